@@ -1,0 +1,45 @@
+//! The one entry: a document in, its claims and findings out. Command line, server and tests call it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::claims::{Claim, claims};
+use crate::config::Config;
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::names::Library;
+use crate::rule::{Context, Findings};
+use crate::suppress;
+
+/// A document that has been judged: what hover and code actions answer from.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The document.
+    pub document: Arc<Document>,
+    /// Its claims.
+    pub claims: Vec<Claim>,
+    /// Its findings, in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+/// Judges a document by the rules of `config`, beside the other drafts of `library`.
+#[must_use]
+pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today: Date) -> Judged {
+    let claims = claims(document);
+    let cx = Context { document, claims: &claims, library, registry: &config.registry, style: &config.style, today };
+    let mut findings = Vec::new();
+    for (rule, severity) in &config.rules {
+        let from = findings.len();
+        let rule = rule.rule();
+        rule.check(&cx, &mut Findings::new(&rule.card(), &mut findings));
+        if let Some(severity) = severity {
+            findings[from..].iter_mut().for_each(|finding| finding.severity = *severity);
+        }
+    }
+    let mut findings = suppress::unanswered(document, findings);
+    findings.sort_by(|a, b| {
+        (a.span.start, a.span.end, &a.code, &a.message).cmp(&(b.span.start, b.span.end, &b.code, &b.message))
+    });
+    Judged { document: Arc::clone(document), claims, findings }
+}

@@ -1,0 +1,56 @@
+//! The ledger: each figure joined to its source and its time.
+
+mod sourcing;
+mod timing;
+
+pub use sourcing::Sourcing;
+pub use timing::{TimeGrade, TimeHow, Timing};
+
+use crate::document::{Document, ParagraphId};
+use crate::facts::Figure;
+
+/// A figure of harm, who vouches for it, and when it happened: owned, with how it was decided and from where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The paragraph that holds the figure.
+    pub paragraph: ParagraphId,
+    /// The figure, with ranges of that paragraph's prose.
+    pub figure: Figure,
+    /// Who vouches for it.
+    pub source: Sourcing,
+    /// When it happened.
+    pub time: Timing,
+    /// On what the figure rests, as the text says it.
+    pub basis: Option<Basis>,
+}
+
+/// On what a figure rests, as the text says it (SDG 16.1.2 keeps documented and estimated deaths apart).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Each victim is known.
+    Identified,
+    /// Counted, recorded, verified.
+    Documented,
+    /// Somebody reports it.
+    Reported,
+    /// An estimate.
+    Estimated,
+}
+
+/// The claims of a document, in the order of the text.
+#[must_use]
+pub fn claims(document: &Document) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (paragraph, slot) in document.paragraphs() {
+        for figure in &slot.paragraph.facts.figures {
+            claims.push(Claim {
+                paragraph,
+                figure: figure.clone(),
+                source: sourcing::sourcing(document, paragraph, figure),
+                time: timing::timing(document, paragraph, figure),
+                basis: None,
+            });
+        }
+    }
+    claims
+}

@@ -1,0 +1,209 @@
+//! One draft, read: its paragraphs, their facts, and what is true of it as a whole.
+
+mod date;
+
+pub use date::{DateFrom, DocumentDate};
+
+use std::hash::{BuildHasher, Hash};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use crate::facts::Facts;
+use crate::finding::Edit;
+use crate::fix;
+use crate::format::{Block, Comment, Format, FrontMatter, Placed, Role};
+use crate::prose::{Lexicon, Prose};
+use crate::text::{Range, Source, Span};
+
+/// The number of a paragraph in its document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ParagraphId(pub u32);
+
+/// A paragraph's prose and facts. It holds no position in the document: an edit elsewhere neither reads nor moves it.
+#[derive(Clone, Debug, Default)]
+pub struct Paragraph {
+    /// The prose.
+    pub prose: Prose,
+    /// Its facts.
+    pub facts: Facts,
+}
+
+/// A paragraph and where it stands.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// The byte of the source that its block counts from.
+    pub start: usize,
+    /// What it is in the document.
+    pub role: Role,
+    /// The paragraph.
+    pub paragraph: Arc<Paragraph>,
+}
+
+/// A draft, read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    source: Arc<Source>,
+    format: Format,
+    given: Option<Date>,
+    front: FrontMatter,
+    comments: Vec<Comment>,
+    images: usize,
+    slots: Vec<Slot>,
+    date: Option<DocumentDate>,
+}
+
+impl Document {
+    /// Reads a draft. `given` is the date from the command line or the configuration, which front matter overrules.
+    #[must_use]
+    pub fn read(source: Source, format: Format, lexicon: &Lexicon, given: Option<Date>) -> Self {
+        Self::lay(source, format, lexicon, given, &mut Shelf::default())
+    }
+
+    /// The draft with edits made, each counted in the text before any. Every paragraph whose text still stands is kept.
+    #[must_use]
+    pub fn edited(self, edits: &[Edit], lexicon: &Lexicon) -> Self {
+        let text = fix::applied(self.source.text(), edits);
+        self.rewritten(text, lexicon)
+    }
+
+    /// The draft with another text. Every paragraph whose text still stands is kept.
+    #[must_use]
+    pub fn rewritten(self, text: impl Into<String>, lexicon: &Lexicon) -> Self {
+        let source = Source::new(self.source.name(), text);
+        let mut shelf = Shelf::of(self.slots);
+        Self::lay(source, self.format, lexicon, self.given, &mut shelf)
+    }
+
+    fn lay(source: Source, format: Format, lexicon: &Lexicon, given: Option<Date>, shelf: &mut Shelf) -> Self {
+        let laid = format.lay(&source);
+        let slots = laid
+            .blocks
+            .into_iter()
+            .map(|Placed { start, role, block }| Slot { start, role, paragraph: shelf.take(block, lexicon) })
+            .collect();
+        let (front, comments, images) = (laid.front, laid.comments, laid.images);
+        let mut document = Self { source: Arc::new(source), format, given, front, comments, images, slots, date: None };
+        document.date = date::date(&document, given);
+        document
+    }
+
+    /// The source.
+    #[must_use]
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// How it is marked up.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The front matter.
+    #[must_use]
+    pub fn front(&self) -> &FrontMatter {
+        &self.front
+    }
+
+    /// The comments.
+    #[must_use]
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// How many images it has, which are not read.
+    #[must_use]
+    pub fn images(&self) -> usize {
+        self.images
+    }
+
+    /// The day the document was made or speaks of, and how that is known.
+    #[must_use]
+    pub fn date(&self) -> Option<&DocumentDate> {
+        self.date.as_ref()
+    }
+
+    /// The paragraphs with their numbers, in order.
+    pub fn paragraphs(&self) -> impl DoubleEndedIterator<Item = (ParagraphId, &Slot)> + ExactSizeIterator {
+        self.slots.iter().enumerate().map(|(at, slot)| (ParagraphId(u32::try_from(at).unwrap_or(u32::MAX)), slot))
+    }
+
+    /// A paragraph; `None` past the last.
+    #[must_use]
+    pub fn slot(&self, id: ParagraphId) -> Option<&Slot> {
+        self.slots.get(id.0 as usize)
+    }
+
+    /// The source of a range of a paragraph's prose: the only way from a fact to the source.
+    #[must_use]
+    pub fn span(&self, id: ParagraphId, at: Range) -> Span {
+        let Some(slot) = self.slot(id) else { return Span::default() };
+        let Range { start, end } = slot.paragraph.prose.block.source(at);
+        Span::new(slot.start + start as usize, slot.start + end as usize)
+    }
+
+    /// The paragraph and the range of its prose around a byte of the source; the nearest before it where none holds it.
+    #[must_use]
+    pub fn paragraph_at(&self, offset: usize) -> Option<ParagraphId> {
+        let after = self.slots.partition_point(|slot| slot.start <= offset);
+        after.checked_sub(1).map(|at| ParagraphId(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
+    /// The headings above a paragraph, the nearest first: each of a higher level than the one before.
+    #[must_use]
+    pub fn headings(&self, id: ParagraphId) -> Vec<ParagraphId> {
+        let mut path = Vec::new();
+        let mut level = u8::MAX;
+        for (above, slot) in self.paragraphs().take(id.0 as usize).rev() {
+            if let Role::Heading(depth) = slot.role
+                && depth < level
+            {
+                path.push(above);
+                level = depth;
+            }
+        }
+        path
+    }
+
+    /// The definition of a footnote.
+    #[must_use]
+    pub fn note(&self, label: &str) -> Option<ParagraphId> {
+        let is = |role: &Role| matches!(role, Role::Note(defined) if defined.eq_ignore_ascii_case(label));
+        self.paragraphs().find(|(_, slot)| is(&slot.role)).map(|(id, _)| id)
+    }
+}
+
+/// Paragraphs read before, by their block.
+#[derive(Default)]
+struct Shelf {
+    paragraphs: FxHashMap<u64, Vec<Arc<Paragraph>>>,
+}
+
+impl Shelf {
+    fn of(slots: Vec<Slot>) -> Self {
+        let mut shelf = Self::default();
+        for slot in slots {
+            shelf.paragraphs.entry(key(&slot.paragraph.prose.block)).or_default().push(slot.paragraph);
+        }
+        shelf
+    }
+
+    /// The paragraph of an equal block, or one newly read.
+    fn take(&mut self, block: Block, lexicon: &Lexicon) -> Arc<Paragraph> {
+        if !self.paragraphs.is_empty() {
+            let known = self.paragraphs.get(&key(&block)).map_or(&[][..], Vec::as_slice);
+            if let Some(paragraph) = known.iter().find(|paragraph| paragraph.prose.block == block) {
+                return Arc::clone(paragraph);
+            }
+        }
+        let prose = Prose::read(block, lexicon);
+        let facts = Facts::read(&prose, lexicon);
+        Arc::new(Paragraph { prose, facts })
+    }
+}
+
+fn key(block: &impl Hash) -> u64 {
+    FxBuildHasher.hash_one(block)
+}

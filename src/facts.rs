@@ -1,0 +1,50 @@
+//! From tokens to facts: figures, attributions, hedges, citations, dates and names.
+//!
+//! A paragraph's facts are a function of its own text and the lexicon; all their positions are relative to its prose.
+
+pub mod attribution;
+pub mod figure;
+pub mod name;
+pub mod time;
+
+pub use attribution::{Attribution, Citation, Grade, Hedge, How};
+pub use figure::{Count, Figure, Form, Status};
+pub use name::{Entity, Name};
+pub use time::Time;
+
+use crate::prose::{Lexicon, Prose};
+
+/// All facts of one paragraph, each list in the order of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Quantities of people that came to harm.
+    pub figures: Vec<Figure>,
+    /// Who says what.
+    pub attributions: Vec<Attribution>,
+    /// Words that distance the writer from a statement and name nobody.
+    pub hedges: Vec<Hedge>,
+    /// Footnote marks, links and parentheses that name a source.
+    pub citations: Vec<Citation>,
+    /// Expressions of time.
+    pub times: Vec<Time>,
+    /// Names of persons, places and organisations.
+    pub names: Vec<Name>,
+}
+
+impl Facts {
+    /// Reads the facts of a paragraph.
+    #[must_use]
+    pub fn read(prose: &Prose, lexicon: &Lexicon) -> Self {
+        let times = time::times(prose, lexicon);
+        let names = name::names(prose, lexicon);
+        let figures = figure::figures(prose, lexicon);
+        Self {
+            attributions: attribution::attributions(prose, lexicon),
+            hedges: attribution::hedges(prose, lexicon),
+            citations: attribution::citations(prose, lexicon),
+            figures,
+            times,
+            names,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Figures: how many people, and what happened to them (catalogue, part 2.1).
+
+use crate::prose::{Harm, Lexicon, Prose};
+use crate::text::Range;
+
+/// A quantity of people that came to harm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The quantity and its people: `some 700 civilians`.
+    pub at: Range,
+    /// How many.
+    pub count: Count,
+    /// What happened to them.
+    pub harm: Harm,
+    /// The word that says so: `killed`.
+    pub harm_at: Range,
+    /// The noun for the people, where there is one.
+    pub people: Option<Range>,
+    /// Whether the text asserts it.
+    pub status: Status,
+    /// The sentence of the paragraph that holds it.
+    pub sentence: usize,
+}
+
+/// How many people. Bounds are whole people; `None` where open or unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The least number.
+    pub least: Option<u64>,
+    /// The greatest number.
+    pub most: Option<u64>,
+    /// Whether the text calls it approximate.
+    pub approximate: bool,
+    /// How it is written.
+    pub form: Form,
+}
+
+/// How a quantity is written, as far as rules care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A number, a range or a bound.
+    Number,
+    /// dozens, hundreds, tens of thousands
+    Vague,
+    /// a child
+    Indefinite,
+    /// the third aid worker killed
+    Ordinal,
+    /// no casualties
+    Zero,
+    /// 70 per cent of the dead
+    Share,
+}
+
+/// Whether and how a figure is asserted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is.
+    Asserted,
+    /// Somebody denies it.
+    Denied,
+    /// It is asked, not said.
+    Question,
+    /// Nobody came to harm.
+    Zero,
+    /// It is dated long before the document.
+    Historical,
+}
+
+/// The figures of a paragraph.
+pub(super) fn figures(_prose: &Prose, _lexicon: &Lexicon) -> Vec<Figure> {
+    Vec::new()
+}

@@ -1,0 +1,80 @@
+//! From blocks to tokens and sentences, each token looked up once in the lexicon.
+
+mod inflect;
+pub mod lexicon;
+mod sentence;
+mod token;
+
+pub use inflect::{Forms, forms};
+pub use lexicon::{Class, Classes, Harm, Lexicon, Word};
+pub use sentence::Sentence;
+pub use token::{Kind, Token};
+
+use crate::format::{Block, Mark};
+use crate::text::Range;
+
+/// One block's prose, cut into tokens and sentences. Everything in it is relative to the prose.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    /// The block: its text, its marks, and the way back to the source.
+    pub block: Block,
+    /// Words, numbers and punctuation, in order.
+    pub tokens: Vec<Token>,
+    /// Sentences as ranges of tokens; together they cover all tokens.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Prose {
+    /// Reads a block.
+    #[must_use]
+    pub fn read(block: Block, lexicon: &Lexicon) -> Self {
+        let tokens = token::tokens(&block, lexicon);
+        let sentences = sentence::sentences(&block.text, &tokens);
+        Self { block, tokens, sentences }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.block.text
+    }
+
+    /// The marks of links, notes and code.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        &self.block.marks
+    }
+
+    /// The words that a range covers.
+    #[must_use]
+    pub fn words(&self, at: Range) -> &str {
+        at.of(&self.block.text)
+    }
+
+    /// The words of one token.
+    #[must_use]
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| self.words(token.at))
+    }
+
+    /// The range of the tokens from `first` up to but without `end`; empty where there are none.
+    #[must_use]
+    pub fn range(&self, first: usize, end: usize) -> Range {
+        match (self.tokens.get(first), end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(a), Some(b)) if first < end => Range::new(a.at.start, b.at.end),
+            _ => Range::default(),
+        }
+    }
+
+    /// The index of the first token that starts at or after a byte.
+    #[must_use]
+    pub fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|token| token.at.start < byte)
+    }
+
+    /// The index of the sentence that holds a token.
+    #[must_use]
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= token).min(self.sentences.len().saturating_sub(1))
+    }
+}

@@ -1,0 +1,300 @@
+//! The classes that a word can belong to, under the names that the tables use, and the kinds of harm.
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Classes(u128);
+
+impl Classes {
+    /// Whether a class is in the set.
+    #[must_use]
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+
+    /// Whether any class of the other set is in this one.
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The set of these classes.
+    #[must_use]
+    pub const fn of(classes: &[Class]) -> Self {
+        let mut set = 0;
+        let mut at = 0;
+        while at < classes.len() {
+            set |= 1 << classes[at] as u32;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// Puts a class into the set.
+    pub const fn put(&mut self, class: Class) {
+        self.0 |= 1 << class as u32;
+    }
+
+    /// Puts all classes of another set into this one.
+    pub const fn join(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])* $class:ident = $name:literal,)*) => {
+        /// What a word can be. The tables name a class as [`Class::named`] does.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Class {
+            $($(#[doc = $doc])* $class,)*
+        }
+
+        impl Class {
+            /// All classes with the names they have in the tables.
+            pub const ALL: &[(&str, Self)] = &[$(($name, Self::$class),)*];
+
+            /// The class of that name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, class)| class)
+            }
+        }
+    };
+}
+
+classes! {
+    // Form, set by the tables' own sections.
+    /// A phrase of the lexicon begins with the word.
+    PhraseStart = "phrase-start",
+    /// A verb's base form, or its plural present.
+    Base = "base",
+    /// A verb's third person singular.
+    Third = "third",
+    /// A verb's simple past.
+    Past = "past",
+    /// A verb's participle.
+    Participle = "participle",
+    /// A verb's gerund.
+    Gerund = "gerund",
+    /// A noun in the singular.
+    Singular = "singular",
+    /// A noun in the plural.
+    Plural = "plural",
+
+    // Grammar.
+    /// A word that often opens a sentence and hardly goes on after an abbreviation.
+    Opener = "opener",
+    /// A word that is written with a full stop.
+    Abbreviation = "abbreviation",
+    /// a, an, the, this, its …
+    Determiner = "determiner",
+    /// he, she, it, they, we …
+    Pronoun = "pronoun",
+    /// am, is, are, was, were, be, been, being
+    Be = "be",
+    /// have, has, had
+    Have = "have",
+    /// will, would, could, may, might, should …
+    Modal = "modal",
+    /// not, never, n't
+    Negation = "negation",
+    /// in, on, at, of …
+    Preposition = "preposition",
+    /// and, or, but …
+    Conjunction = "conjunction",
+    /// but, while, whereas, although, however, meanwhile: ends the scope of an attribution
+    Contrast = "contrast",
+    /// who, which, that, whose, where
+    Relative = "relative",
+    /// if, unless, whether
+    Condition = "condition",
+    /// A common adverb that may stand between a subject and its verb.
+    Adverb = "adverb",
+    /// A common word that is no name although it may be capitalised.
+    Common = "common",
+
+    // Numbers.
+    /// one, two, fourteen, a hundred …
+    Number = "number",
+    /// hundred, thousand, million, billion, dozen, score
+    Magnitude = "magnitude",
+    /// dozens, scores, hundreds, thousands, millions
+    Vague = "vague",
+    /// several, many, some, few …
+    Weak = "weak",
+    /// half, third, quarter, per cent
+    Share = "share",
+    /// first, second, third …
+    OrdinalWord = "ordinal",
+    /// at least, more than …: sets the lower bound
+    AtLeast = "at-least",
+    /// up to, fewer than …: sets the upper bound
+    AtMost = "at-most",
+    /// about, some, nearly …: approximate
+    About = "about",
+    /// no, none, nobody, zero
+    Zero = "zero",
+    /// another, further, additional, more, others
+    More = "more",
+    /// A thing that is counted and is no person: days, tanks, homes, per cent …
+    Thing = "thing",
+    /// A unit of time, money, length, weight
+    Unit = "unit",
+
+    // People.
+    /// A noun for people.
+    Person = "person",
+    /// A noun for a group of people: family, household.
+    Group = "group",
+    /// Syrians, Palestinians …
+    Demonym = "demonym",
+    /// Fighters and forces, who can be the perpetrators of harm.
+    Armed = "armed",
+
+    // Harm. Each has a [`Harm`] in the lexicon.
+    /// A verb whose object comes to harm: kill, wound.
+    HarmVerb = "harm-verb",
+    /// A verb whose subject comes to harm: die, flee.
+    HarmIntransitive = "harm-intransitive",
+    /// dead, wounded, missing
+    HarmAdjective = "harm-adjective",
+    /// death, fatality, casualty
+    HarmNoun = "harm-noun",
+    /// toll, dead (as a noun): stands before its number.
+    HarmToll = "harm-toll",
+    /// A metaphor or a name in which a word of harm means none: death penalty, Dead Sea.
+    NoHarm = "no-harm",
+    /// A plan, a purpose or a risk: what follows has not happened.
+    Unreal = "unreal",
+    /// Help given: reached, assisted, vaccinated.
+    Response = "response",
+
+    // Sources.
+    /// say, report, confirm …
+    Reporting = "reporting",
+    /// condemn, mourn …: vouches for nothing
+    Reaction = "reaction",
+    /// document, count, verify …: a report of one's own
+    Counting = "counting",
+    /// tally, figures, data …
+    ReportNoun = "report-noun",
+    /// reportedly, allegedly …
+    Hedge = "hedge",
+    /// believed, thought, feared: a hedge where nobody is named
+    HedgeParticiple = "hedge-participle",
+    /// according to, per, citing
+    AccordingTo = "according-to",
+    /// activists, officials, sources …: a class, nobody in it
+    VagueSource = "vague-source",
+    /// medic, surgeon, rescuer …: a source one could find again
+    DescribedSource = "described-source",
+    /// ministry, police, agency …: an institution
+    Institution = "institution",
+    /// mayor, spokesman, minister …: an office held by one
+    Office = "office",
+    /// the Office, the Mission, the Commission: the publisher itself
+    SelfSource = "self-source",
+    /// local, several, unnamed …: does not make a source any plainer
+    VagueQualifier = "vague-qualifier",
+
+    // Time.
+    /// January, Jan …; the value is the month
+    Month = "month",
+    /// Monday, Mon …; the value is the day, Monday 1
+    Weekday = "weekday",
+    /// spring, summer, autumn, fall, winter
+    Season = "season",
+    /// day, week, month, year, decade …
+    TimeUnit = "time-unit",
+    /// today, yesterday, overnight …
+    RelativeDay = "relative-day",
+    /// recently, so far …
+    VagueTime = "vague-time",
+    /// morning, evening, night …
+    PartOfDay = "part-of-day",
+    /// last, next, this, past, coming …
+    Direction = "direction",
+    /// early, mid, late
+    PartOf = "part-of",
+    /// A holiday or named day with a fixed rule.
+    Holiday = "holiday",
+
+    // Names.
+    /// Mr., Dr., President, General …: stands before a person's name
+    Title = "title",
+    /// al, de, bin, van …: part of a surname
+    Particle = "particle",
+    /// A given name.
+    Given = "given",
+    /// A family name that is well known.
+    Surname = "surname",
+    /// A place: country, city, river …
+    Place = "place",
+    /// district, camp, street …: makes its neighbour a place
+    PlaceCue = "place-cue",
+    /// A word that ends or begins the name of an organisation: Committee, University, Front …
+    OrganisationCue = "organisation-cue",
+    /// A name of an organisation or its acronym.
+    Organisation = "organisation",
+    /// Of a nation or region: Syrian, Russian
+    Nationality = "nationality",
+}
+
+/// The kinds of harm that a claim can be about (catalogue, part 2.1; names as in the ledger).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Harm {
+    /// Killed, dead, drowned.
+    Death,
+    /// Wounded, hurt.
+    Injury,
+    /// Killed and injured counted together.
+    Casualties,
+    /// Unaccounted for, feared dead.
+    Missing,
+    /// Fled, displaced, crossed, arrived, sheltering.
+    Displacement,
+    /// Arrested, imprisoned, conscripted.
+    Detention,
+    /// Kidnapped, taken hostage, forcibly disappeared, recruited as children.
+    Abduction,
+    /// Raped, tortured, assaulted.
+    Violence,
+    /// Trapped, besieged, in need, without services.
+    Affected,
+}
+
+impl Harm {
+    /// All kinds with the names they have in tables and outputs.
+    pub const ALL: &[(&str, Self)] = &[
+        ("death", Self::Death),
+        ("injury", Self::Injury),
+        ("casualties", Self::Casualties),
+        ("missing", Self::Missing),
+        ("displacement", Self::Displacement),
+        ("detention", Self::Detention),
+        ("abduction", Self::Abduction),
+        ("violence", Self::Violence),
+        ("affected", Self::Affected),
+    ];
+
+    /// The harm of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, harm)| harm)
+    }
+
+    /// The name it has in tables and outputs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|&&(_, harm)| harm == self).map_or("", |&(name, _)| name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_has_room_for_every_class() {
+        assert!(Class::ALL.len() <= 128);
+    }
+}

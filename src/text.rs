@@ -1,0 +1,11 @@
+//! Text as bytes and lines: spans, positions, encodings, and the way from a decoded draft back to its file.
+
+mod encoding;
+mod lines;
+mod source;
+mod span;
+
+pub use encoding::{Encoding, Unreadable};
+pub use lines::{Lines, Place};
+pub use source::Source;
+pub use span::{Range, Span};

@@ -1,5 +1,12 @@
 //! Figures: how many people, and what happened to them (catalogue, part 2.1).
 
+mod attach;
+mod harm;
+mod people;
+mod quantity;
+mod sentence;
+mod unreal;
+
 use crate::prose::{Harm, Lexicon, Prose};
 use crate::text::Range;
 
@@ -67,7 +74,14 @@ pub enum Status {
     Historical,
 }
 
-/// The figures of a paragraph.
-pub(super) fn figures(_prose: &Prose, _lexicon: &Lexicon) -> Vec<Figure> {
-    Vec::new()
+/// The figures of a paragraph, in the order of the text; none overlap.
+pub(super) fn figures(prose: &Prose, lexicon: &Lexicon) -> Vec<Figure> {
+    let mut found = Vec::new();
+    for index in 0..prose.sentences.len() {
+        sentence::figures(prose, lexicon, index, &mut found);
+    }
+    found
 }
+
+#[cfg(test)]
+mod tests;

@@ -161,6 +161,10 @@ classes! {
     HarmNoun = "harm-noun",
     /// toll, dead (as a noun): stands before its number.
     HarmToll = "harm-toll",
+    /// claim, cost, take, lose: harm only where it is lives that are taken
+    TakesLives = "takes-lives",
+    /// force, cause, prompt: makes an infinitive a fact
+    Causes = "causes",
     /// A metaphor or a name in which a word of harm means none: death penalty, Dead Sea.
     NoHarm = "no-harm",
     /// A plan, a purpose or a risk: what follows has not happened.

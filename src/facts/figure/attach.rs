@@ -1,0 +1,430 @@
+//! Joins a counted noun phrase to the word of harm that it is the subject, the object or the label of.
+
+use crate::facts::figure::harm::Hit;
+use crate::facts::figure::people::Counted;
+use crate::facts::figure::quantity::Quantity;
+use crate::prose::{Class, Classes, Harm, Kind, Prose, Sentence, Token};
+
+/// A quantity with whom it counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    pub quantity: Quantity,
+    pub counted: Counted,
+}
+
+impl Phrase {
+    /// One past its last token.
+    pub(super) fn end(&self) -> usize {
+        match self.counted {
+            Counted::People { end, .. } | Counted::Unknown { end } | Counted::Bare { end } => end,
+            Counted::Things => self.quantity.end,
+        }
+    }
+}
+
+/// How a phrase and a word of harm belong together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Joined {
+    pub hit: Hit,
+    /// One past the figure, where the word of harm belongs to it: 14 dead.
+    pub end: usize,
+}
+
+/// What stands between a subject and its verb, hedges and reports included.
+const GROUP: Classes = Classes::of(&[
+    Class::Be,
+    Class::Have,
+    Class::Modal,
+    Class::Adverb,
+    Class::Hedge,
+    Class::HedgeParticiple,
+    Class::Relative,
+    Class::Negation,
+    Class::More,
+]);
+/// How far a subject may stand from its verb, in tokens, where prepositional phrases stand between them.
+const SUBJECT: usize = 18;
+/// How far a toll may stand from its number, in tokens.
+const TOLL: usize = 18;
+
+/// Joins the phrases of one sentence.
+pub(super) struct Joiner<'a> {
+    pub prose: &'a Prose,
+    pub sentence: Sentence,
+    pub hits: &'a [Hit],
+}
+
+impl Joiner<'_> {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.prose.tokens.get(at).filter(|_| self.sentence.holds(at))
+    }
+
+    fn says(&self, at: usize, word: &str) -> bool {
+        self.sentence.holds(at) && self.prose.word(at).eq_ignore_ascii_case(word)
+    }
+
+    fn hit_at(&self, at: usize) -> Option<Hit> {
+        self.hits.iter().find(|hit| hit.first == at).copied()
+    }
+
+    /// The harm of a phrase by grammar: as subject, as object, as modified noun, as label.
+    pub(super) fn join(&self, phrase: &Phrase) -> Option<Joined> {
+        if phrase.counted == Counted::Things {
+            return None;
+        }
+        let end = phrase.end();
+        let inner = self.inner(phrase);
+        let tight = self.right(end, phrase, true);
+        if let Some(joined) = tight {
+            return Some(self.prefer(joined, inner));
+        }
+        if let Some(hit) = self.left(phrase) {
+            return Some(Joined { hit: self.both(hit), end });
+        }
+        let known = matches!(phrase.counted, Counted::People { .. });
+        let loose = if known { self.right(end, phrase, false) } else { None };
+        loose
+            .map(|joined| self.prefer(joined, inner))
+            .or_else(|| inner.map(|hit| Joined { hit, end }))
+            .or_else(|| self.toll(phrase))
+    }
+
+    /// Of a modifier and a predicate the predicate, unless it is the milder: displaced people in need.
+    fn prefer(&self, joined: Joined, inner: Option<Hit>) -> Joined {
+        match inner {
+            Some(hit) if joined.hit.harm == Harm::Affected => Joined { hit, ..joined },
+            _ => joined,
+        }
+    }
+
+    /// A word of harm inside the noun phrase: 19 wounded soldiers; the head itself: 763,119 refugees, nine bodies.
+    fn inner(&self, phrase: &Phrase) -> Option<Hit> {
+        let Counted::People { head, end } = phrase.counted else { return None };
+        let inside = self.hits.iter().filter(|hit| hit.first >= phrase.quantity.end && hit.end <= end);
+        let modifier = |hit: &&Hit| hit.first < head && (hit.is(Class::HarmAdjective) || hit.is(Class::Participle));
+        let noun = |hit: &&Hit| {
+            hit.is(Class::HarmNoun) && hit.end > head && !self.says(head, "lives") && !self.says(head, "life")
+        };
+        inside.clone().find(modifier).or_else(|| inside.clone().find(noun)).copied()
+    }
+
+    /// The word of harm after the noun phrase. `tight`: nothing but its verb group stands between them.
+    fn right(&self, end: usize, phrase: &Phrase, tight: bool) -> Option<Joined> {
+        let bare = matches!(phrase.counted, Counted::Bare { .. } | Counted::Unknown { .. });
+        let (mut at, mut verbal, mut steps) = (end, false, 0);
+        let mut forced = false;
+        while let Some(token) = self.token(at) {
+            if let Some(hit) = self.hit_at(at) {
+                if let Some(joined) = self.subject(&hit, Verb { verbal, forced, bare, direct: at == end }, end) {
+                    return Some(joined);
+                }
+                if tight || hit.is(Class::HarmVerb) && !verbal {
+                    return None;
+                }
+            }
+            if token.is_sign('(') {
+                at = self.close(at)? + 1;
+                continue;
+            }
+            if token.is_sign(',') || token.is_dash() && token.spaced {
+                match self.parenthesis(at) {
+                    Some(after) => at = after,
+                    None if !bare && !tight && token.is_sign(',') && self.joins_nouns(at) => at += 1,
+                    None => return None,
+                }
+                continue;
+            }
+            let group =
+                token.classes.any(GROUP) || self.says(at, "to") || self.says(at, "also") || self.says(at, "either");
+            if group {
+                verbal |= token.classes.any(Classes::of(&[Class::Be, Class::Have, Class::Modal, Class::Relative]));
+                forced |= self.says(at, "to");
+            } else if tight || self.stops(at, end) {
+                return None;
+            } else {
+                verbal = false;
+            }
+            steps += 1;
+            at += 1;
+            if steps > SUBJECT {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a word of harm after a noun phrase makes that phrase its victim.
+    fn subject(&self, hit: &Hit, verb: Verb, end: usize) -> Option<Joined> {
+        let joined = |end| Some(Joined { hit: self.both(*hit), end });
+        if hit.is(Class::HarmAdjective) && (verb.direct || verb.verbal) {
+            return joined(if verb.direct { hit.end } else { end });
+        }
+        if hit.is(Class::HarmNoun) && verb.direct && !hit.is(Class::Singular)
+            || hit.is(Class::HarmNoun) && verb.direct && verb.bare
+        {
+            return joined(hit.end);
+        }
+        if verb.bare && !verb.direct && !verb.verbal {
+            return None;
+        }
+        if hit.is(Class::HarmIntransitive) {
+            let finite =
+                hit.is(Class::Past) || hit.is(Class::Third) || hit.is(Class::Gerund) || hit.is(Class::Participle);
+            let base = hit.is(Class::Base) && (verb.forced || verb.direct || verb.verbal);
+            return if finite || base { joined(end) } else { None };
+        }
+        if hit.is(Class::HarmVerb) && hit.is(Class::Participle) {
+            if verb.verbal || hit.passive {
+                return joined(end);
+            }
+            // "46 people killed in the raid", but "46 soldiers killed a man": an object makes it active.
+            return if self.has_object(hit.end) { None } else { joined(if verb.bare { hit.end } else { end }) };
+        }
+        None
+    }
+
+    /// Whether a noun phrase follows that can be the object of an active verb.
+    fn has_object(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let time = token.is(Class::Weekday)
+            || token.is(Class::RelativeDay)
+            || token.is(Class::Month)
+            || token.is(Class::TimeUnit);
+        let opens = token.classes.any(Classes::of(&[
+            Class::Determiner,
+            Class::Number,
+            Class::Vague,
+            Class::Person,
+            Class::Magnitude,
+        ]));
+        let object = opens && !self.time_follows(at)
+            || token.kind == Kind::Number
+            || token.is(Class::AtLeast)
+            || token.is(Class::About) && !token.is(Class::Preposition);
+        object && !time && !token.is(Class::Preposition)
+    }
+
+    fn time_follows(&self, at: usize) -> bool {
+        (at..at + 3).any(|at| {
+            self.token(at)
+                .is_some_and(|token| token.is(Class::Weekday) || token.is(Class::TimeUnit) || token.is(Class::Month))
+        })
+    }
+
+    /// A word that no subject is looked for beyond.
+    fn stops(&self, at: usize, start: usize) -> bool {
+        let Some(token) = self.token(at) else { return true };
+        let clause = token.is(Class::Contrast) || matches!(token.kind, Kind::Sign(';' | ':' | '?' | '!'));
+        let said = token.classes.any(Classes::of(&[Class::Reporting, Class::Reaction, Class::Response]))
+            && token.classes.any(Classes::of(&[Class::Past, Class::Third, Class::Gerund]));
+        let other = ["when", "as", "after", "because", "before", "where", "in which", "if"]
+            .iter()
+            .any(|word| self.says(at, word));
+        let joint = token.is(Class::Conjunction) && !self.joins_nouns(at);
+        let verb = at == start && self.prose.word(at).ends_with("ed") && token.kind == Kind::Word;
+        clause || said || other || joint || verb || token.is_quote()
+    }
+
+    /// Whether a conjunction joins nouns and not verbs: a number, a determiner or a person follows.
+    fn joins_nouns(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|next| {
+            next.kind == Kind::Number
+                || next.classes.any(Classes::of(&[
+                    Class::Number,
+                    Class::Determiner,
+                    Class::Person,
+                    Class::Vague,
+                    Class::More,
+                    Class::AtLeast,
+                ]))
+                || next.capital
+        })
+    }
+
+    /// The closing bracket of the one that opens at a token.
+    fn close(&self, at: usize) -> Option<usize> {
+        (at..self.sentence.end.min(at + 40)).find(|&at| self.prose.tokens[at].is_sign(')'))
+    }
+
+    /// One past the second comma of a parenthesis that opens at a comma: ", including 11 children,".
+    fn parenthesis(&self, at: usize) -> Option<usize> {
+        const OPENERS: [&str; 14] = [
+            "including",
+            "among",
+            "amongst",
+            "mostly",
+            "mainly",
+            "many",
+            "most",
+            "all",
+            "some",
+            "one",
+            "aged",
+            "of",
+            "both",
+            "who",
+        ];
+        let opens = OPENERS.iter().any(|word| self.says(at + 1, word))
+            || self.token(at + 1).is_some_and(|token| token.kind == Kind::Number || token.is(Class::Number));
+        let close = (at + 2..self.sentence.end.min(at + 18)).find(|&next| {
+            let token = &self.prose.tokens[next];
+            token.is_sign(',') || token.is_dash() && token.spaced
+        });
+        let close = close.filter(|_| opens)?;
+        let verb =
+            self.token(close + 1).is_some_and(|token| token.classes.any(GROUP) || self.hit_at(close + 1).is_some());
+        verb.then_some(close + 1)
+    }
+
+    /// The active verb or the noun of harm before a phrase: killed 46 people; the deaths of 14 people.
+    fn left(&self, phrase: &Phrase) -> Option<Hit> {
+        let first = phrase.quantity.first;
+        let mut at = first;
+        let mut of = false;
+        let mut skipped = 0;
+        while at > self.sentence.first {
+            at -= 1;
+            if let Some(hit) = self.hits.iter().rev().find(|hit| hit.end == at + 1) {
+                let takes = hit.active() && !of || hit.is(Class::HarmVerb) && hit.is(Class::Gerund) && of;
+                let noun = of && (hit.is(Class::HarmNoun) || hit.is(Class::HarmToll));
+                let toll = hit.is(Class::HarmToll) && hit.end - hit.first > 1 && self.says(hit.end - 1, "of");
+                return (takes || noun || toll).then_some(*hit);
+            }
+            let token = self.token(at)?;
+            if let Some(hit) = self.takes_lives(at, phrase) {
+                return Some(hit);
+            }
+            let glue = self.says(at, "of")
+                || self.says(at, "for")
+                || self.says(at, "among")
+                || self.says(at, "to") && at + 1 == first;
+            of |= glue;
+            let light = token.classes.any(Classes::of(&[
+                Class::Determiner,
+                Class::Adverb,
+                Class::More,
+                Class::About,
+                Class::AtLeast,
+                Class::AtMost,
+                Class::Hedge,
+            ]));
+            let modifier = skipped < 2
+                && token.kind == Kind::Word
+                && !token.classes.any(Classes::of(&[
+                    Class::Preposition,
+                    Class::Conjunction,
+                    Class::Person,
+                    Class::Relative,
+                    Class::Be,
+                    Class::Thing,
+                ]));
+            if !(glue || light || modifier && !of) {
+                return None;
+            }
+            skipped += usize::from(!glue && !light);
+        }
+        None
+    }
+
+    /// claimed 19 lives, cost 12 lives: harm only together.
+    fn takes_lives(&self, at: usize, phrase: &Phrase) -> Option<Hit> {
+        let Counted::People { head, .. } = phrase.counted else { return None };
+        let lives = self.says(head, "lives") || self.says(head, "life");
+        let token = self.token(at).filter(|token| lives && token.is(Class::TakesLives))?;
+        Some(Hit { first: at, end: at + 1, harm: Harm::Death, classes: token.classes, passive: false })
+    }
+
+    /// The toll before a number: the death toll rose by 12 to 58; killed: 14; the number of those who fled has passed 50,000.
+    fn toll(&self, phrase: &Phrase) -> Option<Joined> {
+        const TIES: [&str; 22] = [
+            "to",
+            "at",
+            "of",
+            "by",
+            "was",
+            "is",
+            "are",
+            "were",
+            "reached",
+            "hit",
+            "surpassed",
+            "exceeded",
+            "stands",
+            "stood",
+            "passed",
+            "rose",
+            "topped",
+            "as",
+            "be",
+            "been",
+            "from",
+            "totalled",
+        ];
+        let first = phrase.quantity.first;
+        let bounded = first < phrase.quantity.core
+            && self.token(first).is_some_and(|token| token.is(Class::AtLeast))
+            && self.says(first, "surpassed");
+        let tie = first > self.sentence.first
+            && (TIES.iter().any(|word| self.says(first - 1, word))
+                || self.token(first - 1)?.is_sign(':')
+                || self.token(first - 1)?.is_dash()
+                || self.says(first - 1, "exceed"));
+        if !(tie || bounded) || !matches!(phrase.counted, Counted::Bare { .. } | Counted::People { .. }) {
+            return None;
+        }
+        let from = first.saturating_sub(TOLL).max(self.sentence.first);
+        let before = self.hits.iter().rev().filter(|hit| hit.first >= from && hit.end <= first);
+        let counted =
+            |hit: &Hit| (from..hit.first).rev().take(8).any(|at| self.says(at, "number") || self.says(at, "total"));
+        let labelled = self.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
+        let hit = before.clone().find(|hit| {
+            hit.is(Class::HarmToll)
+                && (labelled || !hit.is(Class::HarmVerb) && !hit.is(Class::HarmAdjective) || self.label(hit))
+                || counted(hit)
+        })?;
+        (!self.interrupted(hit.end, first)).then_some(Joined { hit: *hit, end: phrase.end() })
+    }
+
+    /// "the dead", "Killed:": a toll that is also an adjective or a participle needs its article or its colon.
+    fn label(&self, hit: &Hit) -> bool {
+        hit.first > self.sentence.first && self.says(hit.first - 1, "the")
+            || self.token(hit.end).is_some_and(|token| token.is_sign(':'))
+    }
+
+    /// A stop between a toll and its number: the clause has ended, or another thing is counted.
+    fn interrupted(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| {
+            self.token(at).is_none_or(|token| {
+                matches!(token.kind, Kind::Sign(';' | '.'))
+                    || token.is(Class::Contrast)
+                    || token.is(Class::Thing) && token.is(Class::Plural) && !self.says(at, "figures")
+            })
+        })
+    }
+
+    /// "killed or injured", "dead and wounded": both harms counted together.
+    fn both(&self, hit: Hit) -> Hit {
+        let joint = |at: usize| self.says(at, "or") || self.says(at, "and");
+        let after = self.hits.iter().find(|other| other.first == hit.end + 1 && joint(hit.end));
+        let before = self.hits.iter().find(|other| other.end + 1 == hit.first && joint(other.end));
+        let other = after.or(before);
+        let mixed = other.is_some_and(|other| {
+            matches!((hit.harm, other.harm), (Harm::Death, Harm::Injury) | (Harm::Injury, Harm::Death))
+        });
+        // "killed and 30 wounded" counts apart: a number stands between; here none does.
+        if mixed { Hit { harm: Harm::Casualties, ..hit } } else { hit }
+    }
+}
+
+/// What was seen between a noun phrase and a word of harm.
+#[derive(Clone, Copy)]
+struct Verb {
+    /// A form of be or have, a modal or a relative pronoun.
+    verbal: bool,
+    /// "to": forced 300 families to flee.
+    forced: bool,
+    /// The phrase has no noun that is known.
+    bare: bool,
+    /// Nothing stands between them.
+    direct: bool,
+}

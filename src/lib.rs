@@ -53,15 +53,19 @@
 
 pub mod check;
 pub mod claims;
+pub mod cli;
 pub mod config;
 pub mod document;
 pub mod facts;
 pub mod finding;
 pub mod fix;
 pub mod format;
+pub mod lsp;
 pub mod names;
 pub mod prose;
+pub mod render;
 pub mod rule;
 pub mod rules;
 pub mod suppress;
 pub mod text;
+pub mod workspace;

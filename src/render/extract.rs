@@ -1,0 +1,96 @@
+//! Every fact of a draft as a JSON object a line.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::document::ParagraphId;
+use crate::facts::Entity;
+use crate::render::Excerpt;
+use crate::render::json::{Point, Stretch, line, offset_of};
+use crate::text::{Range, Span};
+
+#[derive(Serialize)]
+struct FactRecord<'a> {
+    file: &'a str,
+    kind: &'static str,
+    start: Point,
+    end: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset_of: Option<&'static str>,
+    text: Cow<'a, str>,
+    #[serde(flatten)]
+    more: Map<String, Value>,
+}
+
+/// The facts of a draft, each a JSON object without a line break: the document first, then by place.
+#[must_use]
+pub fn facts(excerpt: &Excerpt<'_>) -> Vec<String> {
+    let document = excerpt.document();
+    let date = document.date().map(|date| date.day.to_string());
+    let at = document.date().and_then(|date| date.at).unwrap_or_default();
+    let mut lines = vec![record(excerpt, "document", at, [("date", date.into())])];
+    for (id, slot) in document.paragraphs() {
+        let mut found = of_paragraph(excerpt, id, &slot.paragraph.facts);
+        found.sort_by_key(|&(at, _)| at);
+        lines.extend(found.into_iter().map(|(_, line)| line));
+    }
+    lines
+}
+
+fn of_paragraph(excerpt: &Excerpt<'_>, id: ParagraphId, facts: &crate::facts::Facts) -> Vec<(Range, String)> {
+    let span = |at| excerpt.document().span(id, at);
+    let words = |at| Value::from(excerpt.words(span(at)).into_owned());
+    let mut found = Vec::new();
+    for figure in &facts.figures {
+        let more = [
+            ("harm", figure.harm.name().into()),
+            ("min", figure.count.least.into()),
+            ("max", figure.count.most.into()),
+            ("approximate", figure.count.approximate.into()),
+        ];
+        found.push((figure.at, record(excerpt, "figure", span(figure.at), more)));
+    }
+    for said in &facts.attributions {
+        let more =
+            [("source", words(said.source)), ("grade", said.grade.name().into()), ("how", said.how.name().into())];
+        found.push((said.at, record(excerpt, "attribution", span(said.at), more)));
+    }
+    for hedge in &facts.hedges {
+        found.push((hedge.at, record(excerpt, "hedge", span(hedge.at), [])));
+    }
+    for citation in &facts.citations {
+        found.push((citation.at, record(excerpt, "citation", span(citation.at), [])));
+    }
+    for time in &facts.times {
+        let more = [("grade", Value::Null), ("from", Value::Null), ("to", Value::Null)];
+        found.push((time.at, record(excerpt, "date", span(time.at), more)));
+    }
+    for name in &facts.names {
+        let more = [("entity", entity(name.entity).into()), ("key", Value::Null)];
+        found.push((name.at, record(excerpt, "name", span(name.at), more)));
+    }
+    found
+}
+
+fn record<const N: usize>(excerpt: &Excerpt<'_>, kind: &'static str, span: Span, more: [(&str, Value); N]) -> String {
+    let Stretch { start, end } = Stretch::of(excerpt, span);
+    line(&FactRecord {
+        file: excerpt.document().source().name(),
+        kind,
+        start,
+        end,
+        offset_of: offset_of(excerpt),
+        text: excerpt.words(span),
+        more: more.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
+    })
+}
+
+fn entity(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Person => "person",
+        Entity::Place => "place",
+        Entity::Organisation => "organisation",
+    }
+}

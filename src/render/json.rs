@@ -1,0 +1,128 @@
+//! Findings as JSON objects, in the shape that scripts hold on to.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::finding::{Edit, Finding, Fix, Related, Where};
+use crate::render::Excerpt;
+use crate::text::{Place, Span};
+
+/// A place of a file.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Point {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl From<Place> for Point {
+    fn from(place: Place) -> Self {
+        Self { offset: place.offset, line: place.line, column: place.column }
+    }
+}
+
+/// A stretch of a file.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Stretch {
+    pub(super) start: Point,
+    pub(super) end: Point,
+}
+
+impl Stretch {
+    pub(super) fn of(excerpt: &Excerpt<'_>, span: Span) -> Self {
+        Self { start: excerpt.place(span.start).into(), end: excerpt.place(span.end).into() }
+    }
+}
+
+/// The mark of files whose offsets count bytes of their text.
+pub(super) fn offset_of(excerpt: &Excerpt<'_>) -> Option<&'static str> {
+    excerpt.document().source().counts_text().then_some("text")
+}
+
+#[derive(Serialize)]
+struct FindingRecord<'a> {
+    file: &'a str,
+    rule: &'a str,
+    code: &'a str,
+    severity: &'static str,
+    message: Cow<'a, str>,
+    help: Option<Cow<'a, str>>,
+    start: Point,
+    end: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset_of: Option<&'static str>,
+    also: Vec<Stretch>,
+    related: Vec<RelatedRecord<'a>>,
+    fixes: Vec<FixRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct RelatedRecord<'a> {
+    file: &'a str,
+    start: Point,
+    end: Point,
+    message: Cow<'a, str>,
+}
+
+#[derive(Serialize)]
+struct FixRecord<'a> {
+    title: Cow<'a, str>,
+    safe: bool,
+    edits: Vec<EditRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditRecord<'a> {
+    start: Point,
+    end: Point,
+    text: &'a str,
+}
+
+/// A finding as a JSON object on one line, without a line break.
+#[must_use]
+pub fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
+    let Stretch { start, end } = Stretch::of(excerpt, finding.span);
+    let record = FindingRecord {
+        file: excerpt.document().source().name(),
+        rule: &finding.rule,
+        code: &finding.code,
+        severity: finding.severity.name(),
+        message: excerpt.sentence(&finding.message),
+        help: finding.help.as_deref().map(|help| excerpt.sentence(help)),
+        start,
+        end,
+        offset_of: offset_of(excerpt),
+        also: finding.also.iter().map(|&span| Stretch::of(excerpt, span)).collect(),
+        related: finding.related.iter().map(|place| related(excerpt, place)).collect(),
+        fixes: finding.fixes.iter().map(|change| fix(excerpt, change)).collect(),
+    };
+    line(&record)
+}
+
+/// A record as JSON on one line.
+pub(super) fn line(record: &impl Serialize) -> String {
+    serde_json::to_string(record).expect("records have string keys and no maps, so they always serialise")
+}
+
+fn related<'a>(excerpt: &Excerpt<'a>, place: &'a Related) -> RelatedRecord<'a> {
+    let message = excerpt.sentence(&place.message);
+    match &place.at {
+        Where::Here(span) => {
+            let Stretch { start, end } = Stretch::of(excerpt, *span);
+            RelatedRecord { file: excerpt.document().source().name(), start, end, message }
+        }
+        Where::There { file, start, end } => {
+            RelatedRecord { file, start: (*start).into(), end: (*end).into(), message }
+        }
+    }
+}
+
+fn fix<'a>(excerpt: &Excerpt<'_>, change: &'a Fix) -> FixRecord<'a> {
+    let edit = |edit: &'a Edit| {
+        let Stretch { start, end } = Stretch::of(excerpt, edit.span);
+        EditRecord { start, end, text: &edit.text }
+    };
+    let edits = change.edits.iter().map(edit).collect();
+    FixRecord { title: excerpt.sentence(&change.title), safe: change.safe, edits }
+}

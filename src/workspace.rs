@@ -1,0 +1,69 @@
+//! All drafts of a run or an editor: found, read, configured and judged. The façade of the faces.
+
+mod drafts;
+mod judge;
+mod settings;
+
+pub use drafts::{Draft, Found, Trouble, from_input};
+pub use judge::Reading;
+pub use settings::Settings;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::config::Given;
+
+/// What a face is told at its start: where the configuration is and what overrules it.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// A configuration file that holds for all drafts, instead of the nearest one.
+    pub config: Option<PathBuf>,
+    /// Which configuration files count.
+    pub reach: Reach,
+    /// What the command line or the editor sets.
+    pub given: Given,
+}
+
+/// Which configuration files count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// The nearest `sitlint.toml` upward from each draft.
+    #[default]
+    Nearest,
+    /// None: only the built-in settings and the command line.
+    Isolated,
+}
+
+/// The drafts' surroundings: their folder, their settings, and the day.
+#[derive(Debug)]
+pub struct Workspace {
+    options: Options,
+    root: PathBuf,
+    today: Date,
+    settings: Mutex<FxHashMap<Option<PathBuf>, Result<Arc<Settings>, String>>>,
+    nearest: Mutex<FxHashMap<PathBuf, Option<PathBuf>>>,
+}
+
+impl Workspace {
+    /// A workspace whose relative paths count from `root`, which must be absolute.
+    #[must_use]
+    pub fn new(options: Options, root: PathBuf, today: Date) -> Self {
+        Self { options, root, today, settings: Mutex::default(), nearest: Mutex::default() }
+    }
+
+    /// The day that counts as today.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.today
+    }
+}
+
+/// The day of the clock, in the time zone of the machine where it is known, else UTC.
+#[must_use]
+pub fn today() -> Date {
+    Zoned::now().date()
+}

@@ -1,0 +1,165 @@
+//! The settings in force for a draft: the nearest configuration file upward, with the rule files that it names.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, MutexGuard, PoisonError};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use ignore::WalkBuilder;
+
+use crate::config;
+use crate::config::{Config, Problem, Text};
+use crate::workspace::{Reach, Workspace};
+
+/// The name of a configuration file.
+pub const FILE: &str = "sitlint.toml";
+
+/// The settings that one configuration file makes.
+#[derive(Clone)]
+pub struct Settings {
+    /// What is set.
+    pub config: Config,
+    /// The configuration file; `None` where there is none.
+    pub file: Option<Text>,
+    /// The rule files that it names, in the order of their names.
+    pub rule_files: Vec<Text>,
+    /// What is wrong in these files.
+    pub problems: Vec<Problem>,
+    /// Files that could not be read: a sentence each.
+    pub troubles: Vec<String>,
+}
+
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Settings").field("file", &self.file).field("problems", &self.problems).finish_non_exhaustive()
+    }
+}
+
+impl Workspace {
+    /// The settings in force for a draft at `path`, whether or not it exists. They are read once for each
+    /// configuration file.
+    ///
+    /// # Errors
+    /// Where the command line names what does not exist, such as an unknown rule: one sentence.
+    pub fn settings(&self, path: &Path) -> Result<Arc<Settings>, String> {
+        let file = self.configuration(path);
+        if let Some(known) = held(&self.settings).get(&file) {
+            return known.clone();
+        }
+        let settings = self.read(file.as_deref()).map(Arc::new);
+        held(&self.settings).entry(file).or_insert(settings).clone()
+    }
+
+    /// Forgets all settings, so that changed configuration and rule files are read again.
+    pub fn forget(&self) {
+        held(&self.settings).clear();
+        held(&self.nearest).clear();
+    }
+
+    /// The configuration file that holds for a draft.
+    fn configuration(&self, path: &Path) -> Option<PathBuf> {
+        if let Some(file) = &self.options.config {
+            return Some(self.absolute(file));
+        }
+        if self.options.reach == Reach::Isolated {
+            return None;
+        }
+        let folder = self.absolute(path).parent().map(Path::to_path_buf)?;
+        if let Some(known) = held(&self.nearest).get(&folder) {
+            return known.clone();
+        }
+        let found = folder.ancestors().map(|above| above.join(FILE)).find(|file| file.is_file());
+        held(&self.nearest).insert(folder, found.clone());
+        found
+    }
+
+    fn read(&self, file: Option<&Path>) -> Result<Settings, String> {
+        let mut troubles = Vec::new();
+        let given = &self.options.given;
+        let text = file.and_then(|file| self.text(file, &mut troubles));
+        let rule_files = match (&text, file.and_then(Path::parent)) {
+            (Some(text), Some(folder)) => self.rule_files(folder, &config::rule_globs(text), &mut troubles),
+            _ => Vec::new(),
+        };
+        let (config, problems) = config::load(text.as_ref(), &rule_files, given)?;
+        Ok(Settings { config, file: text, rule_files, problems, troubles })
+    }
+
+    fn text(&self, file: &Path, troubles: &mut Vec<String>) -> Option<Text> {
+        let name = self.name(file);
+        match fs::read(file).map(String::from_utf8) {
+            Ok(Ok(text)) => return Some(Text { name, text }),
+            Ok(Err(_)) => troubles.push(format!("{name}: is not valid UTF-8; save it as UTF-8.")),
+            Err(error) => troubles.push(format!("{name}: cannot be read: {}.", reason(&error))),
+        }
+        None
+    }
+
+    /// The rule files that the globs of a configuration name, relative to its folder, sorted by name.
+    fn rule_files(&self, folder: &Path, globs: &[String], troubles: &mut Vec<String>) -> Vec<Text> {
+        let mut files = Vec::new();
+        let mut patterns = GlobSetBuilder::new();
+        for glob in globs {
+            let plain = !glob.contains(['*', '?', '[', '{']);
+            match Glob::new(glob.trim_start_matches("./")) {
+                _ if plain => files.push(self.absolute(&folder.join(glob))),
+                Ok(pattern) => {
+                    patterns.add(pattern);
+                }
+                Err(error) => troubles.push(format!("{}: {error}.", self.name(&folder.join(FILE)))),
+            }
+        }
+        let patterns = patterns.build().unwrap_or_else(|_| GlobSet::empty());
+        if !patterns.is_empty() {
+            let walk = WalkBuilder::new(folder).standard_filters(false).build();
+            let found = walk.flatten().map(ignore::DirEntry::into_path);
+            files.extend(found.filter(|file| file.strip_prefix(folder).is_ok_and(|name| patterns.is_match(name))));
+        }
+        files.sort();
+        files.dedup();
+        files.iter().filter_map(|file| self.text(file, troubles)).collect()
+    }
+
+    /// A path made absolute and freed of `.` and `..`, without asking the disk.
+    pub(super) fn absolute(&self, path: &Path) -> PathBuf {
+        let mut clean = PathBuf::new();
+        for part in self.root.join(path).components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => {
+                    clean.pop();
+                }
+                part => clean.push(part),
+            }
+        }
+        clean
+    }
+
+    /// The name of a file as people know it: relative to the workspace where it lies inside, with `/`.
+    #[must_use]
+    pub fn name(&self, path: &Path) -> String {
+        let path = self.absolute(path);
+        slashed(path.strip_prefix(&self.root).unwrap_or(&path))
+    }
+}
+
+/// A path with `/` between its parts.
+pub(super) fn slashed(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { name.into_owned() } else { name.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+/// Why a file could not be read, in words.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".into(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// A map under its lock; a panic elsewhere leaves a map whole, so a poisoned lock is taken all the same.
+fn held<T>(map: &std::sync::Mutex<T>) -> MutexGuard<'_, T> {
+    map.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,6 +1,7 @@
 //! One draft, read: its paragraphs, their facts, and what is true of it as a whole.
 
 mod date;
+mod note;
 
 pub use date::{DateFrom, DocumentDate};
 
@@ -52,6 +53,7 @@ pub struct Document {
     images: usize,
     slots: Vec<Slot>,
     date: Option<DocumentDate>,
+    source_note: Option<(ParagraphId, Range)>,
 }
 
 impl Document {
@@ -84,8 +86,19 @@ impl Document {
             .map(|Placed { start, role, block }| Slot { start, role, paragraph: shelf.take(block, lexicon) })
             .collect();
         let (front, comments, images) = (laid.front, laid.comments, laid.images);
-        let mut document = Self { source: Arc::new(source), format, given, front, comments, images, slots, date: None };
+        let mut document = Self {
+            source: Arc::new(source),
+            format,
+            given,
+            front,
+            comments,
+            images,
+            slots,
+            date: None,
+            source_note: None,
+        };
         document.date = date::date(&document, given);
+        document.source_note = note::source_note(&document);
         document
     }
 
@@ -123,6 +136,12 @@ impl Document {
     #[must_use]
     pub fn date(&self) -> Option<&DocumentDate> {
         self.date.as_ref()
+    }
+
+    /// The sentence that names the source of all figures, with its paragraph.
+    #[must_use]
+    pub fn source_note(&self) -> Option<(ParagraphId, Range)> {
+        self.source_note
     }
 
     /// The paragraphs with their numbers, in order.

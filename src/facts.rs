@@ -7,7 +7,7 @@ pub mod figure;
 pub mod name;
 pub mod time;
 
-pub use attribution::{Attribution, Citation, Grade, Hedge, How};
+pub use attribution::{Attribution, Citation, CitationKind, Grade, Hedge, How};
 pub use figure::{Count, Figure, Form, Status};
 pub use name::{Entity, Name};
 pub use time::Time;
@@ -41,7 +41,7 @@ impl Facts {
         Self {
             attributions: attribution::attributions(prose, lexicon),
             hedges: attribution::hedges(prose, lexicon),
-            citations: attribution::citations(prose, lexicon),
+            citations: attribution::citations(prose),
             figures,
             times,
             names,

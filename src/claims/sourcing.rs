@@ -1,7 +1,9 @@
 //! Who vouches for a figure: in its sentence, its paragraph, its section or its document (catalogue, part 2.2).
 
-use crate::document::{Document, ParagraphId};
-use crate::facts::{Figure, Grade, How};
+use crate::document::{Document, Paragraph, ParagraphId, Slot};
+use crate::facts::{Attribution, CitationKind, Figure, Grade, How};
+use crate::format::Role;
+use crate::prose::{Class, Sentence};
 use crate::text::Range;
 
 /// The source of a claim, and how it was decided.
@@ -17,6 +19,183 @@ pub struct Sourcing {
     pub backed: Option<ParagraphId>,
 }
 
-pub(super) fn sourcing(_document: &Document, _paragraph: ParagraphId, _figure: &Figure) -> Sourcing {
-    Sourcing { grade: Grade::None, how: How::None, at: None, backed: None }
+impl Sourcing {
+    fn new(grade: Grade, how: How, at: (ParagraphId, Range)) -> Self {
+        Self { grade, how, at: Some(at), backed: None }
+    }
+}
+
+/// How many sentences back a source is carried without a word that goes on with it (catalogue, part 2.2).
+const CARRIED: usize = 1;
+/// How far a word like "it" or "the toll" carries a source.
+const CARRIED_BY_CUE: usize = 2;
+/// How many blocks may stand between a table and the line that names its source.
+const TABLE_REACH: usize = 3;
+
+/// The source of a figure.
+pub(super) fn sourcing(document: &Document, id: ParagraphId, figure: &Figure) -> Sourcing {
+    let Some(slot) = document.slot(id) else { return none(id, None) };
+    let paragraph = &slot.paragraph;
+    stated(document, id, figure)
+        .or_else(|| cited(document, id, figure))
+        .or_else(|| carried(document, id, figure))
+        .or_else(|| lead_in(document, id, slot))
+        .or_else(|| tabled(document, id, slot))
+        .or_else(|| headed(document, id))
+        .or_else(|| noted(document))
+        .unwrap_or_else(|| none(id, hedged(paragraph, figure)))
+}
+
+fn none(id: ParagraphId, hedge: Option<Range>) -> Sourcing {
+    let how = if hedge.is_some() { How::Hedge } else { How::None };
+    Sourcing { grade: Grade::None, how, at: hedge.map(|at| (id, at)), backed: None }
+}
+
+/// The hedge of the figure's sentence that stands nearest to it.
+fn hedged(paragraph: &Paragraph, figure: &Figure) -> Option<Range> {
+    let distance = |at: Range| at.start.abs_diff(figure.at.start).min(at.start.abs_diff(figure.at.end));
+    let hedges = paragraph.facts.hedges.iter().filter(|hedge| hedge.sentence == figure.sentence);
+    hedges.map(|hedge| hedge.at).min_by_key(|&at| distance(at))
+}
+
+/// An attribution whose scope holds the figure, the nearest first.
+fn stated(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourcing> {
+    let facts = &document.slot(id)?.paragraph.facts;
+    let nearest = facts
+        .attributions
+        .iter()
+        .filter(|said| said.scope.start <= figure.at.start && figure.at.start < said.scope.end)
+        .filter(|said| !said.source.touches(figure.at))
+        .min_by_key(|said| (said.sentence != figure.sentence, said.at.start.abs_diff(figure.at.start)))?;
+    Some(Sourcing::new(grade(document, id, nearest), nearest.how, (id, nearest.source)))
+}
+
+/// The grade of an attribution; of a pronoun without antecedent, that of whoever spoke last in the paragraph before.
+fn grade(document: &Document, id: ParagraphId, said: &Attribution) -> Grade {
+    let facts = document.slot(id).map(|slot| &slot.paragraph.facts);
+    let alone = facts.is_some_and(|facts| facts.attributions.first().is_some_and(|first| first == said));
+    let before = id.0.checked_sub(1).and_then(|before| document.slot(ParagraphId(before)));
+    match before.and_then(|slot| slot.paragraph.facts.attributions.last()) {
+        Some(last) if said.pronoun && alone => last.grade,
+        _ => said.grade,
+    }
+}
+
+/// A footnote with a definition, a link, or a parenthesis behind the figure.
+fn cited(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourcing> {
+    let facts = &document.slot(id)?.paragraph.facts;
+    facts.citations.iter().filter(|citation| citation.scope.touches(figure.at)).find_map(|citation| {
+        let (grade, how) = match &citation.kind {
+            CitationKind::Note(label) => {
+                document.note(label)?;
+                (Grade::Named, How::Footnote)
+            }
+            CitationKind::Link(true) => (Grade::Named, How::Link),
+            CitationKind::Link(false) => return None,
+            CitationKind::Parenthesis(grade) => (*grade, How::Citation),
+            CitationKind::SourceLine(grade) => (*grade, How::SourceLine),
+        };
+        (grade < Grade::None).then(|| Sourcing::new(grade, how, (id, citation.at)))
+    })
+}
+
+/// A source of a sentence before, in the same paragraph, that this sentence goes on with.
+fn carried(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourcing> {
+    let paragraph = &document.slot(id)?.paragraph;
+    let sentence = *paragraph.prose.sentences.get(figure.sentence)?;
+    if breaks_off(paragraph, sentence) {
+        return None;
+    }
+    let reach = if goes_on(paragraph, sentence) { CARRIED_BY_CUE } else { CARRIED };
+    let said = paragraph.facts.attributions.iter().rev().find(|said| {
+        said.sentence < figure.sentence && figure.sentence - said.sentence <= reach && said.how != How::Noun
+    })?;
+    Some(Sourcing::new(grade(document, id, said), How::Carried, (id, said.source)))
+}
+
+/// "However", "Meanwhile", "In another attack": the sentence is no part of what was said before.
+fn breaks_off(paragraph: &Paragraph, sentence: Sentence) -> bool {
+    let tokens = &paragraph.prose.tokens[sentence.first..sentence.end];
+    tokens.first().is_some_and(|token| token.is(Class::Contrast))
+}
+
+/// Whether a sentence goes on with the one before: it, the toll, among them, another.
+fn goes_on(paragraph: &Paragraph, sentence: Sentence) -> bool {
+    const CUES: [&str; 14] = [
+        "it",
+        "they",
+        "he",
+        "she",
+        "among",
+        "of",
+        "another",
+        "the toll",
+        "those",
+        "these",
+        "the dead",
+        "the victims",
+        "the injured",
+        "also",
+    ];
+    let start = paragraph.prose.words(paragraph.prose.range(sentence.first, (sentence.first + 3).min(sentence.end)));
+    let start = start.to_lowercase();
+    CUES.iter().any(|cue| start.starts_with(cue) && !start[cue.len()..].starts_with(char::is_alphabetic))
+}
+
+/// The line before a list: "The ministry reported the following:".
+fn lead_in(document: &Document, id: ParagraphId, slot: &Slot) -> Option<Sourcing> {
+    let Role::Item(list) = slot.role else { return None };
+    let (above, lead) = document
+        .paragraphs()
+        .take(id.0 as usize)
+        .rev()
+        .find(|(_, slot)| !matches!(slot.role, Role::Item(other) if other == list))?;
+    let prose = &lead.paragraph.prose;
+    let opens = prose.text().trim_end().ends_with(':') && matches!(lead.role, Role::Paragraph);
+    let said = lead.paragraph.facts.attributions.last().filter(|_| opens)?;
+    Some(Sourcing::new(grade(document, above, said), How::LeadIn, (above, said.source)))
+}
+
+/// The "Source:" line under or over a table.
+fn tabled(document: &Document, id: ParagraphId, slot: &Slot) -> Option<Sourcing> {
+    let Role::Cell { table, .. } = slot.role else { return None };
+    let inside = |slot: &Slot| matches!(slot.role, Role::Cell { table: other, .. } if other == table);
+    let after = document.paragraphs().skip(id.0 as usize + 1).skip_while(|(_, slot)| inside(slot)).take(TABLE_REACH);
+    let before = document.paragraphs().take(id.0 as usize).rev().skip_while(|(_, slot)| inside(slot)).take(1);
+    let lines = after.take_while(|(_, slot)| !matches!(slot.role, Role::Heading(_))).chain(before);
+    lines.into_iter().find_map(|(line, slot)| {
+        let facts = &slot.paragraph.facts;
+        let labelled = facts.citations.iter().find_map(|citation| match citation.kind {
+            CitationKind::SourceLine(grade) if grade < Grade::None => Some((grade, citation.at)),
+            _ => None,
+        });
+        let (grade, at) = labelled?;
+        Some(Sourcing::new(grade, How::SourceLine, (line, at)))
+    })
+}
+
+/// A heading of the section that names the source: Casualties (source: Ministry of Health, as of 4 May).
+fn headed(document: &Document, id: ParagraphId) -> Option<Sourcing> {
+    document.headings(id).into_iter().find_map(|heading| {
+        let facts = &document.slot(heading)?.paragraph.facts;
+        let cited = facts.citations.iter().find_map(|citation| match citation.kind {
+            CitationKind::Parenthesis(grade) | CitationKind::SourceLine(grade) if grade < Grade::None => {
+                Some((grade, citation.at))
+            }
+            _ => None,
+        });
+        let said = || {
+            facts.attributions.first().filter(|said| said.how == How::AccordingTo).map(|said| (said.grade, said.source))
+        };
+        let (grade, at) = cited.or_else(said)?;
+        Some(Sourcing::new(grade, How::Heading, (heading, at)))
+    })
+}
+
+/// "All casualty figures in this report are from …"; `figures_source:` in the front matter.
+fn noted(document: &Document) -> Option<Sourcing> {
+    if document.front().get("figures_source").is_some() {
+        return Some(Sourcing { grade: Grade::Named, how: How::DocumentNote, at: None, backed: None });
+    }
+    document.source_note().map(|(id, at)| Sourcing::new(Grade::Named, How::DocumentNote, (id, at)))
 }

@@ -1,5 +1,12 @@
 //! Attributions, hedges and citations: who vouches for a statement (catalogue, part 2.2).
 
+mod citation;
+mod hedge;
+mod phrase;
+mod scope;
+mod source;
+mod verb;
+
 use crate::prose::{Lexicon, Prose};
 use crate::text::Range;
 
@@ -16,6 +23,10 @@ pub struct Attribution {
     pub how: How,
     /// The words it vouches for.
     pub scope: Range,
+    /// Whether the source is a pronoun: whoever spoke before.
+    pub pronoun: bool,
+    /// The sentence of the paragraph that holds it.
+    pub sentence: usize,
 }
 
 /// How well a reader could trace a source (catalogue, part 2.2). Ordered from the best.
@@ -142,17 +153,17 @@ pub enum CitationKind {
     SourceLine(Grade),
 }
 
-/// The attributions of a paragraph.
-pub(super) fn attributions(_prose: &Prose, _lexicon: &Lexicon) -> Vec<Attribution> {
-    Vec::new()
+/// The attributions of a paragraph, in the order of the text.
+pub(super) fn attributions(prose: &Prose, lexicon: &Lexicon) -> Vec<Attribution> {
+    scope::attributions(prose, lexicon)
 }
 
-/// The hedges of a paragraph.
-pub(super) fn hedges(_prose: &Prose, _lexicon: &Lexicon) -> Vec<Hedge> {
-    Vec::new()
+/// The hedges of a paragraph, in the order of the text.
+pub(super) fn hedges(prose: &Prose, lexicon: &Lexicon) -> Vec<Hedge> {
+    hedge::hedges(prose, lexicon)
 }
 
-/// The citations of a paragraph.
-pub(super) fn citations(_prose: &Prose, _lexicon: &Lexicon) -> Vec<Citation> {
-    Vec::new()
+/// The citations of a paragraph, in the order of the text.
+pub(super) fn citations(prose: &Prose) -> Vec<Citation> {
+    citation::citations(prose)
 }

@@ -177,6 +177,8 @@ classes! {
     Reporting = "reporting",
     /// condemn, mourn …: vouches for nothing
     Reaction = "reaction",
+    /// see, count: first-hand, where a reporter does it
+    Sight = "sight",
     /// document, count, verify …: a report of one's own
     Counting = "counting",
     /// tally, figures, data …
@@ -197,6 +199,8 @@ classes! {
     Office = "office",
     /// the Office, the Mission, the Commission: the publisher itself
     SelfSource = "self-source",
+    /// Source, Sources, Note: begins a line that names one
+    SourceLabel = "source-label",
     /// local, several, unnamed …: does not make a source any plainer
     VagueQualifier = "vague-qualifier",
 

@@ -1,0 +1,37 @@
+//! Hedges: words that distance the writer from a statement and name nobody.
+
+use crate::facts::Hedge;
+use crate::prose::{Class, Lexicon, Prose};
+
+/// The hedges of a paragraph.
+pub(super) fn hedges(prose: &Prose, lexicon: &Lexicon) -> Vec<Hedge> {
+    let mut found = Vec::new();
+    for (sentence, range) in prose.sentences.iter().enumerate() {
+        let mut at = range.first;
+        while at < range.end {
+            let token = &prose.tokens[at];
+            let phrase = lexicon.phrase(&prose.tokens, at, Class::Hedge).map(|found| found.end);
+            let agentless = token.is(Class::HedgeParticiple) && at > range.first && behind_be(prose, at, range.first);
+            let adjective =
+                token.is(Class::HedgeParticiple) && at > range.first && prose.word(at - 1).eq_ignore_ascii_case("a");
+            let single = token.is(Class::Hedge) || agentless || adjective;
+            if let Some(end) = phrase.or(single.then_some(at + 1)) {
+                let first = if agentless && phrase.is_none() { behind(prose, at) } else { at };
+                found.push(Hedge { at: prose.range(first, end), sentence });
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+fn behind_be(prose: &Prose, at: usize, first: usize) -> bool {
+    (first..at).rev().take(2).any(|at| prose.tokens[at].is(Class::Be))
+}
+
+/// The form of "be" before the participle, so that the words read "are believed".
+fn behind(prose: &Prose, at: usize) -> usize {
+    (at.saturating_sub(2)..at).find(|&at| prose.tokens[at].is(Class::Be)).unwrap_or(at)
+}

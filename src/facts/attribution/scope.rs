@@ -1,0 +1,112 @@
+//! Which words an attribution vouches for: its clause, its sentence, the quotation it stands beside.
+
+use crate::facts::attribution::phrase::Phrases;
+use crate::facts::attribution::source::Voice;
+use crate::facts::attribution::verb::{Said, Verbs};
+use crate::facts::{Attribution, Grade, How};
+use crate::prose::{Class, Kind, Lexicon, Prose, Sentence};
+use crate::text::Range;
+
+/// The attributions of a paragraph, in the order of the text.
+pub(super) fn attributions(prose: &Prose, lexicon: &Lexicon) -> Vec<Attribution> {
+    let mut found: Vec<Attribution> = Vec::new();
+    let quotes = quotes(prose);
+    for (index, &sentence) in prose.sentences.iter().enumerate() {
+        let said = said(prose, lexicon, sentence);
+        for (at, one) in said.iter().enumerate() {
+            let pronoun = one.source.voice == Voice::Pronoun;
+            let grade = if pronoun { antecedent(&found).unwrap_or(Grade::Described) } else { one.source.grade };
+            let at_range = prose.range(one.first, one.end);
+            let clause = scope(prose, sentence, &said, at);
+            let (scope, how) = beside(clause, at_range, &quotes, one.how, prose);
+            let source = prose.range(one.source.first, one.source.end);
+            found.push(Attribution { at: at_range, source, grade, how, scope, pronoun, sentence: index });
+        }
+    }
+    found
+}
+
+fn said(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Said> {
+    let verbs = Verbs { prose, lexicon, sentence };
+    let phrases = Phrases { prose, lexicon, sentence };
+    let mut found: Vec<Said> = Vec::new();
+    for at in sentence.first..sentence.end {
+        if !prose.tokens[at].is_wordy() {
+            continue;
+        }
+        let Some(said) = phrases.at(at).or_else(|| verbs.said(at)) else { continue };
+        match found.last_mut() {
+            // A tally that is put or shown is one attribution, not two.
+            Some(last) if said.source.first < last.end && said.first < last.end => {
+                last.end = last.end.max(said.end);
+            }
+            _ => found.push(said),
+        }
+    }
+    found
+}
+
+/// The grade of whoever spoke last before a pronoun.
+fn antecedent(found: &[Attribution]) -> Option<Grade> {
+    found.last().map(|last| last.grade)
+}
+
+/// The clause of an attribution: the sentence, cut at "but" and "while" where the other side has its own say or none.
+fn scope(prose: &Prose, sentence: Sentence, said: &[Said], at: usize) -> Range {
+    let one = &said[at];
+    let cut = |at: usize| {
+        let token = &prose.tokens[at];
+        let comma = at > sentence.first && matches!(prose.tokens[at - 1].kind, Kind::Sign(',' | ';' | '–' | '—' | '-'));
+        token.is(Class::Contrast)
+            && (comma
+                || prose.word(at).eq_ignore_ascii_case("but")
+                || prose.word(at).eq_ignore_ascii_case("whereas")
+                || prose.word(at).eq_ignore_ascii_case("while"))
+    };
+    let before = (sentence.first..one.first).rev().find(|&at| cut(at) && at > sentence.first);
+    let after = (one.end..sentence.end).find(|&at| cut(at));
+    // An attribution at the very end speaks for both sides of a "but", unless the other side has its own.
+    let trailing = one.end + 6 >= sentence.end;
+    let alone = |range: std::ops::Range<usize>| !said.iter().any(|other| range.contains(&other.first));
+    let first = match before {
+        Some(cut) if !(trailing && alone(sentence.first..cut)) => cut,
+        _ => sentence.first,
+    };
+    prose.range(first, after.unwrap_or(sentence.end))
+}
+
+/// The quotations of a paragraph; one that is not closed goes on to its end.
+fn quotes(prose: &Prose) -> Vec<Range> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, token) in prose.tokens.iter().enumerate().filter(|(_, token)| token.is_quote()) {
+        match open {
+            Some(first) if !matches!(token.kind, Kind::Sign('“' | '„' | '«')) => {
+                found.push(prose.range(first, at + 1));
+                open = None;
+            }
+            None => open = Some(at),
+            Some(_) => {}
+        }
+    }
+    if let Some(first) = open {
+        found.push(prose.range(first, prose.tokens.len()));
+    }
+    found
+}
+
+/// A speaker beside a quotation vouches for all of it, and for the next one of the paragraph.
+fn beside(clause: Range, at: Range, quotes: &[Range], how: How, prose: &Prose) -> (Range, How) {
+    let near = |quote: &Range| {
+        let gap = if quote.end <= at.start { quote.end..at.start } else { at.end..quote.start };
+        gap.start <= gap.end
+            && gap.end - gap.start <= 80
+            && !prose.text()[gap.start as usize..gap.end as usize].contains(". ")
+    };
+    let mut scope = clause;
+    for quote in quotes.iter().filter(|quote| near(quote) && !quote.holds(at)) {
+        scope = scope.cover(*quote);
+    }
+    let quoted = how == How::Verb && scope != clause;
+    (scope, if quoted { How::Quotation } else { how })
+}

@@ -1,0 +1,247 @@
+//! Reporting verbs with their subjects, before, after and inside what they report.
+
+use crate::facts::attribution::source::{Source, Sources, Voice};
+use crate::facts::{Grade, How};
+use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence, Token};
+
+/// An attribution as tokens, before its scope is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    pub first: usize,
+    pub end: usize,
+    pub source: Source,
+    pub how: How,
+}
+
+const FINITE: Classes = Classes::of(&[Class::Past, Class::Third, Class::Base]);
+
+/// Finds the attributions by verbs of one sentence.
+pub(super) struct Verbs<'a> {
+    pub prose: &'a Prose,
+    pub lexicon: &'a Lexicon,
+    pub sentence: Sentence,
+}
+
+impl Verbs<'_> {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.prose.tokens.get(at).filter(|_| self.sentence.holds(at))
+    }
+
+    fn says(&self, at: usize, words: &[&str]) -> bool {
+        self.sentence.holds(at) && words.iter().any(|word| self.prose.word(at).eq_ignore_ascii_case(word))
+    }
+
+    fn sources(&self) -> Sources<'_> {
+        Sources { prose: self.prose, sentence: self.sentence }
+    }
+
+    /// The attribution of the verb at a token, if it is one.
+    pub(super) fn said(&self, at: usize) -> Option<Said> {
+        let token = self.token(at)?;
+        let sight = token.is(Class::Sight);
+        let self_count = token.is(Class::Counting);
+        if !(token.is(Class::Reporting) || sight || self_count)
+            || token.capital && at > self.sentence.first && !token.upper
+        {
+            return None;
+        }
+        if token.is(Class::Gerund) && !self.says(at, &["citing", "quoting"]) {
+            return None;
+        }
+        let end = self.particle(at);
+        if !token.classes.any(FINITE) || self.negated(at, end) || self.other_sense(at, end) {
+            return None;
+        }
+        let passive = self.passive(at);
+        if passive {
+            return self.by(at);
+        }
+        let before = self.sources().before(at).filter(|_| !self.behind_quote(at));
+        let after = self.inverted(at, end);
+        let source = match (before, after) {
+            (Some(before), None) => before,
+            (None, Some(after)) => after,
+            // "killed 40 people said the Observatory": of two the one that can speak.
+            (Some(before), Some(after)) => {
+                if self.speaks_better(&after, &before, at) {
+                    after
+                } else {
+                    before
+                }
+            }
+            (None, None) => return None,
+        };
+        if !token.is(Class::Reporting) && !self.counts(at, &source, sight) {
+            return None;
+        }
+        let firsthand = sight && !token.is(Class::Reporting) && source.voice == Voice::Other;
+        let how = match source.voice {
+            Voice::Publisher => How::SelfSource,
+            _ if firsthand => How::FirstHand,
+            _ => How::Verb,
+        };
+        Some(Said { first: source.first.min(at), end: source.end.max(end), source, how })
+    }
+
+    /// "put … at": one past the verb with its particle.
+    fn particle(&self, at: usize) -> usize {
+        self.lexicon.phrase(&self.prose.tokens, at, Class::Reporting).map_or(at + 1, |found| found.end)
+    }
+
+    /// did not say, could not confirm, said nothing, said neither.
+    fn negated(&self, at: usize, end: usize) -> bool {
+        let before = (self.sentence.first..at).rev().take(4).take_while(|&at| {
+            self.token(at).is_some_and(|token| {
+                token.classes.any(Classes::of(&[Class::Adverb, Class::Modal, Class::Have, Class::Negation, Class::Be]))
+                    || self.says(at, &["did", "does", "do", "to", "immediately"])
+            })
+        });
+        let mut before = before;
+        before.any(|at| self.token(at).is_some_and(|token| token.is(Class::Negation)))
+            || self.says(end, &["nothing", "neither", "little"])
+    }
+
+    /// claimed 19 lives, claimed responsibility; a noun: the report, records of.
+    fn other_sense(&self, at: usize, end: usize) -> bool {
+        let token = &self.prose.tokens[at];
+        let lives = token.is(Class::TakesLives)
+            && (end..end + 6).any(|at| self.says(at, &["lives", "life", "responsibility", "asylum", "credit"]));
+        let put = self.says(at, &["put", "puts"])
+            && !(end..end + 8).any(|at| {
+                self.says(
+                    at,
+                    &[
+                        "toll",
+                        "number",
+                        "dead",
+                        "figure",
+                        "deaths",
+                        "count",
+                        "losses",
+                        "total",
+                        "casualties",
+                        "estimate",
+                    ],
+                )
+            });
+        let describe = token.is(Class::Past) || !token.classes.any(Classes::of(&[Class::Third, Class::Base]));
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let determined = before.is_some_and(|before| {
+            before.classes.any(Classes::of(&[Class::Determiner, Class::Preposition]))
+                || before.kind == Kind::Possessive
+                || before.is_hyphen()
+        });
+        let noun = !describe
+            && (determined
+                || self.says(end, &["of", "by", "from", "on", "for", "and"])
+                || !self.opens_object(end) && !token.is(Class::Third));
+        let adjective = describe && determined && !self.says(at, &["said"]);
+        // "its forces killed": the verb of "list" and "post" as nouns in the plural.
+        lives || put || noun || adjective
+    }
+
+    /// Whether what follows a verb in the present can be what it reports.
+    fn opens_object(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|next| {
+            next.classes.any(Classes::of(&[
+                Class::Determiner,
+                Class::Number,
+                Class::Relative,
+                Class::Vague,
+                Class::AtLeast,
+                Class::About,
+                Class::Pronoun,
+                Class::Zero,
+                Class::More,
+            ])) || matches!(next.kind, Kind::Number | Kind::Sign(_))
+                || next.capital
+                || next.is(Class::Person)
+        })
+    }
+
+    /// Whether "be" stands before the verb: were reported.
+    fn passive(&self, at: usize) -> bool {
+        let before = (self.sentence.first..at)
+            .rev()
+            .take(4)
+            .find(|&at| self.token(at).is_none_or(|token| !token.is(Class::Adverb) || token.is(Class::Be)));
+        before.is_some_and(|at| self.token(at).is_some_and(|token| token.is(Class::Be)))
+    }
+
+    /// "were reported killed by the Civil Protection": the agent of a passive report is its source.
+    fn by(&self, at: usize) -> Option<Said> {
+        let agent = (at + 1..self.sentence.end.min(at + 16)).take_while(|&at| {
+            self.token(at)
+                .is_some_and(|token| !token.is(Class::Contrast) && !matches!(token.kind, Kind::Sign(',' | ';' | ':')))
+        });
+        let mut agent = agent.filter(|&next| self.says(next, &["by"]));
+        let by = agent.next()?;
+        let source = self.sources().after(by + 1).filter(|source| source.grade <= Grade::Vague)?;
+        let armed = (source.first..source.end).any(|at| self.prose.tokens[at].is(Class::Armed));
+        let direct = by == at + 1;
+        (direct || !armed && source.grade < Grade::Vague).then_some(Said {
+            first: at,
+            end: source.end,
+            source,
+            how: How::Verb,
+        })
+    }
+
+    /// A quotation mark, or a comma behind one, right before the verb: the subject follows.
+    fn behind_quote(&self, at: usize) -> bool {
+        let before = |steps: usize| at.checked_sub(steps).and_then(|at| self.token(at));
+        before(1).is_some_and(|token| token.is_quote() || token.is_sign(','))
+            && before(1).is_none_or(|token| token.is_quote() || before(2).is_some_and(Token::is_quote))
+    }
+
+    /// The subject after the verb: , said Rana Idris; "…" said the ministry.
+    fn inverted(&self, at: usize, end: usize) -> Option<Source> {
+        let token = &self.prose.tokens[at];
+        let next = self.token(end)?;
+        if !token.is(Class::Past) && !token.is(Class::Third)
+            || self.says(end, &["that", "in", "on", "at", "to", "it"])
+            || next.is_quote()
+        {
+            return None;
+        }
+        let pronoun = next.is(Class::Pronoun) && !self.behind_quote(at);
+        let source = self.sources().after(end).filter(|_| !pronoun)?;
+        // What follows must not go on as a clause of its own: "said the army killed 14".
+        let goes_on = self.token(source.end).is_some_and(|next| {
+            next.classes.any(Classes::of(&[
+                Class::Be,
+                Class::Have,
+                Class::Modal,
+                Class::HarmVerb,
+                Class::HarmIntransitive,
+            ])) || next.is(Class::Reporting) && !next.is(Class::Gerund)
+        });
+        let numbered = (source.first..source.end)
+            .any(|at| matches!(self.prose.tokens[at].kind, Kind::Number) || self.prose.tokens[at].is(Class::Vague))
+            && !self.behind_quote(at);
+        (!goes_on && !numbered).then_some(source)
+    }
+
+    /// Of a subject before and one after the verb, whether the later one is the speaker.
+    fn speaks_better(&self, after: &Source, before: &Source, at: usize) -> bool {
+        let near = at - before.end <= 2;
+        let closes = self
+            .token(after.end)
+            .is_none_or(|next| next.is_quote() || matches!(next.kind, Kind::Sign('.' | ',')) || next.is(Class::Gerund));
+        self.behind_quote(at)
+            || closes
+                && after.grade < before.grade
+                && (!near || before.grade >= Grade::Vague)
+                && before.voice == Voice::Other
+    }
+
+    /// Whether somebody who counts, sees or documents speaks for the writer or for an institution.
+    fn counts(&self, at: usize, source: &Source, sight: bool) -> bool {
+        let reporter = (source.first..source.end)
+            .any(|at| self.says(at, &["reporter", "correspondent", "photographer", "journalist", "witness", "team"]));
+        let token = &self.prose.tokens[at];
+        source.voice == Voice::Publisher
+            || sight && reporter
+            || token.is(Class::Counting) && source.grade == Grade::Named && !sight
+    }
+}

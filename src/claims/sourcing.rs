@@ -58,7 +58,7 @@ fn hedged(paragraph: &Paragraph, figure: &Figure) -> Option<Range> {
     hedges.map(|hedge| hedge.at).min_by_key(|&at| distance(at))
 }
 
-/// An attribution whose scope holds the figure, the nearest first.
+/// An attribution whose scope holds the figure: of several in one another, the one that is best traced, then the nearest.
 fn stated(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourcing> {
     let facts = &document.slot(id)?.paragraph.facts;
     let nearest = facts
@@ -66,7 +66,7 @@ fn stated(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourc
         .iter()
         .filter(|said| said.scope.start <= figure.at.start && figure.at.start < said.scope.end)
         .filter(|said| !said.source.touches(figure.at))
-        .min_by_key(|said| (said.sentence != figure.sentence, said.at.start.abs_diff(figure.at.start)))?;
+        .min_by_key(|said| (said.sentence != figure.sentence, said.grade, said.at.start.abs_diff(figure.at.start)))?;
     Some(Sourcing::new(grade(document, id, nearest), nearest.how, (id, nearest.source)))
 }
 
@@ -103,20 +103,40 @@ fn cited(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourci
 fn carried(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourcing> {
     let paragraph = &document.slot(id)?.paragraph;
     let sentence = *paragraph.prose.sentences.get(figure.sentence)?;
-    if breaks_off(paragraph, sentence) {
+    if breaks_off(paragraph, figure, sentence) {
         return None;
     }
     let reach = if goes_on(paragraph, sentence) { CARRIED_BY_CUE } else { CARRIED };
-    let said = paragraph.facts.attributions.iter().rev().find(|said| {
-        said.sentence < figure.sentence && figure.sentence - said.sentence <= reach && said.how != How::Noun
-    })?;
+    let said = paragraph
+        .facts
+        .attributions
+        .iter()
+        .rev()
+        .find(|said| said.sentence < figure.sentence && figure.sentence - said.sentence <= reach)?;
     Some(Sourcing::new(grade(document, id, said), How::Carried, (id, said.source)))
 }
 
-/// "However", "Meanwhile", "In another attack": the sentence is no part of what was said before.
-fn breaks_off(paragraph: &Paragraph, sentence: Sentence) -> bool {
-    let tokens = &paragraph.prose.tokens[sentence.first..sentence.end];
-    tokens.first().is_some_and(|token| token.is(Class::Contrast))
+/// Whether a sentence is no part of what was said before: it opens with "However" or a day of its own, hedges on its own,
+/// or sums up the whole conflict (catalogue, part 2.2: only a continuation carries).
+fn breaks_off(paragraph: &Paragraph, figure: &Figure, sentence: Sentence) -> bool {
+    let prose = &paragraph.prose;
+    let tokens = &prose.tokens[sentence.first..sentence.end];
+    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.word(at).eq_ignore_ascii_case(word));
+    let contrast = tokens.first().is_some_and(|token| token.is(Class::Contrast));
+    let opens = says(sentence.first, &["on", "in", "last", "earlier"]);
+    let dated = opens
+        && tokens
+            .iter()
+            .skip(1)
+            .take(4)
+            .any(|token| token.is(Class::Weekday) || token.is(Class::Month) || token.is(Class::TimeUnit));
+    let whole = (sentence.first..sentence.end).any(|at| {
+        says(at, &["since"])
+            && (at + 1..sentence.end.min(at + 12)).any(|at| {
+                says(at, &["began", "beginning", "erupted", "started", "start", "outbreak", "broke", "begin"])
+            })
+    });
+    contrast || dated || whole || hedged(paragraph, figure).is_some()
 }
 
 /// Whether a sentence goes on with the one before: it, the toll, among them, another.

@@ -54,22 +54,22 @@ fn antecedent(found: &[Attribution]) -> Option<Grade> {
 /// The clause of an attribution: the sentence, cut at "but" and "while" where the other side has its own say or none.
 fn scope(prose: &Prose, sentence: Sentence, said: &[Said], at: usize) -> Range {
     let one = &said[at];
+    let own = |range: std::ops::Range<usize>| said.iter().any(|other| range.contains(&other.first));
     let cut = |at: usize| {
         let token = &prose.tokens[at];
+        let says = |word: &str| prose.word(at).eq_ignore_ascii_case(word);
         let comma = at > sentence.first && matches!(prose.tokens[at - 1].kind, Kind::Sign(',' | ';' | '–' | '—' | '-'));
-        token.is(Class::Contrast)
-            && (comma
-                || prose.word(at).eq_ignore_ascii_case("but")
-                || prose.word(at).eq_ignore_ascii_case("whereas")
-                || prose.word(at).eq_ignore_ascii_case("while"))
+        let contrast = token.is(Class::Contrast) && (comma || says("but") || says("whereas") || says("while"));
+        // Two halves that each have their own say: "police said 14 died; the hospital counted 16".
+        let halves = (token.is_sign(';') || comma && says("and")) && own(sentence.first..at) && own(at..sentence.end);
+        contrast || halves
     };
     let before = (sentence.first..one.first).rev().find(|&at| cut(at) && at > sentence.first);
     let after = (one.end..sentence.end).find(|&at| cut(at));
     // An attribution at the very end speaks for both sides of a "but", unless the other side has its own.
     let trailing = one.end + 6 >= sentence.end;
-    let alone = |range: std::ops::Range<usize>| !said.iter().any(|other| range.contains(&other.first));
     let first = match before {
-        Some(cut) if !(trailing && alone(sentence.first..cut)) => cut,
+        Some(cut) if !(trailing && !own(sentence.first..cut)) => cut,
         _ => sentence.first,
     };
     prose.range(first, after.unwrap_or(sentence.end))

@@ -89,6 +89,7 @@ impl Sources<'_> {
             token.classes.any(Classes::of(&[
                 Class::Determiner,
                 Class::Office,
+                Class::Adverb,
                 Class::DescribedSource,
                 Class::Relative,
                 Class::Nationality,
@@ -118,7 +119,11 @@ impl Sources<'_> {
                 at = before;
                 continue;
             }
-            if !self.nominal(before) {
+            // Behind a name no number and no person belongs to it: "killed six people AFP reports".
+            let behind_name = at < end && self.token(at).is_some_and(|token| token.capital);
+            let other =
+                token.kind == Kind::Number || token.is(Class::Person) && token.is(Class::Plural) && !token.capital;
+            if !self.nominal(before) || behind_name && other {
                 break;
             }
             at = before;
@@ -218,7 +223,7 @@ impl Sources<'_> {
                 || finite
                 || time
                 || token.is(Class::Weekday)
-                || token.is(Class::Contrast)
+                || token.is(Class::Contrast) && !self.adjectival(first, end)
                 || token.is(Class::Relative) && end > first
             {
                 break;
@@ -229,11 +234,34 @@ impl Sources<'_> {
         (end > first).then(|| self.graded(first, end)).flatten()
     }
 
+    /// "reliable but as yet unconfirmed sources": a contrast among adjectives.
+    fn adjectival(&self, first: usize, at: usize) -> bool {
+        let none = (first..at).all(|at| self.token(at).is_some_and(|token| !token.classes.any(SOURCES)));
+        none && (at + 1..at + 6).any(|at| self.token(at).is_some_and(|token| token.is(Class::VagueSource)))
+    }
+
     /// The source that a range of tokens names, if it is one.
     pub(super) fn graded(&self, first: usize, end: usize) -> Option<Source> {
         let tokens = self.prose.tokens.get(first..end)?;
         let source = |grade, voice| Some(Source { first, end, grade, voice });
         if tokens.len() <= 2 && tokens.last()?.is(Class::Pronoun) {
+            // "what it claimed", "the journalist it identified": a relative clause says nothing of its own.
+            let relative = end > self.sentence.first + 1 && {
+                let before = &self.prose.tokens[end - 2];
+                before.kind == Kind::Word
+                    && !before.classes.any(Classes::of(&[
+                        Class::Conjunction,
+                        Class::Adverb,
+                        Class::Contrast,
+                        Class::Relative,
+                        Class::Condition,
+                    ]))
+                    && !before.classes.any(Classes::of(&[Class::Past, Class::Third, Class::Gerund]))
+                    || self.says(end - 2, &["what"])
+            };
+            if relative {
+                return None;
+            }
             return match self.prose.word(end - 1).to_ascii_lowercase().as_str() {
                 "we" | "i" => source(Grade::Named, Voice::Publisher),
                 "he" | "she" | "it" | "they" => source(Grade::Described, Voice::Pronoun),

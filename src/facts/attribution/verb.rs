@@ -153,7 +153,7 @@ impl Verbs<'_> {
                 Class::Pronoun,
                 Class::Zero,
                 Class::More,
-            ])) || matches!(next.kind, Kind::Number | Kind::Sign(_))
+            ])) || matches!(next.kind, Kind::Number | Kind::Sign('"' | '“' | ':' | '‘' | '\''))
                 || next.capital
                 || next.is(Class::Person)
         })

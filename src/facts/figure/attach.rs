@@ -42,6 +42,9 @@ const GROUP: Classes = Classes::of(&[
     Class::Negation,
     Class::More,
 ]);
+/// What opens a verb group, so that a participle after it is a predicate.
+const VERBAL: Classes =
+    Classes::of(&[Class::Be, Class::Have, Class::Modal, Class::Relative, Class::HedgeParticiple, Class::Hedge]);
 /// How far a subject may stand from its verb, in tokens, where prepositional phrases stand between them.
 const SUBJECT: usize = 18;
 /// How far a toll may stand from its number, in tokens.
@@ -137,8 +140,11 @@ impl Joiner<'_> {
             let group =
                 token.classes.any(GROUP) || self.says(at, "to") || self.says(at, "also") || self.says(at, "either");
             if group {
-                verbal |= token.classes.any(Classes::of(&[Class::Be, Class::Have, Class::Modal, Class::Relative]));
+                verbal |= token.classes.any(VERBAL);
                 forced |= self.says(at, "to");
+            } else if verbal && self.member(at) {
+                at += 1; // "were among the dead", "are registered as refugees"
+                verbal = true;
             } else if tight || self.stops(at, end) {
                 return None;
             } else {
@@ -153,11 +159,20 @@ impl Joiner<'_> {
         None
     }
 
+    /// "among the dead", "as refugees": a predicate by way of membership.
+    fn member(&self, at: usize) -> bool {
+        let among = (self.says(at, "among") || self.says(at, "amongst")) && self.says(at + 1, "the");
+        among && self.hit_at(at + 2).is_some()
+            || self.says(at, "as") && self.hit_at(at + 1).is_some_and(|hit| hit.is(Class::HarmNoun))
+    }
+
     /// Whether a word of harm after a noun phrase makes that phrase its victim.
     fn subject(&self, hit: &Hit, verb: Verb, end: usize) -> Option<Joined> {
         let joined = |end| Some(Joined { hit: self.both(*hit), end });
-        if hit.is(Class::HarmAdjective) && (verb.direct || verb.verbal) {
-            return joined(if verb.direct { hit.end } else { end });
+        let member =
+            hit.first > 0 && (self.says(hit.first - 1, "the") || self.says(hit.first - 1, "as")) && verb.verbal;
+        if member || hit.is(Class::HarmAdjective) && (verb.direct || verb.verbal) {
+            return joined(if verb.direct && verb.bare { hit.end } else { end });
         }
         if hit.is(Class::HarmNoun) && verb.direct && !hit.is(Class::Singular)
             || hit.is(Class::HarmNoun) && verb.direct && verb.bare
@@ -197,8 +212,9 @@ impl Joiner<'_> {
             Class::Person,
             Class::Magnitude,
         ]));
+        let counted = token.kind == Kind::Number && self.hit_at(at + 1).is_some(); // "Killed 9 Injured"
         let object = opens && !self.time_follows(at)
-            || token.kind == Kind::Number
+            || token.kind == Kind::Number && !counted
             || token.is(Class::AtLeast)
             || token.is(Class::About) && !token.is(Class::Preposition);
         object && !time && !token.is(Class::Preposition)
@@ -336,53 +352,29 @@ impl Joiner<'_> {
 
     /// The toll before a number: the death toll rose by 12 to 58; killed: 14; the number of those who fled has passed 50,000.
     fn toll(&self, phrase: &Phrase) -> Option<Joined> {
-        const TIES: [&str; 22] = [
-            "to",
-            "at",
-            "of",
-            "by",
-            "was",
-            "is",
-            "are",
-            "were",
-            "reached",
-            "hit",
-            "surpassed",
-            "exceeded",
-            "stands",
-            "stood",
-            "passed",
-            "rose",
-            "topped",
-            "as",
-            "be",
-            "been",
-            "from",
-            "totalled",
-        ];
         let first = phrase.quantity.first;
         let bounded = first < phrase.quantity.core
             && self.token(first).is_some_and(|token| token.is(Class::AtLeast))
             && self.says(first, "surpassed");
         let tie = first > self.sentence.first
-            && (TIES.iter().any(|word| self.says(first - 1, word))
+            && (self.token(first - 1)?.is(Class::TollTie)
                 || self.token(first - 1)?.is_sign(':')
-                || self.token(first - 1)?.is_dash()
-                || self.says(first - 1, "exceed"));
+                || self.token(first - 1)?.is_dash());
         if !(tie || bounded) || !matches!(phrase.counted, Counted::Bare { .. } | Counted::People { .. }) {
             return None;
         }
         let from = first.saturating_sub(TOLL).max(self.sentence.first);
         let before = self.hits.iter().rev().filter(|hit| hit.first >= from && hit.end <= first);
         let counted =
-            |hit: &Hit| (from..hit.first).rev().take(8).any(|at| self.says(at, "number") || self.says(at, "total"));
+            |hit: &Hit| (from..hit.first).rev().take(12).any(|at| self.says(at, "number") || self.says(at, "total"));
         let labelled = self.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
         let hit = before.clone().find(|hit| {
             hit.is(Class::HarmToll)
                 && (labelled || !hit.is(Class::HarmVerb) && !hit.is(Class::HarmAdjective) || self.label(hit))
                 || counted(hit)
         })?;
-        (!self.interrupted(hit.end, first)).then_some(Joined { hit: *hit, end: phrase.end() })
+        let verb = tie && self.token(first - 1)?.classes.any(Classes::of(&[Class::Be, Class::Past, Class::Third]));
+        (verb || !self.interrupted(hit.end, first)).then_some(Joined { hit: *hit, end: phrase.end() })
     }
 
     /// "the dead", "Killed:": a toll that is also an adjective or a participle needs its article or its colon.

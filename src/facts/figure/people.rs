@@ -123,6 +123,10 @@ fn walk(prose: &Prose, lexicon: &Lexicon, mut walk: Walk) -> Counted {
         }
         let conjoined = token.is(Class::Conjunction) || token.is_sign(',');
         if conjoined && walk.at > walk.start && follows_head(prose, lexicon, at + 1, walk.end) {
+            let numbered = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number || next.is(Class::Number));
+            if numbered {
+                return Counted::People { head: at - 1, end: at }; // "30 regime and 39 rebel fighters" share their noun
+            }
             walk.at += 1;
             continue;
         }
@@ -155,6 +159,9 @@ fn head(prose: &Prose, end: usize, limit: usize) -> Counted {
     }
     if tokens.get(end).is_some_and(|next| next.kind == Kind::Possessive) {
         return Counted::Things; // three people's homes
+    }
+    if tokens.get(end).is_some_and(|next| next.is(Class::Thing) && !next.is(Class::Preposition)) && end < limit {
+        return Counted::Things; // 407 refugee sites
     }
     Counted::People { head: end - 1, end }
 }

@@ -101,7 +101,7 @@ impl Reading<'_> {
                 return Some(Phrase { quantity, counted });
             }
         }
-        self.zero(at).or_else(|| self.single(at)).or_else(|| self.ordinal(at))
+        self.zero(at).or_else(|| self.fraction(at)).or_else(|| self.single(at)).or_else(|| self.ordinal(at))
     }
 
     /// "70 per cent of those killed", "half of the dead", "one in three victims".
@@ -116,6 +116,22 @@ impl Reading<'_> {
         let base = Quantity { end: at, count, ..*quantity };
         let counted = counted(self.prose, self.lexicon, base, self.sentence.end);
         matches!(counted, Counted::People { .. }).then_some(Phrase { quantity: base, counted })
+    }
+
+    /// "nearly half of the population", "a third of the dead", "one in three victims".
+    fn fraction(&self, at: usize) -> Option<Phrase> {
+        let token = self.token(at)?;
+        let of = token.is(Class::Share) && self.says(at + 1, "of");
+        if !of || self.any(at, &["per", "percent"]) {
+            return None;
+        }
+        let near = at > self.sentence.first
+            && self.token(at - 1)?.classes.any(Classes::of(&[Class::About, Class::Number, Class::AtLeast]));
+        let first = if near || at > self.sentence.first && self.any(at - 1, &["a", "the"]) { at - 1 } else { at };
+        let count = Count { least: None, most: None, approximate: near, form: Form::Share };
+        let quantity = Quantity { first, core: at, end: at + 1, count };
+        let counted = counted(self.prose, self.lexicon, quantity, self.sentence.end);
+        matches!(counted, Counted::People { .. }).then_some(Phrase { quantity, counted })
     }
 
     /// "no casualties", "nobody died", "none were hurt".
@@ -230,7 +246,7 @@ impl Reading<'_> {
             _ => false,
         };
         let bracket = back(1).is_some_and(|at| self.prose.tokens[at].is_sign('('))
-            && matches!(phrase.counted, Counted::People { .. });
+            && (matches!(phrase.counted, Counted::People { .. }) || self.any(phrase.end(), &["in", "on", "at"]));
         let list = self.found.len() > self.from
             && back(1).is_some_and(|at| self.prose.tokens[at].is_sign(',') || self.says(at, "and"))
             && self.in_list(first);

@@ -13,6 +13,7 @@ pub(super) fn status(prose: &Prose, lexicon: &Lexicon, sentence: Sentence, joint
         return None;
     }
     let clause = clause_start(prose, sentence, first.min(hit.first));
+    let mut far = false;
     for at in (clause..first.min(hit.first)).rev() {
         let token = &tokens[at];
         let asks = says(at, "whether") || token.is(Class::Reaction) && (says(at, "ask") || says(at, "asked"));
@@ -21,6 +22,12 @@ pub(super) fn status(prose: &Prose, lexicon: &Lexicon, sentence: Sentence, joint
         }
         if says(at, "denied") || says(at, "denies") || says(at, "deny") || says(at, "denying") {
             return Some(Status::Denied);
+        }
+        // A plan reaches as far as its own words: "expected to rise as 100 more remain missing".
+        far |=
+            token.is_sign(',') || ["as", "and", "with", "after", "because", "when"].iter().any(|word| says(at, word));
+        if far {
+            continue;
         }
         let phrase = lexicon.phrase(tokens, at, Class::Unreal).is_some();
         let word = token.is(Class::Unreal) && !token.is(Class::Modal) && !token.is(Class::PhraseStart);

@@ -161,6 +161,8 @@ classes! {
     HarmNoun = "harm-noun",
     /// toll, dead (as a noun): stands before its number.
     HarmToll = "harm-toll",
+    /// to, at, was, reached: stands between a toll and its number
+    TollTie = "toll-tie",
     /// claim, cost, take, lose: harm only where it is lives that are taken
     TakesLives = "takes-lives",
     /// force, cause, prompt: makes an infinitive a fact

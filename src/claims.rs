@@ -1,9 +1,10 @@
 //! The ledger: each figure joined to its source and its time.
 
+mod backed;
 mod sourcing;
 mod timing;
 
-pub use sourcing::Sourcing;
+pub use sourcing::{Backed, Sourcing};
 pub use timing::{TimeGrade, TimeHow, Timing};
 
 use crate::document::{Document, ParagraphId};
@@ -52,5 +53,6 @@ pub fn claims(document: &Document) -> Vec<Claim> {
             });
         }
     }
+    backed::back(&mut claims);
     claims
 }

@@ -15,11 +15,26 @@ pub struct Sourcing {
     pub how: How,
     /// The words for it: the source itself, or the hedge that stands in its place.
     pub at: Option<(ParagraphId, Range)>,
-    /// A claim without a source: another paragraph that has a compatible figure with one.
-    pub backed: Option<ParagraphId>,
+    /// A claim without a source: a compatible figure further down that has one.
+    pub backed: Option<Backed>,
+}
+
+/// A figure further down that agrees with an unsourced one, and has a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backed {
+    /// Its paragraph.
+    pub paragraph: ParagraphId,
+    /// Where it stands there.
+    pub figure: Range,
 }
 
 impl Sourcing {
+    /// Whether nobody vouches for the claim.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.grade == Grade::None
+    }
+
     fn new(grade: Grade, how: How, at: (ParagraphId, Range)) -> Self {
         Self { grade, how, at: Some(at), backed: None }
     }
@@ -123,7 +138,7 @@ fn breaks_off(paragraph: &Paragraph, figure: &Figure, sentence: Sentence) -> boo
     let tokens = &prose.tokens[sentence.first..sentence.end];
     let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.word(at).eq_ignore_ascii_case(word));
     let contrast = tokens.first().is_some_and(|token| token.is(Class::Contrast));
-    let opens = says(sentence.first, &["on", "in", "last", "earlier"]);
+    let opens = says(sentence.first, &["on", "in", "last", "earlier", "also", "by", "during", "early", "late"]);
     let dated = opens
         && tokens
             .iter()

@@ -2,6 +2,7 @@
 
 mod attach;
 mod harm;
+mod merge;
 mod people;
 mod quantity;
 mod sentence;

@@ -115,10 +115,10 @@ impl Joiner<'_> {
     fn right(&self, end: usize, phrase: &Phrase, tight: bool) -> Option<Joined> {
         let bare = matches!(phrase.counted, Counted::Bare { .. } | Counted::Unknown { .. });
         let (mut at, mut verbal, mut steps) = (end, false, 0);
-        let mut forced = false;
+        let (mut forced, mut direct) = (false, true);
         while let Some(token) = self.token(at) {
             if let Some(hit) = self.hit_at(at) {
-                if let Some(joined) = self.subject(&hit, Verb { verbal, forced, bare, direct: at == end }, end) {
+                if let Some(joined) = self.subject(&hit, Verb { verbal, forced, bare, direct }, end) {
                     return Some(joined);
                 }
                 if tight || hit.is(Class::HarmVerb) && !verbal {
@@ -137,12 +137,13 @@ impl Joiner<'_> {
                 }
                 continue;
             }
+            direct = false;
             let group =
                 token.classes.any(GROUP) || self.says(at, "to") || self.says(at, "also") || self.says(at, "either");
             if group {
                 verbal |= token.classes.any(VERBAL);
                 forced |= self.says(at, "to");
-            } else if verbal && self.member(at) {
+            } else if (verbal || self.says(at, "as")) && self.member(at) {
                 at += 1; // "were among the dead", "are registered as refugees"
                 verbal = true;
             } else if tight || self.stops(at, end) {
@@ -161,16 +162,18 @@ impl Joiner<'_> {
 
     /// "among the dead", "as refugees": a predicate by way of membership.
     fn member(&self, at: usize) -> bool {
-        let among = (self.says(at, "among") || self.says(at, "amongst")) && self.says(at + 1, "the");
+        let among = (self.says(at, "among") || self.says(at, "amongst"))
+            && (self.says(at + 1, "the") || self.says(at + 1, "those"));
         among && self.hit_at(at + 2).is_some()
-            || self.says(at, "as") && self.hit_at(at + 1).is_some_and(|hit| hit.is(Class::HarmNoun))
+            || self.says(at, "as")
+                && self.hit_at(at + 1).is_some_and(|hit| hit.is(Class::HarmNoun) || hit.is(Class::HarmAdjective))
     }
 
     /// Whether a word of harm after a noun phrase makes that phrase its victim.
     fn subject(&self, hit: &Hit, verb: Verb, end: usize) -> Option<Joined> {
         let joined = |end| Some(Joined { hit: self.both(*hit), end });
         let member =
-            hit.first > 0 && (self.says(hit.first - 1, "the") || self.says(hit.first - 1, "as")) && verb.verbal;
+            hit.first > 0 && verb.verbal && ["the", "as", "those"].iter().any(|word| self.says(hit.first - 1, word));
         if member || hit.is(Class::HarmAdjective) && (verb.direct || verb.verbal) {
             return joined(if verb.direct && verb.bare { hit.end } else { end });
         }
@@ -233,9 +236,11 @@ impl Joiner<'_> {
         let clause = token.is(Class::Contrast) || matches!(token.kind, Kind::Sign(';' | ':' | '?' | '!'));
         let said = token.classes.any(Classes::of(&[Class::Reporting, Class::Reaction, Class::Response]))
             && token.classes.any(Classes::of(&[Class::Past, Class::Third, Class::Gerund]));
-        let other = ["when", "as", "after", "because", "before", "where", "in which", "if"]
-            .iter()
-            .any(|word| self.says(at, word));
+        let well = self.says(at, "as") && (self.says(at + 1, "well") || self.says(at - 1, "well"));
+        let other = !well
+            && ["when", "as", "after", "because", "before", "where", "in which", "if"]
+                .iter()
+                .any(|word| self.says(at, word));
         let joint = token.is(Class::Conjunction) && !self.joins_nouns(at);
         let verb = at == start && self.prose.word(at).ends_with("ed") && token.kind == Kind::Word;
         clause || said || other || joint || verb || token.is_quote()

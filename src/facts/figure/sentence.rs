@@ -2,10 +2,11 @@
 
 use crate::facts::figure::attach::{Joiner, Phrase};
 use crate::facts::figure::harm::{Hit, hits};
+use crate::facts::figure::merge;
 use crate::facts::figure::people::{Counted, counted};
 use crate::facts::figure::quantity::{Quantity, Reader};
 use crate::facts::figure::unreal::{Joint, status};
-use crate::facts::figure::{Count, Figure, Form, Status};
+use crate::facts::figure::{Count, Figure, Form};
 use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, Sentence, Token};
 use crate::text::Range;
 
@@ -38,7 +39,8 @@ pub(super) fn figures(prose: &Prose, lexicon: &Lexicon, index: usize, found: &mu
     let joiner = Joiner { prose, sentence, hits: &hits };
     let mut reading = Reading { prose, lexicon, sentence, index, joiner, carried, from: found.len(), found };
     reading.read();
-    reading.merge();
+    let from = reading.from;
+    merge::merge(prose, sentence, from, found);
 }
 
 struct Reading<'a> {
@@ -71,7 +73,7 @@ impl Reading<'_> {
         let mut at = self.sentence.first;
         let mut last: Option<Phrase> = None;
         while at < self.sentence.end {
-            let Some(phrase) = self.phrase(at) else {
+            let Some(phrase) = self.phrase(at).filter(|_| !self.out_of(at)) else {
                 at += 1;
                 continue;
             };
@@ -85,6 +87,11 @@ impl Reading<'_> {
                 _ => at = phrase.quantity.end.max(at + 1),
             }
         }
+    }
+
+    /// "19 provinces out of 23": the whole of which the things before are a part.
+    fn out_of(&self, at: usize) -> bool {
+        at > self.sentence.first + 1 && self.says(at - 1, "of") && self.says(at - 2, "out")
     }
 
     /// The quantity and its noun phrase that begin at a token.
@@ -234,7 +241,8 @@ impl Reading<'_> {
         let first = phrase.quantity.first;
         let back = |steps: usize| first.checked_sub(steps).filter(|&at| self.sentence.holds(at));
         let near = |steps: usize, words: &[&str]| back(steps).is_some_and(|at| self.any(at, words));
-        let lead = near(1, &["including", "among", "comprising", "mostly", "namely"])
+        let lead = near(1, &["remaining"])
+            || near(1, &["including", "among", "comprising", "mostly", "namely"])
             || near(1, &["them", "whom", "those", "these", "which"])
                 && near(2, &["of", "among", "amongst", "including"])
             || back(1).is_some_and(|at| self.prose.tokens[at].is_sign(','))
@@ -262,8 +270,10 @@ impl Reading<'_> {
 
     /// Whether nothing but a comma, "and", "as well as" stands between two phrases.
     fn coordinates(&self, end: usize, first: usize) -> bool {
-        const JOINTS: [&str; 12] =
-            ["and", "or", "as", "well", "along", "with", "in", "addition", "to", "plus", "also", "then"];
+        const JOINTS: [&str; 15] = [
+            "and", "or", "as", "well", "along", "with", "in", "addition", "to", "plus", "also", "then", "her", "his",
+            "their",
+        ];
         end <= first
             && first - end <= 4
             && first > end
@@ -342,55 +352,5 @@ impl Reading<'_> {
         ];
         let mut near = near;
         modifier && near.any(|at| helped(&self.prose.tokens[at]) || self.any(at, &nouns) && at < first)
-    }
-
-    /// One noun phrase of several unarmed parts is one claim: two men, a woman and a girl (catalogue, part 7.7).
-    fn merge(&mut self) {
-        let mut at = self.from;
-        while at + 1 < self.found.len() {
-            if self.one_phrase(&self.found[at], &self.found[at + 1]) {
-                let part = self.found.remove(at + 1);
-                let whole = &mut self.found[at];
-                whole.at = whole.at.cover(part.at);
-                whole.people = whole.people.zip(part.people).map(|(a, b)| a.cover(b));
-                let sum = |a: Option<u64>, b: Option<u64>| a.zip(b).map(|(a, b)| a + b);
-                whole.count = Count {
-                    least: sum(whole.count.least, part.count.least),
-                    most: sum(whole.count.most, part.count.most),
-                    approximate: whole.count.approximate || part.count.approximate,
-                    form: if whole.count.form == Form::Vague || part.count.form == Form::Vague {
-                        Form::Vague
-                    } else {
-                        Form::Number
-                    },
-                };
-            } else {
-                at += 1;
-            }
-        }
-    }
-
-    fn one_phrase(&self, a: &Figure, b: &Figure) -> bool {
-        let (end, first) = (self.prose.token_at(a.at.end), self.prose.token_at(b.at.start));
-        let joins = |at: usize| self.prose.tokens[at].is_sign(',') || self.any(at, &["and", "her", "his", "their"]);
-        let joint = first > end && first - end <= 3 && (end..first).all(joins);
-        let plain = |figure: &Figure| {
-            matches!(figure.count.form, Form::Number | Form::Indefinite)
-                && figure.status == Status::Asserted
-                && figure.people.is_some_and(|people| !self.armed(people))
-        };
-        joint && a.harm == b.harm && plain(a) && plain(b) && !self.is_part(a)
-    }
-
-    /// Whether the people are fighters: their dead are counted apart from civilians.
-    fn armed(&self, people: Range) -> bool {
-        let (first, end) = (self.prose.token_at(people.start), self.prose.token_at(people.end));
-        self.prose.tokens[first..end].iter().any(|token| token.is(Class::Armed))
-    }
-
-    /// Whether a figure is a part named after "including": its neighbours are parts too.
-    fn is_part(&self, figure: &Figure) -> bool {
-        let first = self.prose.token_at(figure.at.start);
-        first > self.sentence.first && self.any(first - 1, &["including", "among", "them", "whom"])
     }
 }

@@ -2,8 +2,11 @@
 
 mod date;
 mod note;
+mod outline;
 
 pub use date::{DateFrom, DocumentDate};
+
+use outline::Outline;
 
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
@@ -52,6 +55,7 @@ pub struct Document {
     comments: Vec<Comment>,
     images: usize,
     slots: Vec<Slot>,
+    outline: Outline,
     date: Option<DocumentDate>,
     source_note: Option<(ParagraphId, Range)>,
 }
@@ -85,6 +89,8 @@ impl Document {
             .into_iter()
             .map(|Placed { start, role, block }| Slot { start, role, paragraph: shelf.take(block, lexicon) })
             .collect();
+        let slots: Vec<Slot> = slots;
+        let outline = Outline::of(&slots);
         let (front, comments, images) = (laid.front, laid.comments, laid.images);
         let mut document = Self {
             source: Arc::new(source),
@@ -94,6 +100,7 @@ impl Document {
             comments,
             images,
             slots,
+            outline,
             date: None,
             source_note: None,
         };
@@ -171,26 +178,14 @@ impl Document {
     }
 
     /// The headings above a paragraph, the nearest first: each of a higher level than the one before.
-    #[must_use]
-    pub fn headings(&self, id: ParagraphId) -> Vec<ParagraphId> {
-        let mut path = Vec::new();
-        let mut level = u8::MAX;
-        for (above, slot) in self.paragraphs().take(id.0 as usize).rev() {
-            if let Role::Heading(depth) = slot.role
-                && depth < level
-            {
-                path.push(above);
-                level = depth;
-            }
-        }
-        path
+    pub fn headings(&self, id: ParagraphId) -> impl Iterator<Item = ParagraphId> {
+        std::iter::successors(self.outline.above(id), |&heading| self.outline.above(heading))
     }
 
     /// The definition of a footnote.
     #[must_use]
     pub fn note(&self, label: &str) -> Option<ParagraphId> {
-        let is = |role: &Role| matches!(role, Role::Note(defined) if defined.eq_ignore_ascii_case(label));
-        self.paragraphs().find(|(_, slot)| is(&slot.role)).map(|(id, _)| id)
+        self.outline.note(label)
     }
 }
 

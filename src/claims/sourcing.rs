@@ -211,7 +211,7 @@ fn tabled(document: &Document, id: ParagraphId, slot: &Slot) -> Option<Sourcing>
 
 /// A heading of the section that names the source: Casualties (source: Ministry of Health, as of 4 May).
 fn headed(document: &Document, id: ParagraphId) -> Option<Sourcing> {
-    document.headings(id).into_iter().find_map(|heading| {
+    document.headings(id).find_map(|heading| {
         let facts = &document.slot(heading)?.paragraph.facts;
         let cited = facts.citations.iter().find_map(|citation| match citation.kind {
             CitationKind::Parenthesis(grade) | CitationKind::SourceLine(grade) if grade < Grade::None => {

@@ -11,7 +11,8 @@ mod setup;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::builder::StyledStr;
+use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::workspace::Options;
 
@@ -72,10 +73,31 @@ pub enum Task {
 /// What the arguments of the program ask for. Wrong arguments end it with a sentence and exit code 2.
 #[must_use]
 pub fn task() -> Task {
-    match Arguments::parse().command {
+    let matches = program().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    match arguments.command {
         Command::Server(server) => Task::Server(server.surroundings.options()),
         command => Task::Command(Box::new(command)),
     }
+}
+
+/// The program as clap knows it. Clap takes the last stop off every help text; it is put back, as they are sentences.
+fn program() -> clap::Command {
+    fn stopped(help: &StyledStr) -> String {
+        let text = help.to_string();
+        if text.ends_with(['.', '?', '!']) { text } else { text + "." }
+    }
+    fn ended(arg: Arg) -> Arg {
+        let (short, long) = (arg.get_help().map(stopped), arg.get_long_help().map(stopped));
+        let arg = if let Some(short) = short { arg.help(short) } else { arg };
+        if let Some(long) = long { arg.long_help(long) } else { arg }
+    }
+    fn about(command: clap::Command) -> clap::Command {
+        let about = command.get_about().map(stopped);
+        let command = if let Some(about) = about { command.about(about) } else { command };
+        command.mut_args(ended)
+    }
+    about(Arguments::command()).mut_subcommands(about)
 }
 
 /// Does what a command asks; the exit code is that of the contract.
@@ -89,7 +111,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Rules(rules) => rules.run(),
         Command::Init(init) => init.run(),
         Command::Config(show) => show.run(),
-        Command::Completions(completions) => completions.run(Arguments::command()),
+        Command::Completions(completions) => completions.run(program()),
         Command::Server(_) => Ok(Outcome::Clean), // `task` gives it to main, which starts the server
     };
     match done {

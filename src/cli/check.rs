@@ -19,6 +19,7 @@ use crate::render::{Form, Report, Voice};
 use crate::workspace::{Settings, Workspace};
 
 /// Checks drafts.
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, Args)]
 pub struct Check {
     #[command(flatten)]
@@ -102,7 +103,7 @@ impl Check {
 
     fn report(&self, workspace: &Workspace, mut found: Drafts) -> anyhow::Result<Outcome> {
         let file = self.output.as_deref();
-        let piped = found.drafts.iter().find_map(|draft| draft.bytes().filter(|_| self.fix));
+        let piped = found.list.iter().find_map(|draft| draft.bytes().filter(|_| self.fix));
         let mut out = match piped {
             // The mended text of standard input goes on to standard output, so the report steps aside.
             Some(bytes) => {
@@ -119,8 +120,8 @@ impl Check {
         let mut report = Report::new(self.form(), &mut out).painted(paint(self.color, file)).voiced(voice);
         let settings = std::mem::take(&mut found.settings);
         settings.iter().try_for_each(|settings| problems(&mut report, settings))?;
-        let library = workspace.library(&found.drafts);
-        let drafts = std::mem::take(&mut found.drafts);
+        let library = workspace.library(&found.list);
+        let drafts = std::mem::take(&mut found.list);
         workspace.judge(&drafts, &library, |reading| {
             let (judged, settings) = match reading {
                 Ok(reading) => (reading.judged, reading.settings),
@@ -129,7 +130,7 @@ impl Check {
                     return Ok(());
                 }
             };
-            if fails(&judged.findings, &settings) {
+            if settings.fail(&judged.findings) {
                 found.outcome = found.outcome.max(Outcome::Found);
             }
             report.draft(&judged.document, &judged.claims, &judged.findings)
@@ -149,12 +150,6 @@ impl Check {
             Format::Sarif => Form::Sarif,
         }
     }
-}
-
-/// Whether a finding is so weighty that the check fails.
-pub(crate) fn fails(findings: &[Finding], settings: &Settings) -> bool {
-    let least = settings.config.fail_on;
-    least.is_some_and(|least| findings.iter().any(|finding| finding.severity <= least))
 }
 
 /// Writes what is wrong in configuration and rule files.

@@ -25,7 +25,7 @@ impl Extract {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
         let workspace = workspace(self.reading.surroundings.options())?;
         let mut found = self.reading.drafts(&workspace)?;
-        let drafts = std::mem::take(&mut found.drafts);
+        let drafts = std::mem::take(&mut found.list);
         let mut out = open(self.output.as_deref())?;
         workspace.claims(&drafts, |reading| match reading {
             Ok(reading) => {

@@ -42,7 +42,7 @@ impl Ledger {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
         let workspace = workspace(self.reading.surroundings.options())?;
         let mut found = self.reading.drafts(&workspace)?;
-        let drafts = std::mem::take(&mut found.drafts);
+        let drafts = std::mem::take(&mut found.list);
         let mut out = open(self.output.as_deref())?;
         let mut ledger = render::Ledger::new(self.form(), &mut out);
         workspace.claims(&drafts, |reading| match reading {

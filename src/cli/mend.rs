@@ -1,7 +1,6 @@
 //! `check --fix` and `check --diff`: what can be settled without the writer.
 
 use crate::cli::Outcome;
-use crate::cli::check::fails;
 use crate::cli::output::open;
 use crate::cli::reading::Drafts;
 use crate::fix;
@@ -15,10 +14,10 @@ const ROUNDS: usize = 10;
 /// Settles what can be settled, in the files. What cannot be written is complained about.
 pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts) {
     for _ in 0..ROUNDS {
-        let library = workspace.library(&found.drafts);
+        let library = workspace.library(&found.list);
         let mut changed = Vec::new();
         let mut at = 0;
-        let done = workspace.judge(&found.drafts, &library, |reading| {
+        let done = workspace.judge(&found.list, &library, |reading| {
             if let Ok(judged) = reading.map(|reading| reading.judged) {
                 let edits = fix::safe(&judged.findings);
                 let source = judged.document.source();
@@ -35,7 +34,7 @@ pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts) {
             return;
         }
         for (at, bytes) in changed {
-            if let Err(trouble) = found.drafts[at].rewrite(bytes) {
+            if let Err(trouble) = found.list[at].rewrite(bytes) {
                 found.complain(&trouble.to_string());
                 return;
             }
@@ -46,8 +45,8 @@ pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts) {
 /// Shows what could be settled.
 pub(crate) fn shown(workspace: &Workspace, mut found: Drafts) -> anyhow::Result<Outcome> {
     let mut out = open(None)?;
-    let library = workspace.library(&found.drafts);
-    let drafts = std::mem::take(&mut found.drafts);
+    let library = workspace.library(&found.list);
+    let drafts = std::mem::take(&mut found.list);
     workspace.judge(&drafts, &library, |reading| {
         let (judged, settings) = match reading {
             Ok(reading) => (reading.judged, reading.settings),
@@ -56,7 +55,7 @@ pub(crate) fn shown(workspace: &Workspace, mut found: Drafts) -> anyhow::Result<
                 return Ok(());
             }
         };
-        if fails(&judged.findings, &settings) {
+        if settings.fail(&judged.findings) {
             found.outcome = found.outcome.max(Outcome::Found);
         }
         let excerpt = Excerpt::of(judged.document.source(), &judged.findings);

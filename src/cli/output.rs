@@ -17,7 +17,7 @@ pub(crate) type Out = BufWriter<Box<dyn Write>>;
 /// When the output has colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal that shows them, unless NO_COLOR says otherwise.
+    /// On a terminal that shows them, unless `NO_COLOR` says otherwise.
     #[default]
     Auto,
     /// Always.

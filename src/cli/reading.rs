@@ -57,7 +57,7 @@ pub(crate) struct Reading {
 
 /// Drafts that were found, all settings that hold for one of them, and whether something was amiss.
 pub(crate) struct Drafts {
-    pub(crate) drafts: Vec<Draft>,
+    pub(crate) list: Vec<Draft>,
     pub(crate) settings: Vec<Arc<Settings>>,
     pub(crate) outcome: Outcome,
 }
@@ -81,10 +81,10 @@ pub(crate) fn catalogue(surroundings: &Surroundings) -> anyhow::Result<Vec<RuleR
 impl Reading {
     /// The drafts that were named and their settings. What could not be found or is broken is complained about.
     pub(crate) fn drafts(&self, workspace: &Workspace) -> anyhow::Result<Drafts> {
-        let mut found = Drafts { drafts: Vec::new(), settings: Vec::new(), outcome: Outcome::Clean };
+        let mut found = Drafts { list: Vec::new(), settings: Vec::new(), outcome: Outcome::Clean };
         if self.paths.is_empty() {
             found.take(workspace.drafts(&[PathBuf::from(".")]));
-            for draft in &mut found.drafts {
+            for draft in &mut found.list {
                 draft.name = draft.name.trim_start_matches("./").to_owned();
             }
         }
@@ -94,7 +94,7 @@ impl Reading {
                 continue;
             }
             match workspace::from_input(&self.stdin_filename, io::stdin().lock()) {
-                Ok(draft) => found.drafts.push(draft),
+                Ok(draft) => found.list.push(draft),
                 Err(trouble) => found.complain(&trouble.to_string()),
             }
         }
@@ -116,20 +116,20 @@ impl Drafts {
             complain(&format!("{folder}: holds no drafts"));
         }
         found.troubles.iter().for_each(|trouble| self.complain(&trouble.to_string()));
-        self.drafts.extend(found.drafts);
+        self.list.extend(found.drafts);
     }
 
     /// A file that was named twice is read once.
     fn drop_repeated(&mut self) {
         let mut seen = rustc_hash::FxHashSet::default();
-        self.drafts.retain(|draft| seen.insert(draft.path().to_path_buf()));
+        self.list.retain(|draft| seen.insert(draft.path().to_path_buf()));
     }
 
     /// Reads the settings of all drafts, or of the current folder where there are none.
     fn settle(&mut self, workspace: &Workspace) -> anyhow::Result<()> {
         let here = [PathBuf::from("here")];
-        let paths = self.drafts.iter().map(|draft| draft.path().to_path_buf());
-        let paths: Vec<_> = if self.drafts.is_empty() { here.to_vec() } else { paths.collect() };
+        let paths = self.list.iter().map(|draft| draft.path().to_path_buf());
+        let paths: Vec<_> = if self.list.is_empty() { here.to_vec() } else { paths.collect() };
         for path in paths {
             let settings = match workspace.settings(&path) {
                 Ok(settings) => settings,

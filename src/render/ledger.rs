@@ -229,7 +229,9 @@ fn said(grade: &str, words: Option<&str>, meaning: &str) -> String {
         said.push_str(words);
     }
     if !meaning.is_empty() {
-        said.push_str(&format!(" ({meaning})"));
+        said.push_str(" (");
+        said.push_str(meaning);
+        said.push(')');
     }
     said
 }

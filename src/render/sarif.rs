@@ -1,6 +1,7 @@
 //! SARIF 2.1.0, as far as code scanning reads it: rules with their pages, results, related places, fixes.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use serde::Serialize;
 
@@ -138,7 +139,8 @@ struct Message<'a> {
 struct Location<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
-    physical_location: Physical,
+    #[serde(rename = "physicalLocation")]
+    physical: Physical,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message<'a>>,
 }
@@ -167,7 +169,7 @@ struct Region {
 impl Location<'_> {
     fn new(file: &str, at: Stretch) -> Self {
         let artifact_location = Artifact { uri: uri(file) };
-        Self { id: None, physical_location: Physical { artifact_location, region: Region::of(at) }, message: None }
+        Self { id: None, physical: Physical { artifact_location, region: Region::of(at) }, message: None }
     }
 }
 
@@ -217,7 +219,7 @@ fn uri(name: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            let _ = write!(uri, "%{byte:02X}"); // a string takes every byte
         }
     }
     uri

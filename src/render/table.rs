@@ -19,8 +19,11 @@ pub(super) enum Row {
 /// A table with columns as wide as their widest cell.
 pub(super) fn padded(header: &[&str], rows: &[Vec<String>]) -> String {
     let header = header.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
-    let rows: Vec<Vec<String>> =
-        std::iter::once(&header).chain(rows).map(|row| row.iter().map(|cell| cut(cell)).collect()).collect();
+    let last = header.len().saturating_sub(1);
+    let shown = |row: &Vec<String>| -> Vec<String> {
+        row.iter().enumerate().map(|(column, cell)| if column == last { clean(cell) } else { cut(cell) }).collect()
+    };
+    let rows: Vec<Vec<String>> = std::iter::once(&header).chain(rows).map(shown).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
     let widths: Vec<_> = (0..header.len()).map(width).collect();
     let mut table = String::new();

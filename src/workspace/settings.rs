@@ -9,6 +9,7 @@ use ignore::WalkBuilder;
 
 use crate::config;
 use crate::config::{Config, Problem, RuleRef, Text};
+use crate::finding::Finding;
 use crate::rule::Group;
 use crate::rules::BUILT_IN;
 use crate::workspace::{Reach, Workspace};
@@ -31,6 +32,14 @@ pub struct Settings {
     pub problems: Vec<Problem>,
     /// Files that could not be read: a sentence each.
     pub troubles: Vec<String>,
+}
+
+impl Settings {
+    /// Whether a finding is so weighty that a check fails.
+    #[must_use]
+    pub fn fail(&self, findings: &[Finding]) -> bool {
+        self.config.fail_on.is_some_and(|least| findings.iter().any(|finding| finding.severity <= least))
+    }
 }
 
 impl std::fmt::Debug for Settings {

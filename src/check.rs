@@ -9,7 +9,8 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::names::Library;
-use crate::rule::{Context, Findings};
+use crate::rule::{Card, Context, Findings};
+use crate::rules::BUILT_IN;
 use crate::suppress;
 
 /// A document that has been judged: what hover and code actions answer from.
@@ -37,9 +38,15 @@ pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today
             findings[from..].iter_mut().for_each(|finding| finding.severity = *severity);
         }
     }
-    let mut findings = suppress::unanswered(document, findings);
+    let mut findings = suppress::unanswered(document, findings, |name| answerable(config, name));
     findings.sort_by(|a, b| {
         (a.span.start, a.span.end, &a.code, &a.message).cmp(&(b.span.start, b.span.end, &b.code, &b.message))
     });
     Judged { document: Arc::clone(document), claims, findings }
+}
+
+/// Whether a rule's name or code, as an allowance names it, is that of a rule that runs, or of none at all.
+fn answerable(config: &Config, name: &str) -> bool {
+    let is = |card: Card<'_>| card.name == name || card.code.eq_ignore_ascii_case(name);
+    config.rules.iter().any(|(rule, _)| is(rule.rule().card())) || !BUILT_IN.iter().any(|rule| is(rule.card()))
 }

@@ -3,20 +3,27 @@
 mod check;
 mod extract;
 mod ledger;
+mod mend;
 mod output;
 mod reading;
 mod rules;
+mod setup;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::builder::StyledStr;
+use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::cli::reading::Reading;
 use crate::workspace::Options;
 
 /// Reads drafts of humanitarian reports and asks: who counted? when? and is that the same man?
 #[derive(Debug, Parser)]
-#[command(name = "sitlint", version, max_term_width = 100)]
+#[command(
+    name = "sitlint",
+    version,
+    max_term_width = 100,
+    after_help = "Exit codes: 0, nothing weighs as much as --fail-on; 1, something does; 2, the work could not be done."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -29,22 +36,30 @@ pub enum Command {
     Check(check::Check),
     /// Starts the language server on standard input and output.
     Server(Server),
-    /// Prints the table of claims: how many, what harm, according to whom, when.
+    /// Prints the table of claims: how many people, what harm, according to whom, when.
     Ledger(ledger::Ledger),
     /// Prints every fact that was read, one JSON object a line.
     Extract(extract::Extract),
-    /// Lists the rules.
+    /// Prints the page of a rule: what it asks, why, and examples.
+    Explain(rules::Explain),
+    /// Lists the rules there are.
     Rules(rules::Rules),
+    /// Writes a starter sitlint.toml.
+    Init(setup::Init),
+    /// Prints the settings in force and where they came from.
+    Config(setup::Show),
+    /// Prints a script that completes sitlint's commands in a shell.
+    Completions(setup::Completions),
 }
 
 /// The language server.
 #[derive(Debug, clap::Args)]
 pub struct Server {
-    /// Speaks over standard input and output; it always does.
+    /// Speaks over standard input and output, as it always does; editors pass this by habit.
     #[arg(long)]
     stdio: bool,
     #[command(flatten)]
-    reading: reading::Surroundings,
+    surroundings: reading::Surroundings,
 }
 
 /// What the program was asked to do.
@@ -58,10 +73,31 @@ pub enum Task {
 /// What the arguments of the program ask for. Wrong arguments end it with a sentence and exit code 2.
 #[must_use]
 pub fn task() -> Task {
-    match Arguments::parse().command {
-        Command::Server(server) => Task::Server(server.reading.options()),
+    let matches = program().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    match arguments.command {
+        Command::Server(server) => Task::Server(server.surroundings.options()),
         command => Task::Command(Box::new(command)),
     }
+}
+
+/// The program as clap knows it. Clap takes the last stop off every help text; it is put back, as they are sentences.
+fn program() -> clap::Command {
+    fn stopped(help: &StyledStr) -> String {
+        let text = help.to_string();
+        if text.ends_with(['.', '?', '!']) { text } else { text + "." }
+    }
+    fn ended(arg: Arg) -> Arg {
+        let (short, long) = (arg.get_help().map(stopped), arg.get_long_help().map(stopped));
+        let arg = if let Some(short) = short { arg.help(short) } else { arg };
+        if let Some(long) = long { arg.long_help(long) } else { arg }
+    }
+    fn about(command: clap::Command) -> clap::Command {
+        let about = command.get_about().map(stopped);
+        let command = if let Some(about) = about { command.about(about) } else { command };
+        command.mut_args(ended)
+    }
+    about(Arguments::command()).mut_subcommands(about)
 }
 
 /// Does what a command asks; the exit code is that of the contract.
@@ -71,8 +107,12 @@ pub fn run(command: Command) -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Ledger(ledger) => ledger.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
-        Command::Server(_) => Ok(Outcome::Clean),
+        Command::Init(init) => init.run(),
+        Command::Config(show) => show.run(),
+        Command::Completions(completions) => completions.run(program()),
+        Command::Server(_) => Ok(Outcome::Clean), // `task` gives it to main, which starts the server
     };
     match done {
         Ok(outcome) => outcome.into(),

@@ -1,6 +1,6 @@
 //! Applies edits to a text.
 
-use crate::finding::Edit;
+use crate::finding::{Edit, Finding, Fix};
 
 /// The text with the edits made, each counted in the text as it was before any. Edits that overlap an earlier one, or
 /// do not lie on character boundaries of the text, are left out.
@@ -22,9 +22,35 @@ pub fn applied(text: &str, edits: &[Edit]) -> String {
     result
 }
 
+/// The edits that settle as many findings as can be settled unseen: of each finding the first safe fix, whole, unless
+/// it touches one that was taken before.
+#[must_use]
+pub fn safe(findings: &[Finding]) -> Vec<Edit> {
+    let mut taken: Vec<Edit> = Vec::new();
+    for finding in findings {
+        let Some(fix) = finding.fixes.iter().find(|fix| fix.safe && !fix.edits.is_empty()) else { continue };
+        // Two fixes that make the very same edits are one.
+        if fix.edits.iter().all(|edit| taken.contains(edit)) {
+            continue;
+        }
+        if !clashes(fix, &taken) {
+            taken.extend(fix.edits.iter().cloned());
+        }
+    }
+    taken.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    taken
+}
+
+/// Whether a fix touches an edit that is taken; two insertions at one place touch.
+fn clashes(fix: &Fix, taken: &[Edit]) -> bool {
+    let touch = |a: &Edit, b: &Edit| a.span.touches(b.span) || a.span == b.span;
+    fix.edits.iter().any(|edit| taken.iter().any(|other| touch(edit, other)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::text::Span;
 
     #[test]
@@ -33,5 +59,33 @@ mod tests {
         assert_eq!(applied("abcdef", &[edit(4, 5, "X"), edit(0, 1, ""), edit(2, 2, "--")]), "b--cdXf");
         assert_eq!(applied("abc", &[edit(0, 2, "x"), edit(1, 3, "y"), edit(9, 9, "z")]), "xc");
         assert_eq!(applied("é", &[edit(1, 2, "x")]), "é");
+    }
+
+    #[track_caller]
+    fn check(fixes: &[(bool, &[(usize, usize)])], expected: &[(usize, usize)]) {
+        let edit = |&(start, end): &(usize, usize)| Edit { span: Span::new(start, end), text: "x".into() };
+        let finding = |&(safe, edits): &(bool, &[(usize, usize)])| Finding {
+            fixes: vec![Fix { title: String::new(), safe, edits: edits.iter().map(edit).collect() }],
+            ..Finding::new(Severity::Error, Span::default(), "")
+        };
+        let findings: Vec<_> = fixes.iter().map(finding).collect();
+        let found: Vec<_> = safe(&findings).iter().map(|edit| (edit.span.start, edit.span.end)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn only_safe_fixes_are_applied_unseen() {
+        check(&[(false, &[(0, 1)]), (true, &[(2, 3)])], &[(2, 3)]);
+    }
+
+    #[test]
+    fn a_fix_is_applied_whole_or_not_at_all() {
+        check(&[(true, &[(5, 9)]), (true, &[(0, 1), (8, 10)])], &[(5, 9)]);
+        check(&[(true, &[(5, 9)]), (true, &[(0, 1), (9, 10)])], &[(0, 1), (5, 9), (9, 10)]);
+    }
+
+    #[test]
+    fn the_same_fix_twice_is_one() {
+        check(&[(true, &[(5, 9), (0, 1)]), (true, &[(0, 1), (5, 9)])], &[(0, 1), (5, 9)]);
     }
 }

@@ -56,6 +56,7 @@ pub mod claims;
 pub mod cli;
 pub mod config;
 pub mod document;
+pub mod explain;
 pub mod facts;
 pub mod finding;
 pub mod fix;

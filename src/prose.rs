@@ -2,6 +2,7 @@
 
 mod inflect;
 pub mod lexicon;
+mod scan;
 mod sentence;
 mod token;
 
@@ -28,7 +29,7 @@ impl Prose {
     /// Reads a block.
     #[must_use]
     pub fn read(block: Block, lexicon: &Lexicon) -> Self {
-        let tokens = token::tokens(&block, lexicon);
+        let tokens = scan::tokens(&block, lexicon);
         let sentences = sentence::sentences(&block.text, &tokens);
         Self { block, tokens, sentences }
     }

@@ -1,13 +1,22 @@
 //! Findings, claims and facts as text: for people, for scripts, for other programs.
 
+mod concise;
+mod diff;
 mod excerpt;
 mod extract;
+mod github;
 mod json;
 mod ledger;
+mod pretty;
+mod report;
 mod rules;
+mod sarif;
+mod table;
+mod tally;
 
+pub use diff::diff;
 pub use excerpt::Excerpt;
 pub use extract::facts;
-pub use json::finding;
-pub use ledger::{LedgerFormat, claim};
-pub use rules::rules;
+pub use ledger::{Ledger, LedgerForm};
+pub use report::{Form, Paint, Report, Voice};
+pub use rules::{RulesForm, rules};

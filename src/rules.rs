@@ -1,7 +1,13 @@
 //! The rules written in Rust: one file each, one list.
 
+mod missing_document_date;
+mod partial_date;
+mod unanchored_relative_date;
+mod undated_claim;
 mod unsourced_figure;
+mod unused_allowance;
 mod vague_source;
+mod vague_time;
 
 use crate::rule::Rule;
 
@@ -11,4 +17,10 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &unsourced_figure::DISPLACEMENT,
     &unsourced_figure::AFFECTED,
     &vague_source::VagueSource,
+    &missing_document_date::MissingDocumentDate,
+    &undated_claim::UndatedClaim,
+    &unanchored_relative_date::UnanchoredRelativeDate,
+    &partial_date::PartialDate,
+    &vague_time::VagueTime,
+    &unused_allowance::UnusedAllowance,
 ];

@@ -38,13 +38,16 @@ pub enum Reach {
     Isolated,
 }
 
+/// Settings that were read before, or why they could not be.
+type Known = Result<Arc<Settings>, String>;
+
 /// The drafts' surroundings: their folder, their settings, and the day.
 #[derive(Debug)]
 pub struct Workspace {
     options: Options,
     root: PathBuf,
     today: Date,
-    settings: Mutex<FxHashMap<Option<PathBuf>, Result<Arc<Settings>, String>>>,
+    settings: Mutex<FxHashMap<Option<PathBuf>, Known>>,
     nearest: Mutex<FxHashMap<PathBuf, Option<PathBuf>>>,
 }
 

@@ -1,80 +1,175 @@
 //! `sitlint check`: findings of drafts, and the exit code that holds a folder to the rules.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
 
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use crate::cli::output::complain;
-use crate::cli::{Outcome, Reading};
-use crate::finding::Severity;
-use crate::render;
-use crate::render::Excerpt;
+use crate::cli::Outcome;
+use crate::cli::mend;
+use crate::cli::output::{Color, open, paint};
+use crate::cli::reading::{Drafts, Reading, source, workspace};
+use crate::config::RuleRef;
+use crate::finding::{Finding, Severity};
+use crate::render::{Form, Report, Voice};
+use crate::workspace::{Settings, Workspace};
 
 /// Checks drafts.
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, Args)]
 pub struct Check {
     #[command(flatten)]
     reading: Reading,
-    /// The form of the output.
-    #[arg(long, value_enum, default_value = "jsonl")]
+    /// Writes the report in this form.
+    #[arg(long, value_enum, value_name = "FORM", default_value_t)]
     format: Format,
-    /// Runs exactly these rules, codes or groups; ALL names all.
+    /// Writes the report into this file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Settles in the drafts what can be settled without the writer; what is left is reported.
+    #[arg(long)]
+    fix: bool,
+    /// Shows what --fix would change, and changes nothing.
+    #[arg(long, conflicts_with = "fix")]
+    diff: bool,
+    /// Runs exactly these rules, codes or groups; ALL names all there are.
     #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
     select: Vec<String>,
-    /// Does not run these rules, codes or groups.
+    /// Leaves these rules, codes or groups out.
     #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// Sets the severity of a rule.
-    #[arg(long, value_name = "RULE=LEVEL", value_parser = severity)]
+    /// Sets the severity of a rule: error, warning, info or hint.
+    #[arg(long, value_name = "RULE=LEVEL", value_parser = severity, value_delimiter = ',')]
     severity: Vec<(String, Severity)>,
-    /// The least severity that makes the exit code 1: error, warning, info, hint or never.
-    #[arg(long, value_name = "LEVEL")]
+    /// Ends with exit code 1 where a finding weighs this much or more.
+    #[arg(long, value_name = "LEVEL", value_parser = ["error", "warning", "info", "hint", "never"])]
     fail_on: Option<String>,
+    /// Counts how often each rule spoke, instead of showing where.
+    #[arg(long, conflicts_with = "diff")]
+    statistics: bool,
+    /// Reads this many drafts at once; without it, as many as there are cores.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+    /// Shows findings only, without a summary.
+    #[arg(long, short)]
+    quiet: bool,
+    /// Colours the report.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    color: Color,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// One JSON object a line.
+    /// For people: the line of the draft, what is asked, and what helps.
+    #[default]
+    Pretty,
+    /// One line a finding: file, line, column, severity, rule, message.
+    Concise,
+    /// One JSON object.
+    Json,
+    /// One JSON object a finding and line.
     Jsonl,
+    /// Commands that GitHub turns into annotations.
+    Github,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
 }
 
 impl Check {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
         let mut options = self.reading.surroundings.options();
-        options.given.select = self.select;
-        options.given.ignore = self.ignore;
-        options.given.severity = self.severity;
-        options.given.fail_on = self.fail_on;
-        let workspace = self.reading.workspace(options)?;
-        let (drafts, mut outcome) = self.reading.drafts(&workspace);
-        let library = workspace.library(&drafts);
-        let mut out = io::BufWriter::new(io::stdout().lock());
+        options.given.select.clone_from(&self.select);
+        options.given.ignore.clone_from(&self.ignore);
+        options.given.severity.clone_from(&self.severity);
+        options.given.fail_on.clone_from(&self.fail_on);
+        if let Some(jobs) = self.jobs {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into());
+            pool.build_global().context("the threads of --jobs cannot be started")?;
+        }
+        let workspace = workspace(options)?;
+        let mut found = self.reading.drafts(&workspace)?;
+        if self.diff {
+            return mend::shown(&workspace, found);
+        }
+        if self.fix {
+            mend::mended(&workspace, &mut found);
+        }
+        self.report(&workspace, found)
+    }
+
+    fn report(&self, workspace: &Workspace, mut found: Drafts) -> anyhow::Result<Outcome> {
+        let file = self.output.as_deref();
+        let piped = found.list.iter().find_map(|draft| draft.bytes().filter(|_| self.fix));
+        let mut out = match piped {
+            // The mended text of standard input goes on to standard output, so the report steps aside.
+            Some(bytes) => {
+                io::stdout().write_all(bytes)?;
+                io::BufWriter::new(Box::new(io::stderr()) as Box<dyn Write>)
+            }
+            None => open(file)?,
+        };
+        let voice = match (self.statistics, self.quiet) {
+            (true, _) => Voice::Statistics,
+            (false, true) => Voice::Quiet,
+            (false, false) => Voice::Full,
+        };
+        let mut report = Report::new(self.form(), &mut out).painted(paint(self.color, file)).voiced(voice);
+        let settings = std::mem::take(&mut found.settings);
+        settings.iter().try_for_each(|settings| problems(&mut report, settings))?;
+        let library = workspace.library(&found.list);
+        let drafts = std::mem::take(&mut found.list);
         workspace.judge(&drafts, &library, |reading| {
-            let reading = match reading {
-                Ok(reading) => reading,
+            let (judged, settings) = match reading {
+                Ok(reading) => (reading.judged, reading.settings),
                 Err(trouble) => {
-                    complain(&trouble.to_string());
-                    outcome = Outcome::Undone;
+                    found.complain(&trouble.to_string());
                     return Ok(());
                 }
             };
-            let excerpt = Excerpt::new(&reading.judged.document, &reading.judged.findings);
-            for finding in &reading.judged.findings {
-                if reading.settings.config.fail_on.is_some_and(|least| finding.severity <= least) {
-                    outcome = outcome.max(Outcome::Found);
-                }
-                writeln!(out, "{}", render::finding(&excerpt, finding))?;
+            if settings.fail(&judged.findings) {
+                found.outcome = found.outcome.max(Outcome::Found);
             }
-            Ok(())
+            report.draft(&judged.document, &judged.claims, &judged.findings)
         })?;
-        out.flush()?;
-        Ok(outcome)
+        let rules = running(&settings);
+        report.end(&rules.iter().map(|rule| rule.rule().card()).collect::<Vec<_>>())?;
+        Ok(found.outcome)
+    }
+
+    fn form(&self) -> Form {
+        match self.format {
+            Format::Pretty => Form::Pretty,
+            Format::Concise => Form::Concise,
+            Format::Json => Form::Json,
+            Format::Jsonl => Form::Jsonl,
+            Format::Github => Form::Github,
+            Format::Sarif => Form::Sarif,
+        }
     }
 }
 
+/// Writes what is wrong in configuration and rule files.
+fn problems(report: &mut Report<'_>, settings: &Settings) -> io::Result<()> {
+    let mut files: BTreeMap<&str, Vec<Finding>> = BTreeMap::new();
+    for problem in &settings.problems {
+        files.entry(&problem.file).or_default().push(problem.finding.clone());
+    }
+    files.into_iter().try_for_each(|(file, findings)| report.file(&source(settings, file), &findings))
+}
+
+/// The rules that ran for any of the drafts, by code.
+fn running(settings: &[Arc<Settings>]) -> Vec<RuleRef> {
+    let all = settings.iter().flat_map(|settings| &settings.config.rules);
+    let rules: BTreeMap<String, &RuleRef> = all.map(|(rule, _)| (rule.rule().card().code.to_owned(), rule)).collect();
+    rules.into_values().cloned().collect()
+}
+
 fn severity(given: &str) -> Result<(String, Severity), String> {
-    let (rule, level) = given.split_once('=').ok_or("write it as RULE=LEVEL")?;
+    let (rule, level) = given.split_once('=').ok_or("write it as RULE=LEVEL, such as vague-source=info")?;
     let severity = Severity::named(level).ok_or("the level is error, warning, info or hint")?;
     Ok((rule.to_owned(), severity))
 }

@@ -1,41 +1,45 @@
-//! `sitlint extract`: every fact that was read.
+//! `sitlint extract`: every fact that was read, one JSON object a line.
 
-use std::io;
 use std::io::Write;
+use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::output::complain;
-use crate::cli::{Outcome, Reading};
-use crate::names::Library;
+use crate::cli::Outcome;
+use crate::cli::output::open;
+use crate::cli::reading::{Reading, workspace};
 use crate::render;
 use crate::render::Excerpt;
 
-/// Prints every fact that was read.
+/// Prints every fact.
 #[derive(Debug, Args)]
 pub struct Extract {
     #[command(flatten)]
     reading: Reading,
+    /// Writes the facts into this file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 impl Extract {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
-        let workspace = self.reading.workspace(self.reading.surroundings.options())?;
-        let (drafts, mut outcome) = self.reading.drafts(&workspace);
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        workspace.judge(&drafts, &Library::default(), |reading| {
-            let judged = match reading {
-                Ok(reading) => reading.judged,
-                Err(trouble) => {
-                    complain(&trouble.to_string());
-                    outcome = Outcome::Undone;
-                    return Ok(());
-                }
-            };
-            let excerpt = Excerpt::new(&judged.document, &judged.findings);
-            render::facts(&excerpt).iter().try_for_each(|fact| writeln!(out, "{fact}"))
+        let workspace = workspace(self.reading.surroundings.options())?;
+        let mut found = self.reading.drafts(&workspace)?;
+        let drafts = std::mem::take(&mut found.list);
+        let mut out = open(self.output.as_deref())?;
+        workspace.claims(&drafts, |reading| match reading {
+            Ok(reading) => {
+                let judged = reading.judged;
+                let excerpt = Excerpt::of(judged.document.source(), &judged.findings);
+                let facts = render::facts(&judged.document, &excerpt);
+                facts.iter().try_for_each(|fact| writeln!(out, "{fact}"))
+            }
+            Err(trouble) => {
+                found.complain(&trouble.to_string());
+                Ok(())
+            }
         })?;
         out.flush()?;
-        Ok(outcome)
+        Ok(found.outcome)
     }
 }

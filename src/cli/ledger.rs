@@ -1,50 +1,72 @@
 //! `sitlint ledger`: the table of claims.
 
-use std::io;
-use std::io::Write;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::output::complain;
-use crate::cli::{Outcome, Reading};
-use crate::names::Library;
+use crate::cli::Outcome;
+use crate::cli::output::open;
+use crate::cli::reading::{Reading, workspace};
 use crate::render;
-use crate::render::Excerpt;
+use crate::render::{Excerpt, LedgerForm};
 
 /// Prints the table of claims.
 #[derive(Debug, Args)]
 pub struct Ledger {
     #[command(flatten)]
     reading: Reading,
-    /// The form of the table.
-    #[arg(long, value_enum, default_value = "jsonl")]
+    /// Writes the table in this form.
+    #[arg(long, value_enum, value_name = "FORM", default_value_t)]
     format: Format,
+    /// Writes the table into this file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// Columns for people.
+    #[default]
+    Table,
+    /// Comma-separated values with a header.
+    Csv,
+    /// A JSON array.
+    Json,
     /// One JSON object a line.
     Jsonl,
+    /// A Markdown table.
+    Markdown,
 }
 
 impl Ledger {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
-        let workspace = self.reading.workspace(self.reading.surroundings.options())?;
-        let (drafts, mut outcome) = self.reading.drafts(&workspace);
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        workspace.judge(&drafts, &Library::default(), |reading| {
-            let judged = match reading {
-                Ok(reading) => reading.judged,
-                Err(trouble) => {
-                    complain(&trouble.to_string());
-                    outcome = Outcome::Undone;
-                    return Ok(());
-                }
-            };
-            let excerpt = Excerpt::new(&judged.document, &judged.findings);
-            judged.claims.iter().try_for_each(|claim| writeln!(out, "{}", render::claim(&excerpt, claim)))
+        let workspace = workspace(self.reading.surroundings.options())?;
+        let mut found = self.reading.drafts(&workspace)?;
+        let drafts = std::mem::take(&mut found.list);
+        let mut out = open(self.output.as_deref())?;
+        let mut ledger = render::Ledger::new(self.form(), &mut out);
+        workspace.claims(&drafts, |reading| match reading {
+            Ok(reading) => {
+                let judged = reading.judged;
+                let excerpt = Excerpt::of(judged.document.source(), &judged.findings);
+                ledger.draft(&judged.document, &excerpt, &judged.claims)
+            }
+            Err(trouble) => {
+                found.complain(&trouble.to_string());
+                Ok(())
+            }
         })?;
-        out.flush()?;
-        Ok(outcome)
+        ledger.end()?;
+        Ok(found.outcome)
+    }
+
+    fn form(&self) -> LedgerForm {
+        match self.format {
+            Format::Table => LedgerForm::Table,
+            Format::Csv => LedgerForm::Csv,
+            Format::Json => LedgerForm::Json,
+            Format::Jsonl => LedgerForm::Jsonl,
+            Format::Markdown => LedgerForm::Markdown,
+        }
     }
 }

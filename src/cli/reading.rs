@@ -1,18 +1,21 @@
-//! What all commands that read drafts share: paths, and the settings that hold.
+//! What all commands that read drafts share: paths, the settings that hold, and what to say about what cannot be read.
 
 use std::env;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use jiff::civil::Date;
 
 use crate::cli::Outcome;
 use crate::cli::output::complain;
-use crate::config::Given;
+use crate::config::{Given, RuleRef};
+use crate::rules::BUILT_IN;
+use crate::text::Source;
 use crate::workspace;
-use crate::workspace::{Draft, Options, Reach, Workspace};
+use crate::workspace::{Draft, Options, Reach, Settings, Workspace};
 
 /// The settings that hold.
 #[derive(Clone, Debug, Args)]
@@ -23,10 +26,10 @@ pub(crate) struct Surroundings {
     /// Reads no configuration file.
     #[arg(long, conflicts_with = "config")]
     isolated: bool,
-    /// Takes the severities and house style of this profile.
+    /// Takes the severities and the house style of this profile.
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
-    /// Dates drafts that do not say their date.
+    /// Dates drafts that do not say their date themselves.
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
 }
@@ -45,57 +48,113 @@ pub(crate) struct Reading {
     /// Drafts and folders of drafts; `-` is standard input. Without any, the current folder is read.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Names what is read from standard input.
-    #[arg(long, value_name = "NAME", default_value = "-")]
+    /// Names what is read from standard input; the name tells its format and finds its configuration.
+    #[arg(long, value_name = "NAME", default_value = "-", hide_default_value = true)]
     stdin_filename: String,
     #[command(flatten)]
     pub(crate) surroundings: Surroundings,
 }
 
-impl Reading {
-    /// A workspace around the current folder.
-    pub(crate) fn workspace(&self, options: Options) -> anyhow::Result<Workspace> {
-        let root = env::current_dir().context("the current folder cannot be read")?;
-        Ok(Workspace::new(options, root, workspace::today()))
-    }
+/// Drafts that were found, all settings that hold for one of them, and whether something was amiss.
+pub(crate) struct Drafts {
+    pub(crate) list: Vec<Draft>,
+    pub(crate) settings: Vec<Arc<Settings>>,
+    pub(crate) outcome: Outcome,
+}
 
-    /// The drafts that were named; what could not be found is complained about.
-    pub(crate) fn drafts(&self, workspace: &Workspace) -> (Vec<Draft>, Outcome) {
-        let mut drafts = Vec::new();
-        let mut outcome = Outcome::Clean;
+/// A workspace around the current folder.
+pub(crate) fn workspace(options: Options) -> anyhow::Result<Workspace> {
+    let root = env::current_dir().context("the current folder cannot be read")?;
+    Ok(Workspace::new(options, root, workspace::today()))
+}
+
+/// All rules there are, by code: those of the house and those that the settings of the current folder add.
+pub(crate) fn catalogue(surroundings: &Surroundings) -> anyhow::Result<Vec<RuleRef>> {
+    let settings = workspace(surroundings.options())?.settings(Path::new("here")).map_err(anyhow::Error::msg)?;
+    let own = settings.config.rules.iter().map(|(rule, _)| rule.clone());
+    let mut rules: Vec<_> = BUILT_IN.iter().map(|&rule| RuleRef::BuiltIn(rule)).chain(own).collect();
+    rules.sort_by(|a, b| a.rule().card().code.cmp(b.rule().card().code));
+    rules.dedup_by(|a, b| a.rule().card().code == b.rule().card().code);
+    Ok(rules)
+}
+
+impl Reading {
+    /// The drafts that were named and their settings. What could not be found or is broken is complained about.
+    pub(crate) fn drafts(&self, workspace: &Workspace) -> anyhow::Result<Drafts> {
+        let mut found = Drafts { list: Vec::new(), settings: Vec::new(), outcome: Outcome::Clean };
         if self.paths.is_empty() {
-            let mut found = workspace.drafts(&[PathBuf::from(".")]);
-            for draft in &mut found.drafts {
+            found.take(workspace.drafts(&[PathBuf::from(".")]));
+            for draft in &mut found.list {
                 draft.name = draft.name.trim_start_matches("./").to_owned();
             }
-            outcome = outcome.max(told(&found));
-            return (found.drafts, outcome);
         }
         for path in &self.paths {
-            if path.as_os_str() == "-" {
-                match workspace::from_input(&self.stdin_filename, io::stdin().lock()) {
-                    Ok(draft) => drafts.push(draft),
-                    Err(trouble) => {
-                        complain(&trouble.to_string());
-                        outcome = Outcome::Undone;
-                    }
-                }
-            } else {
-                let found = workspace.drafts(std::slice::from_ref(path));
-                outcome = outcome.max(told(&found));
-                drafts.extend(found.drafts);
+            if path.as_os_str() != "-" {
+                found.take(workspace.drafts(std::slice::from_ref(path)));
+                continue;
+            }
+            match workspace::from_input(&self.stdin_filename, io::stdin().lock()) {
+                Ok(draft) => found.list.push(draft),
+                Err(trouble) => found.complain(&trouble.to_string()),
             }
         }
-        (drafts, outcome)
+        found.drop_repeated();
+        found.settle(workspace)?;
+        Ok(found)
     }
 }
 
-fn told(found: &workspace::Found) -> Outcome {
-    for folder in &found.empty {
-        complain(&format!("{folder}: holds no draft to read."));
+impl Drafts {
+    /// Says a sentence on standard error; the exit code will be 2.
+    pub(crate) fn complain(&mut self, sentence: &str) {
+        complain(sentence);
+        self.outcome = Outcome::Undone;
     }
-    for trouble in &found.troubles {
-        complain(&trouble.to_string());
+
+    fn take(&mut self, found: workspace::Found) {
+        for folder in &found.empty {
+            complain(&format!("{folder}: holds no drafts"));
+        }
+        found.troubles.iter().for_each(|trouble| self.complain(&trouble.to_string()));
+        self.list.extend(found.drafts);
     }
-    if found.troubles.is_empty() { Outcome::Clean } else { Outcome::Undone }
+
+    /// A file that was named twice is read once.
+    fn drop_repeated(&mut self) {
+        let mut seen = rustc_hash::FxHashSet::default();
+        self.list.retain(|draft| seen.insert(draft.path().to_path_buf()));
+    }
+
+    /// Reads the settings of all drafts, or of the current folder where there are none.
+    fn settle(&mut self, workspace: &Workspace) -> anyhow::Result<()> {
+        let here = [PathBuf::from("here")];
+        let paths = self.list.iter().map(|draft| draft.path().to_path_buf());
+        let paths: Vec<_> = if self.list.is_empty() { here.to_vec() } else { paths.collect() };
+        for path in paths {
+            let settings = match workspace.settings(&path) {
+                Ok(settings) => settings,
+                Err(sentence) => bail!(sentence),
+            };
+            if !self.settings.iter().any(|known| Arc::ptr_eq(known, &settings)) {
+                self.settings.push(settings);
+            }
+        }
+        for settings in self.settings.clone() {
+            settings.troubles.iter().for_each(|sentence| self.complain(sentence));
+            for problem in &settings.problems {
+                let source = source(&settings, &problem.file);
+                let place = source.place(problem.finding.span.start);
+                let message = &problem.finding.message;
+                self.complain(&format!("{}:{}:{}: {message}", problem.file, place.line, place.column));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The configuration or rule file of that name as a source, for places in it.
+pub(crate) fn source(settings: &Settings, name: &str) -> Source {
+    let mut files = settings.file.iter().chain(&settings.rule_files);
+    let text = files.find(|file| file.name == name).map_or("", |file| file.text.as_str());
+    Source::new(name, text)
 }

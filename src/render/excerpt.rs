@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::document::Document;
 use crate::finding::Finding;
 use crate::text::{Place, Source, Span};
 
@@ -12,70 +11,145 @@ const PROTECTION: &str = "DNH";
 /// What stands where words are masked.
 const MASK: &str = "[masked]";
 
-/// The words of one draft, as far as they may be shown.
+/// The words of one source, as far as they may be shown.
 #[derive(Clone, Debug)]
 pub struct Excerpt<'a> {
-    document: &'a Document,
+    source: &'a Source,
     masked: Vec<Span>,
 }
 
 impl<'a> Excerpt<'a> {
-    /// The words of a draft, less what its protection findings mark.
+    /// The words of a source, less what its protection findings mark.
     #[must_use]
-    pub fn new(document: &'a Document, findings: &[Finding]) -> Self {
+    pub fn of(source: &'a Source, findings: &[Finding]) -> Self {
         let protective = findings.iter().filter(|finding| finding.code.starts_with(PROTECTION));
-        let mut masked: Vec<Span> = protective.flat_map(|finding| [&[finding.span], &*finding.also].concat()).collect();
-        masked.retain(|span| span.start < span.end);
+        let spans = protective.flat_map(|finding| std::iter::once(finding.span).chain(finding.also.iter().copied()));
+        let mut masked: Vec<Span> = spans.filter(|span| span.start < span.end).collect();
         masked.sort();
-        Self { document, masked }
+        Self { source, masked }
     }
 
-    /// The draft.
+    /// The name of the source.
     #[must_use]
-    pub fn document(&self) -> &'a Document {
-        self.document
+    pub fn name(&self) -> &'a str {
+        self.source.name()
     }
 
-    /// The source of the draft, for positions only.
+    /// The place of a byte of the source in its file.
     #[must_use]
     pub fn place(&self, offset: usize) -> Place {
-        self.source().place(offset)
+        self.source.place(offset)
+    }
+
+    /// Whether offsets count bytes of the text and not of the file.
+    #[must_use]
+    pub fn counts_text(&self) -> bool {
+        self.source.counts_text()
+    }
+
+    /// The line, from 0, that holds a byte.
+    #[must_use]
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.source.lines().line_of(offset)
+    }
+
+    /// The last line, from 0, that is not an empty one after the last line break.
+    #[must_use]
+    pub fn last_line(&self) -> usize {
+        let lines = self.source.lines();
+        let last = lines.count() - 1;
+        let Span { start, end } = lines.span(last);
+        if start == end { last.saturating_sub(1) } else { last }
+    }
+
+    /// A line, from 0, without its line break.
+    #[must_use]
+    pub fn line_span(&self, line: usize) -> Span {
+        let span = self.source.lines().span(line);
+        Span::new(span.start, span.start + self.source.words(span).trim_end_matches(['\n', '\r']).len())
+    }
+
+    /// The words of a line, from 0, as far as they may be shown.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Cow<'a, str> {
+        self.words(self.line_span(line))
     }
 
     /// The words of a span; masked parts of it show as such.
     #[must_use]
     pub fn words(&self, span: Span) -> Cow<'a, str> {
-        let words = self.source().words(span);
         let mut shown = String::new();
         let mut at = span.start;
+        let mut hidden = false;
         for mask in self.masked.iter().filter(|mask| mask.touches(span)) {
-            if mask.start >= at {
-                shown.push_str(self.source().words(Span::new(at, mask.start)));
+            if mask.end <= at {
+                continue;
+            }
+            if mask.start > at || !hidden {
+                shown.push_str(self.source.words(Span::new(at, mask.start.max(at))));
                 shown.push_str(MASK);
             }
-            at = at.max(mask.end.min(span.end));
+            hidden = true;
+            at = mask.end.min(span.end);
         }
-        if at == span.start {
-            return Cow::Borrowed(words);
+        if hidden {
+            shown.push_str(self.source.words(Span::new(at, span.end)));
+            Cow::Owned(shown)
+        } else {
+            Cow::Borrowed(self.source.words(span))
         }
-        shown.push_str(self.source().words(Span::new(at, span.end)));
-        Cow::Owned(shown)
     }
 
-    /// A sentence about the draft, such as a message, in which masked words show as such.
+    /// The nearest character boundary at or before a byte.
+    #[must_use]
+    pub fn boundary(&self, offset: usize) -> usize {
+        self.source.text().floor_char_boundary(offset)
+    }
+
+    /// A sentence about the source, such as a message, in which masked words show as such.
     #[must_use]
     pub fn sentence<'s>(&self, sentence: &'s str) -> Cow<'s, str> {
         let mut shown = Cow::Borrowed(sentence);
         for &mask in &self.masked {
-            let words = self.source().words(mask);
+            let words = self.source.words(mask);
             if !words.trim().is_empty() && shown.contains(words) {
                 shown = Cow::Owned(shown.replace(words, MASK));
             }
         }
         shown
     }
+}
 
-    fn source(&self) -> &'a Source {
-        self.document.source()
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::finding::Severity;
+
+    #[track_caller]
+    fn check(text: &str, masked: &[&str], expected: &str) {
+        let span = |words: &&str| {
+            let start = text.find(words).expect("the words are in the text");
+            Span::new(start, start + words.len())
+        };
+        let mark = |words| Finding { code: Arc::from("DNH801"), ..Finding::new(Severity::Error, span(words), "") };
+        let findings: Vec<_> = masked.iter().map(mark).collect();
+        let source = Source::new("a.md", text);
+        let excerpt = Excerpt::of(&source, &findings);
+        assert_eq!(excerpt.words(Span::new(0, text.len())), expected);
+        assert_eq!(excerpt.sentence(text), expected);
+    }
+
+    #[test]
+    fn what_a_protection_rule_marks_is_masked() {
+        check("Rana, 14, spoke", &["Rana"], "[masked], 14, spoke");
+        check("call Rana", &["Rana"], "call [masked]");
+        check("Rana met Omar", &["Omar", "Rana"], "[masked] met [masked]");
+    }
+
+    #[test]
+    fn what_no_protection_rule_marks_is_shown() {
+        check("Rana, 14, spoke", &[], "Rana, 14, spoke");
     }
 }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::document::ParagraphId;
-use crate::facts::Entity;
+use crate::document::Document;
+use crate::facts::{Entity, Facts};
 use crate::render::Excerpt;
 use crate::render::json::{Point, Stretch, line, offset_of};
 use crate::text::{Range, Span};
@@ -26,21 +26,19 @@ struct FactRecord<'a> {
 
 /// The facts of a draft, each a JSON object without a line break: the document first, then by place.
 #[must_use]
-pub fn facts(excerpt: &Excerpt<'_>) -> Vec<String> {
-    let document = excerpt.document();
+pub fn facts(document: &Document, excerpt: &Excerpt<'_>) -> Vec<String> {
     let date = document.date().map(|date| date.day.to_string());
     let at = document.date().and_then(|date| date.at).unwrap_or_default();
     let mut lines = vec![record(excerpt, "document", at, [("date", date.into())])];
     for (id, slot) in document.paragraphs() {
-        let mut found = of_paragraph(excerpt, id, &slot.paragraph.facts);
+        let mut found = of_paragraph(excerpt, &slot.paragraph.facts, |at| document.span(id, at));
         found.sort_by_key(|&(at, _)| at);
         lines.extend(found.into_iter().map(|(_, line)| line));
     }
     lines
 }
 
-fn of_paragraph(excerpt: &Excerpt<'_>, id: ParagraphId, facts: &crate::facts::Facts) -> Vec<(Range, String)> {
-    let span = |at| excerpt.document().span(id, at);
+fn of_paragraph(excerpt: &Excerpt<'_>, facts: &Facts, span: impl Fn(Range) -> Span) -> Vec<(Range, String)> {
     let words = |at| Value::from(excerpt.words(span(at)).into_owned());
     let mut found = Vec::new();
     for figure in &facts.figures {
@@ -77,7 +75,7 @@ fn of_paragraph(excerpt: &Excerpt<'_>, id: ParagraphId, facts: &crate::facts::Fa
 fn record<const N: usize>(excerpt: &Excerpt<'_>, kind: &'static str, span: Span, more: [(&str, Value); N]) -> String {
     let Stretch { start, end } = Stretch::of(excerpt, span);
     line(&FactRecord {
-        file: excerpt.document().source().name(),
+        file: excerpt.name(),
         kind,
         start,
         end,

@@ -11,9 +11,9 @@ use crate::text::{Place, Span};
 /// A place of a file.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub(super) struct Point {
-    offset: usize,
-    line: usize,
-    column: usize,
+    pub(super) offset: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
 }
 
 impl From<Place> for Point {
@@ -37,7 +37,7 @@ impl Stretch {
 
 /// The mark of files whose offsets count bytes of their text.
 pub(super) fn offset_of(excerpt: &Excerpt<'_>) -> Option<&'static str> {
-    excerpt.document().source().counts_text().then_some("text")
+    excerpt.counts_text().then_some("text")
 }
 
 #[derive(Serialize)]
@@ -76,15 +76,22 @@ struct FixRecord<'a> {
 struct EditRecord<'a> {
     start: Point,
     end: Point,
-    text: &'a str,
+    text: Cow<'a, str>,
+}
+
+/// What stands before the first finding of one JSON object.
+pub(super) const HEAD: &str = "{\"version\":1,\"findings\":[\n";
+
+/// What stands after the last finding: how many drafts were read.
+pub(super) fn tail(files: usize) -> String {
+    format!("\n],\"files\":{files}}}\n")
 }
 
 /// A finding as a JSON object on one line, without a line break.
-#[must_use]
-pub fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
+pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
     let Stretch { start, end } = Stretch::of(excerpt, finding.span);
     let record = FindingRecord {
-        file: excerpt.document().source().name(),
+        file: excerpt.name(),
         rule: &finding.rule,
         code: &finding.code,
         severity: finding.severity.name(),
@@ -110,7 +117,7 @@ fn related<'a>(excerpt: &Excerpt<'a>, place: &'a Related) -> RelatedRecord<'a> {
     match &place.at {
         Where::Here(span) => {
             let Stretch { start, end } = Stretch::of(excerpt, *span);
-            RelatedRecord { file: excerpt.document().source().name(), start, end, message }
+            RelatedRecord { file: excerpt.name(), start, end, message }
         }
         Where::There { file, start, end } => {
             RelatedRecord { file, start: (*start).into(), end: (*end).into(), message }
@@ -121,7 +128,7 @@ fn related<'a>(excerpt: &Excerpt<'a>, place: &'a Related) -> RelatedRecord<'a> {
 fn fix<'a>(excerpt: &Excerpt<'_>, change: &'a Fix) -> FixRecord<'a> {
     let edit = |edit: &'a Edit| {
         let Stretch { start, end } = Stretch::of(excerpt, edit.span);
-        EditRecord { start, end, text: &edit.text }
+        EditRecord { start, end, text: excerpt.sentence(&edit.text) }
     };
     let edits = change.edits.iter().map(edit).collect();
     FixRecord { title: excerpt.sentence(&change.title), safe: change.safe, edits }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::json::line;
+use crate::render::table::{Row, markdown, padded};
 use crate::rule::Card;
 
 #[derive(Serialize)]
@@ -17,12 +18,38 @@ struct RuleRecord<'a> {
     scope: &'static str,
 }
 
-/// The rules as a JSON array.
+/// The forms of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RulesForm {
+    /// Columns for people.
+    #[default]
+    Table,
+    /// A JSON array.
+    Json,
+    /// A Markdown table.
+    Markdown,
+}
+
+/// The list of rules.
 #[must_use]
-pub fn rules(cards: &[Card<'_>]) -> String {
-    let records: Vec<_> = cards
-        .iter()
-        .map(|card| RuleRecord {
+pub fn rules(cards: &[Card<'_>], form: RulesForm) -> String {
+    let records: Vec<_> = cards.iter().map(RuleRecord::of).collect();
+    let rows = || records.iter().map(RuleRecord::row);
+    match form {
+        RulesForm::Json => format!("{}\n", line(&records)),
+        RulesForm::Markdown => {
+            let head = markdown(&HEADER.map(String::from), Row::Header);
+            rows().fold(head, |table, row| table + &markdown(&row, Row::Body))
+        }
+        RulesForm::Table => padded(&HEADER, &rows().map(Vec::from).collect::<Vec<_>>()),
+    }
+}
+
+const HEADER: [&str; 5] = ["code", "rule", "severity", "on", "flags"];
+
+impl<'a> RuleRecord<'a> {
+    fn of(card: &Card<'a>) -> Self {
+        Self {
             code: card.code,
             name: card.name,
             group: card.group.name(),
@@ -31,7 +58,11 @@ pub fn rules(cards: &[Card<'_>]) -> String {
             fixable: card.fixable,
             summary: card.summary(),
             scope: card.scope.name(),
-        })
-        .collect();
-    line(&records)
+        }
+    }
+
+    fn row(&self) -> [String; 5] {
+        let on = if self.default { "yes" } else { "no" };
+        [self.code.into(), self.name.into(), self.severity.into(), on.into(), self.summary.clone()]
+    }
 }

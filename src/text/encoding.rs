@@ -66,6 +66,20 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Unreadable> {
     }
 }
 
+/// The bytes that spell `text` in an encoding, with the byte-order mark that it has.
+#[must_use]
+pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
+    let wide = |mark: u16, bytes: fn(u16) -> [u8; 2]| {
+        std::iter::once(mark).chain(text.encode_utf16()).flat_map(bytes).collect()
+    };
+    match encoding {
+        Encoding::Utf8 => text.as_bytes().to_vec(),
+        Encoding::Utf8WithMark => ["\u{FEFF}", text].concat().into_bytes(),
+        Encoding::Utf16Little => wide(0xFEFF, u16::to_le_bytes),
+        Encoding::Utf16Big => wide(0xFEFF, u16::to_be_bytes),
+    }
+}
+
 fn utf8(bytes: Vec<u8>, mark: usize) -> Result<String, Unreadable> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
@@ -95,6 +109,13 @@ mod tests {
         assert_eq!(decode(b"\xEF\xBB\xBFa".to_vec()), Ok(("a".into(), Encoding::Utf8WithMark)));
         assert_eq!(decode(b"\xFF\xFEa\0".to_vec()), Ok(("a".into(), Encoding::Utf16Little)));
         assert_eq!(decode(b"\xFE\xFF\0a".to_vec()), Ok(("a".into(), Encoding::Utf16Big)));
+    }
+
+    #[test]
+    fn what_was_decoded_is_encoded_the_same() {
+        for encoding in [Encoding::Utf8, Encoding::Utf8WithMark, Encoding::Utf16Little, Encoding::Utf16Big] {
+            assert_eq!(decode(encode("é😀\r\n", encoding)), Ok(("é😀\r\n".into(), encoding)));
+        }
     }
 
     #[test]

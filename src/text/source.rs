@@ -49,6 +49,12 @@ impl Source {
         self.encoding
     }
 
+    /// The bytes of the file, if it said `text` instead: spelt as the file spells its own.
+    #[must_use]
+    pub fn encoded(&self, text: &str) -> Vec<u8> {
+        encoding::encode(text, self.encoding)
+    }
+
     /// The lines of the text.
     #[must_use]
     pub fn lines(&self) -> &Lines {

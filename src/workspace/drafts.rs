@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs;
+use std::io;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -91,6 +92,52 @@ impl Draft {
         };
         Source::decode(self.name.as_str(), bytes).map_err(|error| trouble(error.to_string()))
     }
+}
+
+impl Draft {
+    /// Puts other bytes in the place of the draft's own. A file is replaced at once, so that it is never half
+    /// written, and keeps its permissions.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn rewrite(&mut self, bytes: Vec<u8>) -> Result<(), Trouble> {
+        self.size = bytes.len() as u64;
+        match &mut self.place {
+            Place::Held(held) => {
+                *held = bytes;
+                Ok(())
+            }
+            Place::Disk(path) => replace(path, &bytes).map_err(|error| Trouble {
+                file: self.name.clone(),
+                sentence: format!("cannot be written: {}", reason(&error)),
+            }),
+        }
+    }
+
+    /// The bytes of a draft that is held and not on disk.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match &self.place {
+            Place::Held(bytes) => Some(bytes),
+            Place::Disk(_) => None,
+        }
+    }
+}
+
+/// Writes a file beside `path` and moves it there; a link stays a link.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = fs::canonicalize(path)?;
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".sitlint-{}", std::process::id()));
+    let beside = path.with_file_name(name);
+    let permissions = fs::metadata(&path)?.permissions();
+    let written = fs::write(&beside, bytes)
+        .and_then(|()| fs::set_permissions(&beside, permissions))
+        .and_then(|()| fs::rename(&beside, &path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside); // the first error is the one to tell
+    }
+    written
 }
 
 impl Workspace {

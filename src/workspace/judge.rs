@@ -53,6 +53,21 @@ impl Workspace {
         library
     }
 
+    /// Reads the claims of drafts and hands each over, in their order. Of the findings there are only those of
+    /// protection rules, which say what outputs must mask.
+    ///
+    /// # Errors
+    /// The first error of `each`, which ends the work.
+    pub fn claims(
+        &self,
+        drafts: &[Draft],
+        each: impl FnMut(Result<Reading, Trouble>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.read_in_slices(drafts, each, |document, settings| {
+            check::check(document, &Library::default(), &settings.guard, self.today())
+        })
+    }
+
     /// Judges drafts beside `library` and hands each over, in their order.
     ///
     /// # Errors
@@ -61,19 +76,28 @@ impl Workspace {
         &self,
         drafts: &[Draft],
         library: &Library,
-        mut each: impl FnMut(Result<Reading, Trouble>) -> io::Result<()>,
+        each: impl FnMut(Result<Reading, Trouble>) -> io::Result<()>,
     ) -> io::Result<()> {
+        self.read_in_slices(drafts, each, |document, settings| {
+            check::check(document, library, &settings.config, self.today())
+        })
+    }
+
+    fn read_in_slices(
+        &self,
+        drafts: &[Draft],
+        mut each: impl FnMut(Result<Reading, Trouble>) -> io::Result<()>,
+        judge: impl Fn(&Arc<Document>, &Settings) -> Judged + Sync,
+    ) -> io::Result<()> {
+        let reading = |draft| {
+            let (document, settings) = self.document(draft)?;
+            Ok(Reading { judged: judge(&document, &settings), settings })
+        };
         for slice in slices(drafts) {
-            let readings: Vec<_> = slice.par_iter().map(|draft| self.reading(draft, library)).collect();
+            let readings: Vec<_> = slice.par_iter().map(reading).collect();
             readings.into_iter().try_for_each(&mut each)?;
         }
         Ok(())
-    }
-
-    fn reading(&self, draft: &Draft, library: &Library) -> Result<Reading, Trouble> {
-        let (document, settings) = self.document(draft)?;
-        let judged = check::check(&document, library, &settings.config, self.today());
-        Ok(Reading { judged, settings })
     }
 }
 

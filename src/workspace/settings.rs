@@ -8,7 +8,10 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
 use crate::config;
-use crate::config::{Config, Problem, Text};
+use crate::config::{Config, Problem, RuleRef, Text};
+use crate::finding::Finding;
+use crate::rule::Group;
+use crate::rules::BUILT_IN;
 use crate::workspace::{Reach, Workspace};
 
 /// The name of a configuration file.
@@ -19,6 +22,8 @@ pub const FILE: &str = "sitlint.toml";
 pub struct Settings {
     /// What is set.
     pub config: Config,
+    /// The same with no rules but those of protection: what outputs that judge nothing ask, to know what to mask.
+    pub guard: Config,
     /// The configuration file; `None` where there is none.
     pub file: Option<Text>,
     /// The rule files that it names, in the order of their names.
@@ -27,6 +32,14 @@ pub struct Settings {
     pub problems: Vec<Problem>,
     /// Files that could not be read: a sentence each.
     pub troubles: Vec<String>,
+}
+
+impl Settings {
+    /// Whether a finding is so weighty that a check fails.
+    #[must_use]
+    pub fn fail(&self, findings: &[Finding]) -> bool {
+        self.config.fail_on.is_some_and(|least| findings.iter().any(|finding| finding.severity <= least))
+    }
 }
 
 impl std::fmt::Debug for Settings {
@@ -82,7 +95,8 @@ impl Workspace {
             _ => Vec::new(),
         };
         let (config, problems) = config::load(text.as_ref(), &rule_files, given)?;
-        Ok(Settings { config, file: text, rule_files, problems, troubles })
+        let guard = guard(&config);
+        Ok(Settings { config, guard, file: text, rule_files, problems, troubles })
     }
 
     fn text(&self, file: &Path, troubles: &mut Vec<String>) -> Option<Text> {
@@ -141,6 +155,13 @@ impl Workspace {
         let path = self.absolute(path);
         slashed(path.strip_prefix(&self.root).unwrap_or(&path))
     }
+}
+
+/// The configuration with all protection rules, and no others.
+fn guard(config: &Config) -> Config {
+    let built_in = BUILT_IN.iter().map(|&rule| RuleRef::BuiltIn(rule));
+    let protective = built_in.filter(|rule| rule.rule().card().group == Group::Protection);
+    Config { rules: protective.map(|rule| (rule, None)).collect(), ..config.clone() }
 }
 
 /// A path with `/` between its parts.

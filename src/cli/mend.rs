@@ -1,0 +1,66 @@
+//! `check --fix` and `check --diff`: what can be settled without the writer.
+
+use crate::cli::Outcome;
+use crate::cli::output::open;
+use crate::cli::reading::Drafts;
+use crate::fix;
+use crate::render;
+use crate::render::Excerpt;
+use crate::workspace::Workspace;
+
+/// A fix may show what an earlier one hid; more rounds than this would be two rules that undo each other.
+const ROUNDS: usize = 10;
+
+/// Settles what can be settled, in the files. What cannot be written is complained about.
+pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts) {
+    for _ in 0..ROUNDS {
+        let library = workspace.library(&found.list);
+        let mut changed = Vec::new();
+        let mut at = 0;
+        let done = workspace.judge(&found.list, &library, |reading| {
+            if let Ok(judged) = reading.map(|reading| reading.judged) {
+                let edits = fix::safe(&judged.findings);
+                let source = judged.document.source();
+                let text = fix::applied(source.text(), &edits);
+                if text != source.text() {
+                    changed.push((at, source.encoded(&text)));
+                }
+            }
+            at += 1;
+            Ok(())
+        });
+        done.expect("the closure gives no error");
+        if changed.is_empty() {
+            return;
+        }
+        for (at, bytes) in changed {
+            if let Err(trouble) = found.list[at].rewrite(bytes) {
+                found.complain(&trouble.to_string());
+                return;
+            }
+        }
+    }
+}
+
+/// Shows what could be settled.
+pub(crate) fn shown(workspace: &Workspace, mut found: Drafts) -> anyhow::Result<Outcome> {
+    let mut out = open(None)?;
+    let library = workspace.library(&found.list);
+    let drafts = std::mem::take(&mut found.list);
+    workspace.judge(&drafts, &library, |reading| {
+        let (judged, settings) = match reading {
+            Ok(reading) => (reading.judged, reading.settings),
+            Err(trouble) => {
+                found.complain(&trouble.to_string());
+                return Ok(());
+            }
+        };
+        if settings.fail(&judged.findings) {
+            found.outcome = found.outcome.max(Outcome::Found);
+        }
+        let excerpt = Excerpt::of(judged.document.source(), &judged.findings);
+        render::diff(&excerpt, &fix::safe(&judged.findings), &mut out)
+    })?;
+    std::io::Write::flush(&mut out)?;
+    Ok(found.outcome)
+}

@@ -1,0 +1,110 @@
+//! `sitlint init`, `sitlint config` and `sitlint completions`: setting the program up.
+
+use std::fmt::Write as _;
+use std::fs::OpenOptions;
+use std::io;
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use clap::{Args, Command};
+use clap_complete::Shell;
+
+use crate::cli::Outcome;
+use crate::cli::output::complain;
+use crate::cli::reading::{Surroundings, workspace};
+use crate::config::Config;
+use crate::workspace::Settings;
+
+/// What `init` writes: every key there is, each explained, none set that changes anything.
+const STARTER: &str = include_str!("starter.toml");
+
+/// Writes a starter sitlint.toml.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Writes it into this folder instead of the current one.
+    #[arg(value_name = "FOLDER", default_value = ".", hide_default_value = true)]
+    folder: PathBuf,
+}
+
+impl Init {
+    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+        let file = self.folder.join("sitlint.toml");
+        let name = file.strip_prefix(".").unwrap_or(&file).display().to_string();
+        match OpenOptions::new().write(true).create_new(true).open(&file) {
+            Ok(mut open) => open.write_all(STARTER.as_bytes()).with_context(|| format!("{name} cannot be written"))?,
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                bail!("{name} exists already; it was left as it is")
+            }
+            Err(error) => return Err(error).with_context(|| format!("{name} cannot be written")),
+        }
+        writeln!(io::stdout(), "Wrote {name}. Every line in it is a comment; take the mark off those you want.")?;
+        Ok(Outcome::Clean)
+    }
+}
+
+/// Prints the settings in force.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// Prints what holds for this draft; it need not exist. Without it, for a draft in the current folder.
+    #[arg(value_name = "PATH", default_value = "draft.md", hide_default_value = true)]
+    path: PathBuf,
+    #[command(flatten)]
+    surroundings: Surroundings,
+}
+
+impl Show {
+    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+        let workspace = workspace(self.surroundings.options())?;
+        let path = if self.path.is_dir() { self.path.join("draft.md") } else { self.path.clone() };
+        let settings = workspace.settings(&path).map_err(anyhow::Error::msg)?;
+        settings.troubles.iter().for_each(|sentence| complain(sentence));
+        io::stdout().write_all(shown(&settings, &self.surroundings).as_bytes())?;
+        let broken = !settings.troubles.is_empty() || !settings.problems.is_empty();
+        Ok(if broken { Outcome::Undone } else { Outcome::Clean })
+    }
+}
+
+/// The settings in force as text, each with where it came from.
+fn shown(settings: &Settings, surroundings: &Surroundings) -> String {
+    let Config { style, date, fail_on, rules, .. } = &settings.config;
+    let mut said = String::new();
+    let file = settings.file.as_ref().map_or("none", |file| file.name.as_str());
+    let _ = writeln!(said, "configuration file: {file}");
+    for file in &settings.rule_files {
+        let _ = writeln!(said, "rule file: {}", file.name);
+    }
+    let from = |given: bool| if given { " (command line)" } else { "" };
+    let given = surroundings.options().given;
+    let date_said = date.map_or_else(|| "none".to_owned(), |date| date.to_string());
+    let _ = writeln!(said, "date for undated drafts: {date_said}{}", from(given.date.is_some()));
+    let _ = writeln!(said, "fail-on: {}", fail_on.map_or("never", |severity| severity.name()));
+    let _ = writeln!(said, "style: {style:?}");
+    let _ = writeln!(said, "rules that run: {}", rules.len());
+    for (rule, severity) in rules {
+        let card = rule.rule().card();
+        let set = if severity.is_some() { " (set)" } else { "" };
+        let _ = writeln!(said, "  {}  {}  {}{set}", card.code, card.name, severity.unwrap_or(card.severity).name());
+    }
+    for problem in &settings.problems {
+        let _ = writeln!(said, "broken: {}: {}", problem.file, problem.finding.message);
+    }
+    said
+}
+
+/// Prints a script that completes commands in a shell.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+impl Completions {
+    pub(crate) fn run(self, mut program: Command) -> anyhow::Result<Outcome> {
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut program, "sitlint", &mut script);
+        io::stdout().write_all(&script)?;
+        Ok(Outcome::Clean)
+    }
+}

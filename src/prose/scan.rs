@@ -1,0 +1,219 @@
+//! Cuts prose into tokens, each looked up once in the lexicon.
+
+use crate::format::Block;
+use crate::prose::lexicon::Lexicon;
+use crate::prose::token::{Kind, Token};
+use crate::prose::{Classes, Word};
+use crate::text::Range;
+
+/// The tokens of a block, without the stretches that are no prose.
+pub(super) fn tokens(block: &Block, lexicon: &Lexicon) -> Vec<Token> {
+    let mut scan = Scan { text: &block.text, at: 0, spaced: true, line_start: true, tokens: Vec::new(), lexicon };
+    scan.tokens.reserve(block.text.len() / 5 + 1);
+    for mark in block.marks.iter().filter(|mark| mark.kind.is_mute()) {
+        if (mark.at.start as usize) < scan.at {
+            continue;
+        }
+        scan.until(mark.at.start as usize);
+        scan.at = mark.at.end as usize;
+        scan.spaced = true;
+    }
+    scan.until(block.text.len());
+    scan.tokens
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+    spaced: bool,
+    line_start: bool,
+    tokens: Vec<Token>,
+    lexicon: &'a Lexicon,
+}
+
+impl Scan<'_> {
+    fn until(&mut self, end: usize) {
+        while self.at < end {
+            let Some(first) = self.text[self.at..end].chars().next() else { break };
+            if first.is_whitespace() || first == '\u{200b}' || first == '\u{ad}' {
+                self.spaced = true;
+                self.line_start |= first == '\n';
+                self.at += first.len_utf8();
+            } else if first.is_alphanumeric() {
+                self.wordy(end);
+            } else {
+                self.push(first.len_utf8(), Kind::Sign(first));
+            }
+        }
+    }
+
+    fn push(&mut self, length: usize, kind: Kind) {
+        let (start, end) = (self.at, self.at + length);
+        let words = &self.text[start..end];
+        let (word, classes) = match kind {
+            Kind::Word | Kind::Code => self.lexicon.find(words),
+            _ => (Word::UNKNOWN, Classes::default()),
+        };
+        let capital = words.starts_with(char::is_uppercase);
+        let upper =
+            capital && kind == Kind::Word && words.chars().nth(1).is_some() && !words.contains(char::is_lowercase);
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let at = Range::new(place(start), place(end));
+        self.tokens.push(Token {
+            at,
+            kind,
+            spaced: self.spaced,
+            line_start: self.line_start,
+            capital,
+            upper,
+            word,
+            classes,
+        });
+        (self.at, self.spaced, self.line_start) = (end, false, false);
+    }
+
+    fn wordy(&mut self, end: usize) {
+        let rest = &self.text[self.at..end];
+        if rest.starts_with(|first: char| first.is_ascii_digit()) {
+            let (length, kind) = number(rest);
+            self.push(length, kind);
+            return;
+        }
+        let length = word(rest);
+        let words = &rest[..length];
+        let kind = if words.contains(|c: char| c.is_ascii_digit()) { Kind::Code } else { Kind::Word };
+        let possessive = if kind == Kind::Word { possessive(words) } else { 0 };
+        if possessive > 0 && possessive < length {
+            self.push(length - possessive, kind);
+            self.push(possessive, Kind::Possessive);
+        } else {
+            self.push(length, kind);
+        }
+    }
+}
+
+fn is_apostrophe(char: char) -> bool {
+    matches!(char, '\'' | '’' | 'ʼ' | 'ʻ' | '‘' | '`' | 'ʾ' | 'ʿ' | '´')
+}
+
+/// Bytes of the word at the beginning of `rest`: letters, digits after the first letter, inner apostrophes and, for
+/// initialisms such as `U.N.`, full stops after single letters.
+fn word(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let ascii = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    if bytes.get(ascii).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.' | b'`')) {
+        return ascii;
+    }
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let mark = matches!(char, '\u{300}'..='\u{36f}' | '\u{ad}');
+        if char.is_alphanumeric() || mark || is_apostrophe(char) && next.is_some_and(char::is_alphabetic) {
+            end = at + char.len_utf8();
+        } else {
+            break;
+        }
+    }
+    initialism(rest).unwrap_or(end)
+}
+
+/// `U.N.`, `U.S.`, `a.m.`: single letters, each followed by a full stop, two at least.
+fn initialism(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let pairs = bytes.chunks_exact(2).take_while(|pair| pair[0].is_ascii_alphabetic() && pair[1] == b'.').count();
+    let tail = bytes.get(2 * pairs).is_some_and(u8::is_ascii_alphabetic)
+        && !bytes.get(2 * pairs + 1).is_some_and(u8::is_ascii_alphanumeric);
+    match (pairs, tail) {
+        (0, _) | (1, false) => None,
+        (_, true) => Some(2 * pairs + 1),
+        (_, false) => Some(2 * pairs),
+    }
+}
+
+/// Bytes of a possessive ending inside `word` (`'s`), or 0.
+fn possessive(word: &str) -> usize {
+    let mut chars = word.char_indices().rev();
+    let (last, before) = (chars.next(), chars.next());
+    match (last, before) {
+        (Some((_, 's' | 'S')), Some((at, mark))) if is_apostrophe(mark) => word.len() - at,
+        _ => 0,
+    }
+}
+
+/// Bytes and kind of the number at the beginning of `rest`.
+fn number(rest: &str) -> (usize, Kind) {
+    let digits = |from: usize| rest.as_bytes()[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = digits(0);
+    let first = end;
+    let mut groups = 0;
+    loop {
+        let Some(separator) = rest[end..].chars().next() else { break };
+        let after = end + separator.len_utf8();
+        let next = digits(after);
+        let group = next == 3 && !rest[after + 3..].starts_with(char::is_alphabetic);
+        let joins = match separator {
+            ',' | '.' => next > 0 && (separator == '.' || next >= 3 || rest[after + next..].starts_with(' ')),
+            '\u{a0}' | '\u{2009}' | '\u{202f}' => group && first <= 3,
+            ' ' => group && first <= 3 && !rest.starts_with('0') && spaced_thousands(&rest[after..]),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        groups += 1;
+        end = after + next;
+    }
+    let letters = rest[end..].chars().take_while(|char| char.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    let suffix = &rest[end..end + letters];
+    let glued = rest[end + letters..].starts_with(|after: char| after.is_ascii_digit());
+    if letters == 0 || glued && groups > 0 {
+        return (end, Kind::Number);
+    }
+    match suffix.to_ascii_lowercase().as_str() {
+        "st" | "nd" | "rd" | "th" if !glued => (end + letters, Kind::Ordinal),
+        "m" | "k" | "bn" | "mn" if !glued => (end + letters, Kind::Number),
+        _ if groups == 0 && (glued || letters <= 3) && suffix.chars().all(char::is_uppercase) => {
+            (end + word(&rest[end..]), Kind::Code)
+        }
+        _ => (end, Kind::Number),
+    }
+}
+
+/// `402` or `402 318` after a first group of digits: groups of three only, and no longer run of digits.
+fn spaced_thousands(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
+    let three = bytes.len() >= 3 && bytes[..3].iter().all(u8::is_ascii_digit);
+    three && !bytes.get(3).is_some_and(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut block = Block::default();
+        block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
+        let lexicon = Lexicon::default();
+        let found: Vec<_> = tokens(&block, &lexicon).iter().map(|token| token.at.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn numbers_keep_their_grouping() {
+        check("1,402 and 1\u{a0}402, 1 402 people", &["1,402", "and", "1\u{a0}402", ",", "1 402", "people"]);
+        check("1.4 million, 31.5k 50,000-plus", &["1.4", "million", ",", "31.5k", "50,000", "-", "plus"]);
+        check("20-30, 46th, 46-year-old", &["20", "-", "30", ",", "46th", ",", "46", "-", "year", "-", "old"]);
+        check("in 2016 200 fled", &["in", "2016", "200", "fled"]);
+        check("killed 14, wounded 30.", &["killed", "14", ",", "wounded", "30", "."]);
+    }
+
+    #[test]
+    fn words_keep_apostrophes_and_initials() {
+        check("Sana'a, Lavrov's U.N. and Shi’ite", &["Sana'a", ",", "Lavrov", "'s", "U.N.", "and", "Shi’ite"]);
+        check("the U.S. said", &["the", "U.S.", "said"]);
+        check("T-72 and 9K72", &["T", "-", "72", "and", "9K72"]);
+        check("It fell. A man", &["It", "fell", ".", "A", "man"]);
+    }
+}

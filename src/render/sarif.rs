@@ -1,0 +1,237 @@
+//! SARIF 2.1.0, as far as code scanning reads it: rules with their pages, results, related places, fixes.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::explain;
+use crate::finding::{Finding, Fix, Related, Severity, Where};
+use crate::render::Excerpt;
+use crate::render::json::{Point, Stretch, line};
+use crate::rule::Card;
+
+/// What stands before the first result. Columns count Unicode scalar values.
+pub(super) const HEAD: &str = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\
+\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n";
+
+/// What stands after the last result.
+pub(super) fn tail(cards: &[Card<'_>]) -> String {
+    let rules = cards.iter().map(RuleObject::of).collect();
+    let version = env!("CARGO_PKG_VERSION");
+    let tool = Tool { driver: Driver { name: "sitlint", version, semantic_version: version, rules } };
+    format!("\n],\"tool\":{}}}]}}\n", line(&tool))
+}
+
+/// A finding as a result object on one line.
+pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
+    let also = finding.also.iter().map(|&span| (Stretch::of(excerpt, span), "Here too.".into(), excerpt.name()));
+    let related = finding.related.iter().map(|place| related(excerpt, place));
+    let places = also.chain(related).zip(1..);
+    line(&ResultObject {
+        rule_id: &finding.code,
+        level: level(finding.severity),
+        message: message(excerpt, finding),
+        locations: [Location::new(excerpt.name(), Stretch::of(excerpt, finding.span))],
+        related_locations: places
+            .map(|((at, text, file), id)| Location {
+                id: Some(id),
+                message: Some(Message { text }),
+                ..Location::new(file, at)
+            })
+            .collect(),
+        fixes: finding.fixes.iter().map(|fix| FixObject::of(excerpt, fix)).collect(),
+    })
+}
+
+fn message<'a>(excerpt: &Excerpt<'_>, finding: &'a Finding) -> Message<'a> {
+    let text = excerpt.sentence(&finding.message);
+    match &finding.help {
+        Some(help) => Message { text: Cow::Owned(format!("{text}\n{}", excerpt.sentence(help))) },
+        None => Message { text },
+    }
+}
+
+fn related<'a>(excerpt: &Excerpt<'a>, place: &'a Related) -> (Stretch, Cow<'a, str>, &'a str) {
+    let text = excerpt.sentence(&place.message);
+    match &place.at {
+        Where::Here(span) => (Stretch::of(excerpt, *span), text, excerpt.name()),
+        Where::There { file, start, end } => (Stretch { start: (*start).into(), end: (*end).into() }, text, file),
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info | Severity::Hint => "note",
+    }
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver<'a> {
+    name: &'static str,
+    version: &'static str,
+    semantic_version: &'static str,
+    rules: Vec<RuleObject<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RuleObject<'a> {
+    id: &'a str,
+    name: &'a str,
+    short_description: Message<'a>,
+    help: Help,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Help {
+    text: String,
+    markdown: String,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+impl<'a> RuleObject<'a> {
+    fn of(card: &Card<'a>) -> Self {
+        let summary = card.summary();
+        Self {
+            id: card.code,
+            name: card.name,
+            short_description: Message { text: Cow::Owned(summary.clone()) },
+            help: Help { text: summary, markdown: explain::page(card) },
+            default_configuration: Configuration { level: level(card.severity) },
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultObject<'a> {
+    rule_id: &'a str,
+    level: &'static str,
+    message: Message<'a>,
+    locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<FixObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    text: Cow<'a, str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    #[serde(rename = "physicalLocation")]
+    physical: Physical,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Artifact,
+    region: Region,
+}
+
+#[derive(Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Location<'_> {
+    fn new(file: &str, at: Stretch) -> Self {
+        let artifact_location = Artifact { uri: uri(file) };
+        Self { id: None, physical: Physical { artifact_location, region: Region::of(at) }, message: None }
+    }
+}
+
+impl Region {
+    fn of(Stretch { start: Point { line, column, .. }, end }: Stretch) -> Self {
+        Self { start_line: line, start_column: column, end_line: end.line, end_column: end.column }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FixObject<'a> {
+    description: Message<'a>,
+    artifact_changes: [Change<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change<'a> {
+    artifact_location: Artifact,
+    replacements: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region,
+    inserted_content: Message<'a>,
+}
+
+impl<'a> FixObject<'a> {
+    fn of(excerpt: &Excerpt<'_>, fix: &'a Fix) -> Self {
+        let replacements = fix.edits.iter().map(|edit| Replacement {
+            deleted_region: Region::of(Stretch::of(excerpt, edit.span)),
+            inserted_content: Message { text: excerpt.sentence(&edit.text) },
+        });
+        let change =
+            Change { artifact_location: Artifact { uri: uri(excerpt.name()) }, replacements: replacements.collect() };
+        Self { description: Message { text: excerpt.sentence(&fix.title) }, artifact_changes: [change] }
+    }
+}
+
+/// A file's name as a URI reference: relative as it was given, or of the scheme `file`.
+fn uri(name: &str) -> String {
+    let mut uri = String::from(if name.starts_with('/') { "file://" } else { "" });
+    for byte in name.trim_start_matches("./").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}"); // a string takes every byte
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_uris() {
+        assert_eq!(uri("./drafts/May 3.md"), "drafts/May%203.md");
+        assert_eq!(uri("/home/é.md"), "file:///home/%C3%A9.md");
+    }
+}

@@ -1,0 +1,84 @@
+//! Tables: padded columns for people, Markdown for pages, comma-separated values for spreadsheets.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::render::pretty::clean;
+
+/// The widest that a column grows; a longer cell is cut with an ellipsis. The last column may be as long as it likes.
+const WIDEST: usize = 44;
+
+/// Which row of a table it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// The first.
+    Header,
+    /// Any other.
+    Body,
+}
+
+/// A table with columns as wide as their widest cell.
+pub(super) fn padded(header: &[&str], rows: &[Vec<String>]) -> String {
+    let header = header.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
+    let last = header.len().saturating_sub(1);
+    let shown = |row: &Vec<String>| -> Vec<String> {
+        row.iter().enumerate().map(|(column, cell)| if column == last { clean(cell) } else { cut(cell) }).collect()
+    };
+    let rows: Vec<Vec<String>> = std::iter::once(&header).chain(rows).map(shown).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let widths: Vec<_> = (0..header.len()).map(width).collect();
+    let mut table = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width - cell.width() + 2));
+        }
+        table.push_str(line.trim_end());
+        table.push('\n');
+    }
+    table
+}
+
+fn cut(cell: &str) -> String {
+    let cell = clean(cell);
+    if cell.width() <= WIDEST {
+        return cell;
+    }
+    let ends = cell.char_indices().map(|(at, char)| at + char.len_utf8());
+    let end = ends.take_while(|&at| cell[..at].width() < WIDEST).last().unwrap_or(0);
+    format!("{}…", &cell[..end])
+}
+
+/// A row of a Markdown table; the header brings the rule below it.
+pub(super) fn markdown(cells: &[String], row: Row) -> String {
+    let cells: Vec<_> = cells.iter().map(|cell| clean(cell).replace('\\', "\\\\").replace('|', "\\|")).collect();
+    let line = format!("| {} |\n", cells.join(" | "));
+    match row {
+        Row::Header => format!("{line}|{}\n", "---|".repeat(cells.len())),
+        Row::Body => line,
+    }
+}
+
+/// A record of comma-separated values (RFC 4180).
+pub(super) fn csv(cells: &[String]) -> String {
+    let quoted = |cell: &String| {
+        if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
+    };
+    cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_cannot_break_its_table() {
+        assert_eq!(csv(&["a,b".into(), "say \"no\"".into(), "c".into()]), "\"a,b\",\"say \"\"no\"\"\",c\r\n");
+        assert_eq!(markdown(&["a|b".into(), "c\nd".into()], Row::Body), "| a\\|b | c d |\n");
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell() {
+        assert_eq!(padded(&["a", "b"], &[vec!["村".into(), "x".into()]]), "a   b\n村  x\n");
+    }
+}

@@ -1,0 +1,145 @@
+//! What a run read and found, counted, and said in a sentence.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::claims::Claim;
+use crate::document::Document;
+use crate::facts::{Grade, Status};
+use crate::finding::{Finding, Severity};
+
+/// What a run read and found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) drafts: usize,
+    images: usize,
+    named: usize,
+    described: usize,
+    vague: usize,
+    sourceless: usize,
+    severities: [usize; Severity::ALL.len()],
+    fixable: usize,
+    rules: BTreeMap<(String, String), (Severity, usize, bool)>,
+}
+
+impl Tally {
+    pub(super) fn draft(&mut self, document: &Document, claims: &[Claim]) {
+        self.drafts += 1;
+        self.images += document.images();
+        let harmed = |claim: &&Claim| !matches!(claim.figure.status, Status::Zero | Status::Question);
+        for claim in claims.iter().filter(harmed) {
+            match claim.source.grade {
+                Grade::Named => self.named += 1,
+                Grade::Described => self.described += 1,
+                Grade::Vague => self.vague += 1,
+                Grade::None => self.sourceless += 1,
+            }
+        }
+    }
+
+    pub(super) fn findings(&mut self, findings: &[Finding]) {
+        for finding in findings {
+            let fixable = finding.fixes.iter().any(|fix| fix.safe);
+            self.severities[finding.severity as usize] += 1;
+            self.fixable += usize::from(fixable);
+            let key = (finding.code.to_string(), finding.rule.to_string());
+            let entry = self.rules.entry(key).or_insert((finding.severity, 0, false));
+            *entry = (entry.0.min(finding.severity), entry.1 + 1, entry.2 || fixable);
+        }
+    }
+
+    fn figures(&self) -> usize {
+        self.named + self.described + self.vague + self.sourceless
+    }
+
+    /// The last words of a run for people: what was read first, then what was found.
+    pub(super) fn summary(&self) -> String {
+        let figures = plural(self.figures(), "figure of harm", "figures of harm");
+        let unread = match self.images {
+            0 => String::new(),
+            images => format!(" Not read: {}.", plural(images, "image", "images")),
+        };
+        if self.severities.iter().sum::<usize>() == 0 {
+            return format!(
+                "No questions raised. sitlint reads wording, not truth: nothing was verified. {figures} read.{unread}\n"
+            );
+        }
+        let grades = [
+            (self.named, "with a named source"),
+            (self.described, "with a described one"),
+            (self.vague, "vague"),
+            (self.sourceless, "with none found"),
+        ];
+        let mut said = match listed(&grades) {
+            grades if grades.is_empty() => format!("{figures}.{unread}\n"),
+            grades => format!("{figures}: {grades}.{unread}\n"),
+        };
+        let [errors, warnings, infos, hints] = self.severities;
+        let weights = [
+            (errors, if errors == 1 { "error" } else { "errors" }),
+            (warnings, if warnings == 1 { "warning" } else { "warnings" }),
+            (infos + hints, if infos + hints == 1 { "note" } else { "notes" }),
+        ];
+        let _ = write!(said, "{} in {}.", listed(&weights), plural(self.drafts, "draft", "drafts"));
+        if self.fixable > 0 {
+            let _ = write!(said, " {} can be settled with --fix.", self.fixable);
+        }
+        said.push('\n');
+        said
+    }
+
+    /// How often each rule spoke, the most frequent first.
+    pub(super) fn statistics(&self) -> String {
+        let mut rules: Vec<_> = self.rules.iter().collect();
+        rules.sort_by_key(|&(_, &(_, count, _))| std::cmp::Reverse(count));
+        let mut said = String::new();
+        for ((code, rule), (severity, count, fixable)) in rules {
+            let fix = if *fixable { " [fixable]" } else { "" };
+            let _ = writeln!(said, "{count:>6}  {:<7}  {code}  {rule}{fix}", severity.name());
+        }
+        said
+    }
+}
+
+/// `3 errors, 2 warnings`: the counts that are not zero, each with its words.
+fn listed(counts: &[(usize, &str)]) -> String {
+    let some = counts.iter().filter(|(count, _)| *count > 0);
+    some.map(|(count, words)| format!("{count} {words}")).collect::<Vec<_>>().join(", ")
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_to_say_is_no_praise() {
+        let tally = Tally { named: 10, vague: 1, images: 3, drafts: 1, ..Tally::default() };
+        assert_eq!(
+            tally.summary(),
+            "No questions raised. sitlint reads wording, not truth: nothing was verified. 11 figures of harm read. \
+             Not read: 3 images.\n"
+        );
+    }
+
+    #[test]
+    fn the_summary_leads_with_what_was_read() {
+        let tally = Tally {
+            named: 6,
+            vague: 2,
+            sourceless: 3,
+            drafts: 2,
+            severities: [3, 1, 1, 1],
+            fixable: 1,
+            ..Tally::default()
+        };
+        assert_eq!(
+            tally.summary(),
+            "11 figures of harm: 6 with a named source, 2 vague, 3 with none found.\n\
+             3 errors, 1 warning, 2 notes in 2 drafts. 1 can be settled with --fix.\n"
+        );
+    }
+}

@@ -1,8 +1,10 @@
 //! The ledger: each figure joined to its source and its time.
 
+mod calendar;
 mod sourcing;
 mod timing;
 
+pub use calendar::{Calendar, Dated};
 pub use sourcing::Sourcing;
 pub use timing::{TimeGrade, TimeHow, Timing};
 

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::claims::{Calendar, Dated};
 use crate::document::ParagraphId;
-use crate::facts::Entity;
+use crate::facts::{Entity, Facts};
 use crate::render::Excerpt;
 use crate::render::json::{Point, Stretch, line, offset_of};
 use crate::text::{Range, Span};
@@ -31,15 +33,17 @@ pub fn facts(excerpt: &Excerpt<'_>) -> Vec<String> {
     let date = document.date().map(|date| date.day.to_string());
     let at = document.date().and_then(|date| date.at).unwrap_or_default();
     let mut lines = vec![record(excerpt, "document", at, [("date", date.into())])];
+    let calendar = Calendar::of(document);
     for (id, slot) in document.paragraphs() {
         let mut found = of_paragraph(excerpt, id, &slot.paragraph.facts);
+        found.extend(dates(excerpt, id, (&slot.paragraph.facts, calendar.paragraph(id))));
         found.sort_by_key(|&(at, _)| at);
         lines.extend(found.into_iter().map(|(_, line)| line));
     }
     lines
 }
 
-fn of_paragraph(excerpt: &Excerpt<'_>, id: ParagraphId, facts: &crate::facts::Facts) -> Vec<(Range, String)> {
+fn of_paragraph(excerpt: &Excerpt<'_>, id: ParagraphId, facts: &Facts) -> Vec<(Range, String)> {
     let span = |at| excerpt.document().span(id, at);
     let words = |at| Value::from(excerpt.words(span(at)).into_owned());
     let mut found = Vec::new();
@@ -63,15 +67,20 @@ fn of_paragraph(excerpt: &Excerpt<'_>, id: ParagraphId, facts: &crate::facts::Fa
     for citation in &facts.citations {
         found.push((citation.at, record(excerpt, "citation", span(citation.at), [])));
     }
-    for time in &facts.times {
-        let more = [("grade", Value::Null), ("from", Value::Null), ("to", Value::Null)];
-        found.push((time.at, record(excerpt, "date", span(time.at), more)));
-    }
     for name in &facts.names {
         let more = [("entity", entity(name.entity).into()), ("key", Value::Null)];
         found.push((name.at, record(excerpt, "name", span(name.at), more)));
     }
     found
+}
+
+fn dates(excerpt: &Excerpt<'_>, id: ParagraphId, (facts, dated): (&Facts, &[Dated])) -> Vec<(Range, String)> {
+    let dates = facts.times.iter().zip(dated).map(|(time, dated)| {
+        let day = |day: Option<Date>| Value::from(day.map(|day| day.to_string()));
+        let more = [("grade", dated.grade.name().into()), ("from", day(dated.from)), ("to", day(dated.to))];
+        (time.at, record(excerpt, "date", excerpt.document().span(id, time.at), more))
+    });
+    dates.collect()
 }
 
 fn record<const N: usize>(excerpt: &Excerpt<'_>, kind: &'static str, span: Span, more: [(&str, Value); N]) -> String {

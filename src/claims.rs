@@ -9,7 +9,7 @@ pub use sourcing::Sourcing;
 pub use timing::{TimeGrade, TimeHow, Timing};
 
 use crate::document::{Document, ParagraphId};
-use crate::facts::Figure;
+use crate::facts::{Figure, Status};
 
 /// A figure of harm, who vouches for it, and when it happened: owned, with how it was decided and from where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,13 +43,17 @@ pub enum Basis {
 #[must_use]
 pub fn claims(document: &Document) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let calendar = Calendar::of(document);
     for (paragraph, slot) in document.paragraphs() {
         for figure in &slot.paragraph.facts.figures {
+            let time = timing::timing(document, &calendar, (paragraph, figure));
+            let past = figure.status == Status::Asserted && timing::is_historical(document, &time);
+            let status = if past { Status::Historical } else { figure.status };
             claims.push(Claim {
                 paragraph,
-                figure: figure.clone(),
+                figure: Figure { status, ..figure.clone() },
                 source: sourcing::sourcing(document, paragraph, figure),
-                time: timing::timing(document, paragraph, figure),
+                time,
                 basis: None,
             });
         }

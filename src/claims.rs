@@ -41,12 +41,11 @@ pub enum Basis {
 
 /// The claims of a document, in the order of the text.
 #[must_use]
-pub fn claims(document: &Document) -> Vec<Claim> {
+pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let calendar = Calendar::of(document);
     for (paragraph, slot) in document.paragraphs() {
         for figure in &slot.paragraph.facts.figures {
-            let time = timing::timing(document, &calendar, (paragraph, figure));
+            let time = timing::timing(document, calendar, (paragraph, figure));
             let past = figure.status == Status::Asserted && timing::is_historical(document, &time);
             let status = if past { Status::Historical } else { figure.status };
             claims.push(Claim {

@@ -117,9 +117,11 @@ impl Story {
             return true;
         }
         // "In 2023 the camp flooded twice, in March and in May": one sentence, and what comes first gives the year.
-        before.iter().rev().take_while(|other| other.sentence == time.sentence).any(|other| {
-            other.bound == Bound::Then && other.when.year().is_some()
-        })
+        before
+            .iter()
+            .rev()
+            .take_while(|other| other.sentence == time.sentence)
+            .any(|other| other.bound == Bound::Then && other.when.year().is_some())
     }
 
     fn grade(&self, time: &Time, rest: Rest) -> TimeGrade {
@@ -145,7 +147,8 @@ impl Story {
         let written = rest == Rest::Words;
         let decade = matches!(&time.when, When::Date(stamp) if matches!(stamp.of, Of::Decade | Of::Century));
         if written && !decade || rest == Rest::Text {
-            let background = matches!(time.bound, Bound::Since | Bound::Before) && !self.history && self.document.is_some();
+            let background =
+                matches!(time.bound, Bound::Since | Bound::Before) && !self.history && self.document.is_some();
             if !background {
                 self.near = Some(days.from);
             }

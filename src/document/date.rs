@@ -85,7 +85,8 @@ pub(super) fn date(document: &Document, given: Option<Date>, lexicon: &Lexicon) 
 /// The days that a value of the front matter names.
 fn of_entry(entry: &Entry, lexicon: &Lexicon) -> Option<Days> {
     if let Ok(day) = entry.value.get(..10).unwrap_or(&entry.value).parse::<Date>() {
-        return Some(Days { from: day, to: day }).filter(|_| entry.value.len() <= 10 || entry.value[10..].starts_with('T'));
+        return Some(Days { from: day, to: day })
+            .filter(|_| entry.value.len() <= 10 || entry.value[10..].starts_with('T'));
     }
     let mut block = Block::default();
     block.push(&entry.value, Range::new(0, u32::try_from(entry.value.len()).unwrap_or(0)));

@@ -35,7 +35,9 @@ pub(super) fn read(document: &Document, year: Option<i16>) -> Header {
     let year = year.or_else(|| year_near(document));
     for (id, slot) in document.paragraphs().take(BLOCKS) {
         let top = lines < LINES && slot.start.saturating_sub(seen) < 4000;
-        lines += text.get(seen..slot.start).map_or(0, |passed| passed.lines().filter(|line| !line.trim().is_empty()).count());
+        lines += text
+            .get(seen..slot.start)
+            .map_or(0, |passed| passed.lines().filter(|line| !line.trim().is_empty()).count());
         seen = slot.start.max(seen);
         let facts = &slot.paragraph.facts;
         for time in &facts.times {
@@ -73,7 +75,8 @@ fn is_header(slot: &Slot, time: &Time, id: ParagraphId) -> bool {
     let title = matches!(slot.role, Role::Heading(1)) || id.0 == 0 && matches!(slot.role, Role::Heading(_));
     let closes = end >= prose.tokens.len()
         || prose.tokens[end..].iter().all(|token| !token.is_wordy())
-        || prose.tokens[end].is_sign(')') || prose.tokens[end].is_sign(']');
+        || prose.tokens[end].is_sign(')')
+        || prose.tokens[end].is_sign(']');
     if !time.when.is_fine() {
         return title && closes && is_monthly(&time.when);
     }
@@ -144,9 +147,15 @@ fn states_period(prose: &Prose, time: &Time) -> bool {
     let near = first.saturating_sub(8)..first;
     let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.word(at).eq_ignore_ascii_case(word));
     let sentence = prose.sentence_of(first);
-    let covers = near.clone().any(|at| prose.sentence_of(at) == sentence && says(at, &["covers", "covering", "covered", "cover"]));
-    let subject = near.clone().any(|at| says(at, &["report", "update", "bulletin", "period", "sitrep", "issue", "snapshot", "document"]));
+    let covers = near
+        .clone()
+        .any(|at| prose.sentence_of(at) == sentence && says(at, &["covers", "covering", "covered", "cover"]));
+    let subject = near
+        .clone()
+        .any(|at| says(at, &["report", "update", "bulletin", "period", "sitrep", "issue", "snapshot", "document"]));
     let labelled = near.clone().any(|at| says(at, &["reporting"]) && says(at + 1, &["period"]))
-        || near.clone().any(|at| says(at, &["period"]) && prose.tokens.get(at + 1).is_some_and(|token| token.is_sign(':')));
+        || near
+            .clone()
+            .any(|at| says(at, &["period"]) && prose.tokens.get(at + 1).is_some_and(|token| token.is_sign(':')));
     covers && subject || labelled
 }

@@ -64,7 +64,8 @@ pub(super) fn lead_in(place: &Place<'_>) -> Option<Timing> {
 pub(super) fn table(place: &Place<'_>) -> Option<Timing> {
     let Role::Cell { table, row, column } = place.slot.role else { return None };
     let inside = |role: &Role| matches!(*role, Role::Cell { table: other, .. } if other == table);
-    let first = place.document.paragraphs().take(place.id.0 as usize + 1).rev().take_while(|(_, slot)| inside(&slot.role));
+    let first =
+        place.document.paragraphs().take(place.id.0 as usize + 1).rev().take_while(|(_, slot)| inside(&slot.role));
     let mut ids: Vec<ParagraphId> = Vec::new();
     let mut start = place.id;
     for (id, slot) in first {
@@ -99,7 +100,8 @@ pub(super) fn before(place: &Place<'_>) -> Option<Timing> {
     let prose = &place.slot.paragraph.prose;
     let sentence = prose.sentences.get(place.figure.sentence)?;
     let refers = (sentence.first..sentence.end).any(|at| {
-        let definite = ["the", "that", "this", "these", "those"].iter().any(|word| prose.word(at).eq_ignore_ascii_case(word));
+        let definite =
+            ["the", "that", "this", "these", "those"].iter().any(|word| prose.word(at).eq_ignore_ascii_case(word));
         definite && prose.tokens.get(at + 1).is_some_and(|token| token.is(Class::Occasion))
     });
     let section = place.document.paragraphs().take(place.id.0 as usize).rev();

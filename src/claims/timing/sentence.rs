@@ -43,7 +43,9 @@ fn weighed(place: &Place<'_>, time: &Time, dated: &Dated) -> Option<(usize, Time
     }
     let clauses = tokens
         .iter()
-        .filter(|token| token.is(Class::Contrast) || token.is(Class::Relative) || token.is_sign(';') || token.is_sign(':'))
+        .filter(|token| {
+            token.is(Class::Contrast) || token.is(Class::Relative) || token.is_sign(';') || token.is_sign(':')
+        })
         .count();
     let stated = is_statement(place, time);
     let vague = usize::from(matches!(dated.grade, TimeGrade::Vague | TimeGrade::None));
@@ -61,9 +63,11 @@ fn is_statement(place: &Place<'_>, time: &Time) -> bool {
         return true;
     }
     let (first, end) = (prose.token_at(time.at.start), prose.token_at(time.at.end));
-    let after_verb = |at: usize| prose.tokens.get(at).is_some_and(|token| token.is(Class::Reporting) && !token.is(Class::Plural));
+    let after_verb =
+        |at: usize| prose.tokens.get(at).is_some_and(|token| token.is(Class::Reporting) && !token.is(Class::Plural));
     let led = first.saturating_sub(3)..first;
-    let before = led.rev().find(|&at| !prose.tokens[at].is(Class::Preposition) && !prose.tokens[at].is(Class::Determiner));
+    let before =
+        led.rev().find(|&at| !prose.tokens[at].is(Class::Preposition) && !prose.tokens[at].is(Class::Determiner));
     let spoken = before.is_some_and(after_verb) || after_verb(end) && !prose.tokens[end].is(Class::Singular);
     let scope = facts.attributions.iter().any(|said| {
         said.at.holds(time.at) || said.at.end <= time.at.start && is_near(prose, Range::new(said.at.end, time.at.start))
@@ -98,16 +102,26 @@ pub(super) fn event(place: &Place<'_>) -> Option<Timing> {
     }
     let words = prose.range(since + 1, end);
     let head = (since + 1..end).find(|&at| prose.tokens[at].is_wordy() && !prose.tokens[at].is(Class::Determiner))?;
-    let dated = place.document.paragraphs().find_map(|(id, slot)| occasion(place, id, (&slot.paragraph.prose, prose.word(head))));
+    let dated = place
+        .document
+        .paragraphs()
+        .find_map(|(id, slot)| occasion(place, id, (&slot.paragraph.prose, prose.word(head))));
     Some(match dated {
         Some(dated) => Timing { to: None, ..Timing::of(TimeHow::Event, (place.id, words), &dated) },
-        None => Timing { grade: TimeGrade::Unanchored, how: TimeHow::Event, at: Some((place.id, words)), from: None, to: None },
+        None => Timing {
+            grade: TimeGrade::Unanchored,
+            how: TimeHow::Event,
+            at: Some((place.id, words)),
+            from: None,
+            to: None,
+        },
     })
 }
 
 /// "during the reporting period"
 fn is_period(prose: &Prose, first: usize, end: usize) -> bool {
-    (first..end).any(|at| prose.word(at).eq_ignore_ascii_case("reporting") && prose.word(at + 1).eq_ignore_ascii_case("period"))
+    (first..end)
+        .any(|at| prose.word(at).eq_ignore_ascii_case("reporting") && prose.word(at + 1).eq_ignore_ascii_case("period"))
 }
 
 /// The date of a sentence that names the same event.

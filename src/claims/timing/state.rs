@@ -32,10 +32,15 @@ pub(super) fn is_present(place: &Place<'_>) -> bool {
 /// The tokens of the figure's clause: from the attribution or contrast before it to the one after.
 fn clause(place: &Place<'_>, first: usize, end: usize) -> std::ops::Range<usize> {
     let prose = &place.slot.paragraph.prose;
-    let (from, to) = (prose.token_at(place.figure.at.start), prose.token_at(place.figure.at.end.max(place.figure.harm_at.end)));
+    let (from, to) =
+        (prose.token_at(place.figure.at.start), prose.token_at(place.figure.at.end.max(place.figure.harm_at.end)));
     let splits = |at: &usize| {
         let token = &prose.tokens[*at];
-        token.is(Class::Contrast) || token.is_sign(';') || token.is_sign(',') || token.is(Class::Reporting) || prose.word(*at).eq_ignore_ascii_case("despite")
+        token.is(Class::Contrast)
+            || token.is_sign(';')
+            || token.is_sign(',')
+            || token.is(Class::Reporting)
+            || prose.word(*at).eq_ignore_ascii_case("despite")
     };
     let first = (first..from).rev().find(splits).map_or(first, |at| at + 1);
     let end = (to..end).find(splits).unwrap_or(end);
@@ -50,15 +55,15 @@ fn follows_be(place: &Place<'_>, at: usize) -> bool {
 fn has_be(place: &Place<'_>) -> bool {
     let prose = &place.slot.paragraph.prose;
     let Some(sentence) = prose.sentences.get(place.figure.sentence) else { return false };
-    clause(place, sentence.first, sentence.end).any(|at| {
-        ["is", "are"].iter().any(|word| prose.word(at).eq_ignore_ascii_case(word))
-    })
+    clause(place, sentence.first, sentence.end)
+        .any(|at| ["is", "are"].iter().any(|word| prose.word(at).eq_ignore_ascii_case(word)))
 }
 
 /// Whether a sentence has any word that looks like a finite verb.
 fn has_verb(place: &Place<'_>, first: usize, end: usize) -> bool {
     let prose = &place.slot.paragraph.prose;
-    let ends = prose.tokens[..end].last().is_some_and(|token| matches!(token.kind, Kind::Sign('.' | '!' | '?' | '”' | '"')));
+    let ends =
+        prose.tokens[..end].last().is_some_and(|token| matches!(token.kind, Kind::Sign('.' | '!' | '?' | '”' | '"')));
     ends || (first..end).any(|at| {
         let token = &prose.tokens[at];
         token.is(Class::Be) || token.is(Class::Have) || token.is(Class::Modal)

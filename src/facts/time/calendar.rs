@@ -113,8 +113,7 @@ impl Reader<'_> {
             let after = self.past_month(self.past_the(month_at));
             let separator = usize::from(month_at > of && (self.sign(after, '-') || self.sign(after, '/')));
             let (year, end) = self.year_after(after + separator).map_or((None, after), |(year, end)| (Some(year), end));
-            return sound(month, last.unwrap_or(first), year)
-                .then(|| (day_or_days(year, month, first, last), end));
+            return sound(month, last.unwrap_or(first), year).then(|| (day_or_days(year, month, first, last), end));
         }
         if of > end || self.is(of, Class::Direction) {
             let (month, end) = self.directed(of).filter(|(when, _)| matches!(when, When::Unit(Unit::Month, ..)))?;
@@ -193,7 +192,8 @@ impl Reader<'_> {
         let led = before.is_some_and(|before| {
             before.is(Class::Preposition) || before.is(Class::PartOf) || before.is(Class::Direction)
         });
-        let linked = before.is_some_and(|before| before.is(Class::Conjunction) || before.is_dash() || before.is_sign(','));
+        let linked =
+            before.is_some_and(|before| before.is(Class::Conjunction) || before.is_dash() || before.is_sign(','));
         if ["may", "march", "mar"].contains(&word.as_str()) {
             let verb = next.is_some_and(|next| next.is(Class::Be) || next.is(Class::Have));
             return token.capital && (led || linked && self.month_near(at)) && !verb;
@@ -225,7 +225,8 @@ impl Reader<'_> {
             return None;
         }
         let week_at = comma + usize::from(self.says(comma, "of") || self.says(comma, "in"));
-        if let Some((week, end)) = self.directed(week_at).filter(|(when, _)| matches!(when, When::Unit(Unit::Week, ..))) {
+        if let Some((week, end)) = self.directed(week_at).filter(|(when, _)| matches!(when, When::Unit(Unit::Week, ..)))
+        {
             return Some((When::Nth(1, 1, Piece::Weekday(day), Box::new(week)), end));
         }
         Some((When::Weekday(day, Shift::Bare), at + 1))
@@ -288,7 +289,8 @@ impl Reader<'_> {
                 self.month_first(at + 2).or_else(|| Some((date(None, Of::Month(month)), at + 3)))
             }
             Unit::Year => {
-                let digits = self.digits(at + 1).filter(|&year| (100..2200).contains(&year) && !self.counted(at + 2))?;
+                let digits =
+                    self.digits(at + 1).filter(|&year| (100..2200).contains(&year) && !self.counted(at + 2))?;
                 Some((date(i16::try_from(digits).ok(), Of::Year), at + 2))
             }
             _ => None,
@@ -330,12 +332,16 @@ impl Reader<'_> {
             return (PLAUSIBLE.contains(&year) && !self.counted(start + 1)).then(|| self.plain_year(year, start));
         };
         let says = |words: &[&str]| words.iter().any(|word| self.says(before, word));
-        let sure = says(&["in", "since", "during", "until", "till", "throughout", "year", "years", "early", "mid", "late"]);
-        let likely = says(&["by", "before", "after", "from", "to", "between", "and", "through", "circa", "of", "around", "or"]);
+        let sure =
+            says(&["in", "since", "during", "until", "till", "throughout", "year", "years", "early", "mid", "late"]);
+        let likely =
+            says(&["by", "before", "after", "from", "to", "between", "and", "through", "circa", "of", "around", "or"]);
         let hidden = self.hyphen(start + 1) && self.token(start + 2).is_some_and(|next| next.kind == Kind::Word);
         let token = self.token(before)?;
-        let coded = token.is_sign('/') || token.is_sign('$') || token.is_sign('#') || token.is_sign('€') || token.is_sign('.');
-        let code = coded || token.is(Class::PlaceCue) || says(&["resolution", "unit", "no", "number", "law", "least", "than"]);
+        let coded =
+            token.is_sign('/') || token.is_sign('$') || token.is_sign('#') || token.is_sign('€') || token.is_sign('.');
+        let code =
+            coded || token.is(Class::PlaceCue) || says(&["resolution", "unit", "no", "number", "law", "least", "than"]);
         let ok = match (sure, likely, self.counted(start + 1)) {
             (true, _, _) => true,
             (_, _, true) => start > at && self.is(start + 1, Class::Singular),
@@ -397,7 +403,8 @@ fn day_or_days(year: Option<i16>, month: u8, first: u8, last: Option<u8>) -> Whe
 /// Whether a month can have such a day.
 fn sound(month: u8, day: u8, year: Option<i16>) -> bool {
     let year = year.unwrap_or(2024); // a leap year: 29 February is a day
-    jiff::civil::Date::new(year, month.cast_signed(), 1).is_ok_and(|first| day.cast_signed() <= first.days_in_month() || day <= 31)
+    jiff::civil::Date::new(year, month.cast_signed(), 1)
+        .is_ok_and(|first| day.cast_signed() <= first.days_in_month() || day <= 31)
 }
 
 /// The year of two digits: from 69 on of the last century.

@@ -96,7 +96,12 @@ impl Reader<'_> {
     fn closes_number(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let before = at.checked_sub(1).and_then(|before| self.token(before));
-        token.spaced || before.is_none_or(|before| matches!(before.kind, Kind::Sign('(' | '[' | '"' | '“' | ':' | ',')) || before.is_dash() || before.is(Class::Month))
+        token.spaced
+            || before.is_none_or(|before| {
+                matches!(before.kind, Kind::Sign('(' | '[' | '"' | '“' | ':' | ','))
+                    || before.is_dash()
+                    || before.is(Class::Month)
+            })
     }
 
     fn year_follows(&self, at: usize) -> bool {
@@ -119,7 +124,9 @@ fn full(year: u32, words: &str) -> u32 {
 
 fn day(year: u32, month: u32, day: u32) -> Option<When> {
     let sound = (1..=12).contains(&month) && (1..=31).contains(&day) && (1000..2200).contains(&year);
-    sound.then(|| date(i16::try_from(year).ok(), Of::Day(u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1))))
+    sound.then(|| {
+        date(i16::try_from(year).ok(), Of::Day(u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1)))
+    })
 }
 
 /// Two numbers and a year: the day first, as the field writes it, unless only the other order makes a date.

@@ -253,8 +253,7 @@ impl<'a> Reader<'a> {
     /// Whether a token is a noun that a number before it counts.
     pub(super) fn counted(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
-            token.classes.any(COUNTED) && !token.is(Class::Month) && !token.is(Class::Preposition)
-                || token.is_sign('%')
+            token.classes.any(COUNTED) && !token.is(Class::Month) && !token.is(Class::Preposition) || token.is_sign('%')
         })
     }
 

@@ -38,7 +38,8 @@ impl Reader<'_> {
         };
         let said = |word: &str| self.says(end, word);
         let other = said("as") || self.says(start, "now") && (said("that") || said(",")) || said("known");
-        let after_as = start.checked_sub(1).is_some_and(|before| ["as", "from", "right"].iter().any(|w| self.says(before, w)));
+        let after_as =
+            start.checked_sub(1).is_some_and(|before| ["as", "from", "right"].iter().any(|w| self.says(before, w)));
         if other || after_as || found.is_none() && self.qualifies(start) {
             return None;
         }
@@ -51,7 +52,10 @@ impl Reader<'_> {
         let few = self.token(at + 1)?;
         let (end, vague) = match self.unit(at + 2) {
             Some(_) if few.is(Class::Weak) || self.says(at + 1, "couple") => (at + 3, true),
-            _ => (at + 2, direction >= 4 && direction != 6 && self.unit(at + 1).is_some() && self.words(at + 1).ends_with('s')),
+            _ => (
+                at + 2,
+                direction >= 4 && direction != 6 && self.unit(at + 1).is_some() && self.words(at + 1).ends_with('s'),
+            ),
         };
         let definite = at.checked_sub(1).is_some_and(|before| self.says(before, "the")) || direction != 4;
         (vague && definite).then_some((When::Vague, end))
@@ -61,11 +65,16 @@ impl Reader<'_> {
     fn qualifies(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.token(before));
         let opens = before.is_none_or(|before| {
-            before.is(Class::Determiner) || before.is(Class::Preposition) || before.is_sign('.') || before.kind == Kind::Number
+            before.is(Class::Determiner)
+                || before.is(Class::Preposition)
+                || before.is_sign('.')
+                || before.kind == Kind::Number
         });
         let next = self.words(at + 1);
         let participle = self.is(at + 1, Class::Participle) || next.ends_with("ed");
-        opens && participle && self.token(at + 2).is_some_and(|noun| noun.kind == Kind::Word && !noun.is(Class::Preposition))
+        opens
+            && participle
+            && self.token(at + 2).is_some_and(|noun| noun.kind == Kind::Word && !noun.is(Class::Preposition))
     }
 
     /// early last week, mid-November, the end of the year, late on Friday
@@ -74,7 +83,10 @@ impl Reader<'_> {
         let of_part = self.value(start, Class::PartOf).and_then(Part::of)?;
         let joined = self.says(start + 1, "of") || self.says(start + 1, "in") || self.says(start + 1, "on");
         let rest = start + 1 + usize::from(joined || self.hyphen(start + 1) || self.says(start + 1, "part") && false);
-        let ends = matches!(self.words(start).to_ascii_lowercase().as_str(), "beginning" | "start" | "onset" | "end" | "close" | "middle");
+        let ends = matches!(
+            self.words(start).to_ascii_lowercase().as_str(),
+            "beginning" | "start" | "onset" | "end" | "close" | "middle"
+        );
         if ends && !joined {
             return None;
         }
@@ -89,7 +101,8 @@ impl Reader<'_> {
             let (when, end) = self.directed(rest)?;
             return Some((part(of_part, when), end));
         }
-        let (when, end) = self.one(rest).filter(|(when, _)| !matches!(when, When::Vague | When::Running(..) | When::Part(..)))?;
+        let (when, end) =
+            self.one(rest).filter(|(when, _)| !matches!(when, When::Vague | When::Running(..) | When::Part(..)))?;
         let daily = matches!(when, When::Weekday(..) | When::Unit(Unit::Day, ..))
             || matches!(&when, When::Date(stamp) if matches!(stamp.of, Of::Day(..) | Of::DayAlone(_)));
         Some((if daily { when } else { part(of_part, when) }, end))
@@ -111,15 +124,19 @@ impl Reader<'_> {
         let Some(direction) = direction else { return self.counted_direction(start) };
         // "this past Wednesday", "this coming week"
         let doubled = direction == 3 && self.value(start + 1, Class::Direction).is_some_and(|value| value != 3);
-        let (direction, next) = if doubled { (self.value(start + 1, Class::Direction)?, start + 2) } else { (direction, start + 1) };
-        let next = next + usize::from(self.says(next, "calendar") || self.says(next, "very") || self.says(next, "whole"));
+        let (direction, next) =
+            if doubled { (self.value(start + 1, Class::Direction)?, start + 2) } else { (direction, start + 1) };
+        let next =
+            next + usize::from(self.says(next, "calendar") || self.says(next, "very") || self.says(next, "whole"));
         if let Some(run) = self.run(next, direction) {
             return Some(run);
         }
         if direction == 7 {
             return self.anaphor(next, self.says(start, "that"));
         }
-        if let Some(weekday) = self.value(next, Class::Weekday).filter(|_| self.words(next).len() > 5 || self.words(next).len() == 6) {
+        if let Some(weekday) =
+            self.value(next, Class::Weekday).filter(|_| self.words(next).len() > 5 || self.words(next).len() == 6)
+        {
             let week = self.says(next + 1, "of").then(|| self.one(next + 2)).flatten();
             if let Some((month, end)) = week.filter(|(when, _)| definite && direction == 1 && !when.is_fine()) {
                 return Some((When::Nth(-1, 1, Piece::Weekday(u8::try_from(weekday).ok()?), Box::new(month)), end));
@@ -137,9 +154,12 @@ impl Reader<'_> {
         if let Some(month) = self.month_name(next).filter(|_| self.year_free(next + 1)) {
             let year = When::Unit(Unit::Year, steps, Base::Document);
             let month = month.cast_signed();
-            return Some((When::Nth(if steps == 0 { month } else { month }, 1, Piece::Of(Unit::Month), Box::new(year)), next + 1))
-                .filter(|_| steps == 0)
-                .or_else(|| Some((self.shifted_month(month, steps), next + 1)));
+            return Some((
+                When::Nth(if steps == 0 { month } else { month }, 1, Piece::Of(Unit::Month), Box::new(year)),
+                next + 1,
+            ))
+            .filter(|_| steps == 0)
+            .or_else(|| Some((self.shifted_month(month, steps), next + 1)));
         }
         if self.is(next, Class::Season) && self.closed(next + 1) {
             let season = u8::try_from(self.value(next, Class::Season)?).ok()?;
@@ -166,7 +186,11 @@ impl Reader<'_> {
     fn shifted_month(&self, month: i8, steps: i32) -> When {
         let year = When::Unit(Unit::Year, steps, Base::Document);
         // The last March of a day in May is the one of this year: the resolver takes a bare month by its tense.
-        if steps < 0 { When::Date(crate::facts::time::Stamp::new(None, Of::Month(month.cast_unsigned()))) } else { When::Nth(month, 1, Piece::Of(Unit::Month), Box::new(year)) }
+        if steps < 0 {
+            When::Date(crate::facts::time::Stamp::new(None, Of::Month(month.cast_unsigned())))
+        } else {
+            When::Nth(month, 1, Piece::Of(Unit::Month), Box::new(year))
+        }
     }
 
     /// "10 previous weeks", "2 next days"
@@ -232,7 +256,8 @@ impl Reader<'_> {
         if self.is(at, Class::PartOfDay) && !self.words(at).ends_with('s') {
             return Some((When::Unit(Unit::Day, 0, Base::Text), at + 1));
         }
-        let unit = self.unit(at).filter(|unit| !matches!(unit, Unit::Hour | Unit::Half) && !self.words(at).ends_with('s'))?;
+        let unit =
+            self.unit(at).filter(|unit| !matches!(unit, Unit::Hour | Unit::Half) && !self.words(at).ends_with('s'))?;
         let _ = that;
         Some((When::Unit(unit, 0, Base::Text), at + 1))
     }
@@ -264,7 +289,10 @@ impl Reader<'_> {
                 1 => Some((when(back, Base::Document), last)),
                 2 if self.says(end, "before") || self.says(end, "prior") => match anchored() {
                     Some((of, last)) => Some((When::From(back, Box::new(of)), last)),
-                    None => self.closed(last).then(|| (when(back, Base::Text), last)).filter(|_| !self.is(last, Class::Determiner)),
+                    None => self
+                        .closed(last)
+                        .then(|| (when(back, Base::Text), last))
+                        .filter(|_| !self.is(last, Class::Determiner)),
                 },
                 2 => Some((when(back, Base::Text), last)),
                 3 if self.says(end, "after") => match anchored() {
@@ -311,7 +339,9 @@ impl Reader<'_> {
     pub(super) fn nth(&self, at: usize) -> Read {
         let start = self.past_the(at);
         let last = self.says(start, "last") || self.says(start, "final");
-        let (nth, mut next) = if last { (-1, start + 1) } else {
+        let (nth, mut next) = if last {
+            (-1, start + 1)
+        } else {
             let (nth, next) = self.ordinal(start)?;
             (i8::try_from(nth).ok()?, next)
         };
@@ -328,7 +358,9 @@ impl Reader<'_> {
         let joined = self.says(after, "of") || self.says(after, "in");
         let rest = after + usize::from(joined);
         let whole = self.loose_unit(rest, joined).or_else(|| {
-            self.calendar(rest).or_else(|| self.directed(rest)).filter(|(when, _)| !matches!(when, When::Running(..) | When::Weekday(..)))
+            self.calendar(rest)
+                .or_else(|| self.directed(rest))
+                .filter(|(when, _)| !matches!(when, When::Running(..) | When::Weekday(..)))
         });
         if let Some((whole, end)) = whole.filter(|(when, _)| joined || matches!(when, When::Date(_) | When::Unit(..))) {
             if matches!(piece, Piece::Of(Unit::Century)) {

@@ -187,13 +187,19 @@ impl Walk<'_> {
             let day = Date::new(month.year(), month.month(), day.cast_signed()).ok()?;
             Some(Days { from: day, to: day })
         };
-        if let Some(text) = self.anchor.text.filter(|text| on.is_none() && Unit::Month.around(text.from).is_some_and(|m| m.to >= text.to)) {
+        if let Some(text) = self
+            .anchor
+            .text
+            .filter(|text| on.is_none() && Unit::Month.around(text.from).is_some_and(|m| m.to >= text.to))
+        {
             self.rests(Rest::Text);
             return of_month(text.from);
         }
         let today = self.base(Base::Document)?.to;
         let fits = |days: &Days| on.is_none_or(|on| days.from.weekday() == weekday(on));
-        let months = |from: i32, to: i32| (from..=to).filter_map(move |by| of_month(moved(today.first_of_month(), Length { months: by, days: 0 })?));
+        let months = |from: i32, to: i32| {
+            (from..=to).filter_map(move |by| of_month(moved(today.first_of_month(), Length { months: by, days: 0 })?))
+        };
         let past = months(-24, 0).filter(|days| days.from <= today && fits(days)).last();
         let ahead = months(0, 24).find(|days| days.from >= today && fits(days));
         if self.tense == Tense::Future { ahead.or(past) } else { past.or(ahead) }
@@ -244,13 +250,19 @@ impl Walk<'_> {
     }
 
     fn between(&mut self, from: &When, to: &When) -> Option<Days> {
-        let bare = |when: &When| matches!(when, When::Weekday(_, Shift::Bare)) || matches!(when, When::Date(stamp) if stamp.year.is_none());
+        let bare = |when: &When| {
+            matches!(when, When::Weekday(_, Shift::Bare)) || matches!(when, When::Date(stamp) if stamp.year.is_none())
+        };
         let last = self.days(to);
         let first = self.days(from);
         let (mut first, last) = (first?, last?);
         if bare(from) && first.from > last.to {
             // The first end is read from the last one: Friday to Monday, 30 December to 2 January.
-            let back = if matches!(from, When::Weekday(..)) { Length { months: 0, days: -7 } } else { Length { months: -12, days: 0 } };
+            let back = if matches!(from, When::Weekday(..)) {
+                Length { months: 0, days: -7 }
+            } else {
+                Length { months: -12, days: 0 }
+            };
             first = Days { from: moved(first.from, back)?, to: first.to };
         }
         (first.from <= last.to).then_some(Days { from: first.from, to: last.to })

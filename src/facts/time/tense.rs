@@ -26,8 +26,11 @@ pub(super) fn around(prose: &Prose, first: usize, end: usize) -> Tense {
     let near = before.chain(after).find_map(|at| verb(prose, at).map(|tense| (at, tense)));
     match near {
         // "would be killed": the modal before a participle decides.
-        Some((at, Tense::Past)) if (at.saturating_sub(3)..at).any(|before| verb(prose, before) == Some(Tense::Future)) => {
-            let finite = prose.tokens[at].is(Class::Reporting) || matches!(prose.word(at), "was" | "were" | "had" | "did");
+        Some((at, Tense::Past))
+            if (at.saturating_sub(3)..at).any(|before| verb(prose, before) == Some(Tense::Future)) =>
+        {
+            let finite =
+                prose.tokens[at].is(Class::Reporting) || matches!(prose.word(at), "was" | "were" | "had" | "did");
             if finite { Tense::Past } else { Tense::Future }
         }
         Some((_, tense)) => tense,
@@ -45,7 +48,32 @@ fn verb(prose: &Prose, at: usize) -> Option<Tense> {
     }
     let words = token.at.of(prose.text());
     let past = token.is(Class::Past)
-        || matches!(words, "was" | "were" | "had" | "did" | "has" | "have" | "went" | "came" | "took" | "began" | "left" | "fell" | "saw" | "broke" | "held" | "met" | "made" | "got" | "ran" | "led" | "sent" | "won" | "lost")
+        || matches!(
+            words,
+            "was"
+                | "were"
+                | "had"
+                | "did"
+                | "has"
+                | "have"
+                | "went"
+                | "came"
+                | "took"
+                | "began"
+                | "left"
+                | "fell"
+                | "saw"
+                | "broke"
+                | "held"
+                | "met"
+                | "made"
+                | "got"
+                | "ran"
+                | "led"
+                | "sent"
+                | "won"
+                | "lost"
+        )
         || words.len() > 4 && words.ends_with("ed") && !token.is(Class::Adverb);
     past.then_some(Tense::Past)
 }

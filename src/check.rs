@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::claims::{Claim, claims};
+use crate::claims::{Calendar, Claim, claims};
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::Finding;
@@ -27,8 +27,10 @@ pub struct Judged {
 /// Judges a document by the rules of `config`, beside the other drafts of `library`.
 #[must_use]
 pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today: Date) -> Judged {
-    let claims = claims(document);
-    let cx = Context { document, claims: &claims, library, registry: &config.registry, style: &config.style, today };
+    let calendar = Calendar::of(document);
+    let claims = claims(document, &calendar);
+    let (registry, style) = (&*config.registry, &config.style);
+    let cx = Context { document, calendar: &calendar, claims: &claims, library, registry, style, today };
     let mut findings = Vec::new();
     for (rule, severity) in &config.rules {
         let from = findings.len();

@@ -1,14 +1,16 @@
 //! The ledger: each figure joined to its source and its time.
 
 mod backed;
+mod calendar;
 mod sourcing;
 mod timing;
 
+pub use calendar::{Calendar, Dated};
 pub use sourcing::{Backed, Sourcing};
 pub use timing::{TimeGrade, TimeHow, Timing};
 
 use crate::document::{Document, ParagraphId};
-use crate::facts::Figure;
+use crate::facts::{Figure, Status};
 
 /// A figure of harm, who vouches for it, and when it happened: owned, with how it was decided and from where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,15 +42,18 @@ pub enum Basis {
 
 /// The claims of a document, in the order of the text.
 #[must_use]
-pub fn claims(document: &Document) -> Vec<Claim> {
+pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (paragraph, slot) in document.paragraphs() {
         for figure in &slot.paragraph.facts.figures {
+            let time = timing::timing(document, calendar, (paragraph, figure));
+            let past = figure.status == Status::Asserted && timing::is_historical(document, &time);
+            let status = if past { Status::Historical } else { figure.status };
             claims.push(Claim {
                 paragraph,
-                figure: figure.clone(),
+                figure: Figure { status, ..figure.clone() },
                 source: sourcing::sourcing(document, paragraph, figure),
-                time: timing::timing(document, paragraph, figure),
+                time,
                 basis: None,
             });
         }

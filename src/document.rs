@@ -1,6 +1,7 @@
 //! One draft, read: its paragraphs, their facts, and what is true of it as a whole.
 
 mod date;
+mod header;
 mod note;
 mod outline;
 
@@ -104,7 +105,7 @@ impl Document {
             date: None,
             source_note: None,
         };
-        document.date = date::date(&document, given);
+        document.date = date::date(&document, given, lexicon);
         document.source_note = note::source_note(&document);
         document
     }

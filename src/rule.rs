@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::claims::Claim;
+use crate::claims::{Calendar, Claim};
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::names::{Library, Registry};
@@ -128,6 +128,8 @@ pub struct Style {
 pub struct Context<'a> {
     /// The draft.
     pub document: &'a Document,
+    /// Its expressions of time, put on their days.
+    pub calendar: &'a Calendar,
     /// Its claims.
     pub claims: &'a [Claim],
     /// The drafts of the run, this one included.

@@ -1,8 +1,13 @@
 //! When a claim happened, as far as the text tells (catalogue, part 2.3).
 
+mod around;
+mod sentence;
+mod state;
+
 use jiff::civil::Date;
 
-use crate::document::{Document, ParagraphId};
+use crate::claims::calendar::{Calendar, Dated};
+use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::Figure;
 use crate::text::Range;
 
@@ -112,6 +117,60 @@ impl TimeHow {
     }
 }
 
-pub(super) fn timing(_document: &Document, _paragraph: ParagraphId, _figure: &Figure) -> Timing {
-    Timing { grade: TimeGrade::None, how: TimeHow::None, at: None, from: None, to: None }
+/// A figure and all around it that may tell its time.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    document: &'a Document,
+    calendar: &'a Calendar,
+    id: ParagraphId,
+    slot: &'a Slot,
+    figure: &'a Figure,
+}
+
+/// The time of a figure: from its own sentence outwards (catalogue, part 2.3).
+pub(super) fn timing(document: &Document, calendar: &Calendar, (id, figure): (ParagraphId, &Figure)) -> Timing {
+    let Some(slot) = document.slot(id) else { return Timing::none() };
+    let place = Place { document, calendar, id, slot, figure };
+    let told = sentence::told(&place);
+    let fixed = |timing: &Timing| !matches!(timing.grade, TimeGrade::Vague | TimeGrade::None);
+    if let Some(timing) = told.clone().filter(fixed) {
+        return timing;
+    }
+    let event = sentence::event(&place);
+    let lined = || around::source_line(&place).or_else(|| around::table(&place)).or_else(|| around::lead_in(&place));
+    if let Some(timing) = event.or_else(|| lined().filter(fixed)) {
+        return timing;
+    }
+    if told.is_some() {
+        return told.unwrap_or_else(Timing::none);
+    }
+    let present = state::is_present(&place);
+    if let Some(timing) = state::document(&place).filter(|_| present) {
+        return timing;
+    }
+    around::carried(&place)
+        .or_else(|| around::heading(&place))
+        .or_else(|| around::before(&place).filter(|_| !present))
+        .or_else(|| state::period(&place))
+        .unwrap_or_else(Timing::none)
+}
+
+/// Whether a claim is closed and dated long before its document: so many years (catalogue, part 2.1).
+pub(super) fn is_historical(document: &Document, time: &Timing) -> bool {
+    const YEARS: i16 = 5;
+    let told = matches!(time.grade, TimeGrade::Absolute | TimeGrade::Coarse);
+    let last = time.to.filter(|_| told && time.from.is_some());
+    document.date().zip(last).is_some_and(|(date, last)| last.year() + YEARS < date.day.year())
+}
+
+impl Timing {
+    /// Nothing tells the time.
+    fn none() -> Self {
+        Self { grade: TimeGrade::None, how: TimeHow::None, at: None, from: None, to: None }
+    }
+
+    /// The time of these words.
+    fn of(how: TimeHow, at: (ParagraphId, Range), dated: &Dated) -> Self {
+        Self { grade: dated.grade, how, at: Some(at), from: dated.from, to: dated.to }
+    }
 }

@@ -2,8 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::document::Document;
-use crate::text::Span;
+use crate::document::{Document, header};
+use crate::facts::Facts;
+use crate::facts::time::{Anchor, Days, When, resolve};
+use crate::format::{Block, Entry};
+use crate::prose::{Lexicon, Prose};
+use crate::text::{Range, Span};
 
 /// The day that a draft's relative dates count from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +16,8 @@ pub struct DocumentDate {
     pub day: Date,
     /// The first day of the reporting period, where one is stated.
     pub period_from: Option<Date>,
+    /// The last day of the reporting period, where one is stated.
+    pub period_to: Option<Date>,
     /// How it is known.
     pub from: DateFrom,
     /// The words that say so, where they stand in the source.
@@ -35,6 +41,75 @@ pub enum DateFrom {
     FileName,
 }
 
-pub(super) fn date(_document: &Document, given: Option<Date>) -> Option<DocumentDate> {
-    given.map(|day| DocumentDate { day, period_from: None, from: DateFrom::Given, at: None })
+impl DocumentDate {
+    /// The reporting period, where one is stated.
+    #[must_use]
+    pub fn period(&self) -> Option<Days> {
+        Some(Days { from: self.period_from?, to: self.period_to? })
+    }
+}
+
+/// Keys of the front matter that hold the day, the first that is there counts.
+const DAY_KEYS: &[&str] = &["date", "published", "publication_date", "issued", "as_of", "updated"];
+/// Keys of the front matter that hold the reporting period.
+const PERIOD_KEYS: &[&str] = &["period", "reporting_period", "period_covered"];
+
+/// The date of a document, by the order of the catalogue, and its reporting period wherever that is stated.
+pub(super) fn date(document: &Document, given: Option<Date>, lexicon: &Lexicon) -> Option<DocumentDate> {
+    let name = of_name(document.source().name());
+    let front = |keys: &[&str]| {
+        keys.iter().find_map(|key| {
+            let entry = document.front().get(key)?;
+            Some((of_entry(entry, lexicon)?, entry.at))
+        })
+    };
+    let (day, period) = (front(DAY_KEYS), front(PERIOD_KEYS));
+    let header = header::read(document, name.map(Date::year));
+    let covered = period.or(header.period);
+    let known = day
+        .or(period)
+        .map(|(days, at)| (days.to, DateFrom::FrontMatter, Some(at)))
+        .or(given.map(|day| (day, DateFrom::Given, None)))
+        .or(header.line.map(|(days, at)| (days.to, DateFrom::Header, Some(at))))
+        .or(header.dateline.map(|(days, at)| (days.to, DateFrom::Dateline, Some(at))))
+        .or(header.period.map(|(days, at)| (days.to, DateFrom::Period, Some(at))))
+        .or(name.map(|day| (day, DateFrom::FileName, None)));
+    let (day, from, at) = known?;
+    // A title with a range of days states the period too.
+    let range = header.line.map(|(days, _)| days).filter(|days| days.from < days.to);
+    let covered = covered.map(|(days, _)| days).or(range);
+    let (period_from, period_to) = (covered.map(|days| days.from), covered.map(|days| days.to));
+    Some(DocumentDate { day, period_from, period_to, from, at })
+}
+
+/// The days that a value of the front matter names.
+fn of_entry(entry: &Entry, lexicon: &Lexicon) -> Option<Days> {
+    if let Ok(day) = entry.value.get(..10).unwrap_or(&entry.value).parse::<Date>() {
+        return Some(Days { from: day, to: day })
+            .filter(|_| entry.value.len() <= 10 || entry.value[10..].starts_with('T'));
+    }
+    let mut block = Block::default();
+    block.push(&entry.value, Range::new(0, u32::try_from(entry.value.len()).unwrap_or(0)));
+    let prose = Prose::read(block, lexicon);
+    let facts = Facts::read(&prose, lexicon);
+    facts.times.iter().filter(|time| time.when != When::Vague).find_map(|time| resolve(time, &Anchor::default()).0)
+}
+
+/// `2016-12-02`, `2016_12_02` or `20161202` in the last part of a name.
+fn of_name(name: &str) -> Option<Date> {
+    let name = name.rsplit(['/', '\\']).next()?.as_bytes();
+    let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<i16>().ok();
+    let is_digit = |at: usize| name.get(at).is_some_and(u8::is_ascii_digit);
+    let run = |from: usize, length: usize| {
+        let digits = name.get(from..from + length)?;
+        digits.iter().all(u8::is_ascii_digit).then(|| number(digits)).flatten()
+    };
+    (0..name.len()).filter(|&at| at == 0 || !is_digit(at - 1)).find_map(|at| {
+        let year = run(at, 4).filter(|year| (1990..2100).contains(year))?;
+        let gap = usize::from(matches!(name.get(at + 4), Some(b'-' | b'_' | b'.')));
+        let day_at = at + 6 + 2 * gap;
+        let (month, day) = (run(at + 4 + gap, 2)?, run(day_at, 2)?);
+        let free = !is_digit(day_at + 2) && (gap == 0 || name.get(at + 4) == name.get(day_at - 1));
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| free)
+    })
 }

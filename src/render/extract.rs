@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::claims::{Calendar, Dated};
 use crate::document::Document;
 use crate::facts::{Entity, Facts};
 use crate::render::Excerpt;
@@ -30,8 +32,12 @@ pub fn facts(document: &Document, excerpt: &Excerpt<'_>) -> Vec<String> {
     let date = document.date().map(|date| date.day.to_string());
     let at = document.date().and_then(|date| date.at).unwrap_or_default();
     let mut lines = vec![record(excerpt, "document", at, [("date", date.into())])];
+    let calendar = Calendar::of(document);
     for (id, slot) in document.paragraphs() {
         let mut found = of_paragraph(excerpt, &slot.paragraph.facts, |at| document.span(id, at));
+        for (time, date) in slot.paragraph.facts.times.iter().zip(calendar.paragraph(id)) {
+            found.push((time.at, dated(excerpt, document.span(id, time.at), date)));
+        }
         found.sort_by_key(|&(at, _)| at);
         lines.extend(found.into_iter().map(|(_, line)| line));
     }
@@ -61,15 +67,17 @@ fn of_paragraph(excerpt: &Excerpt<'_>, facts: &Facts, span: impl Fn(Range) -> Sp
     for citation in &facts.citations {
         found.push((citation.at, record(excerpt, "citation", span(citation.at), [])));
     }
-    for time in &facts.times {
-        let more = [("grade", Value::Null), ("from", Value::Null), ("to", Value::Null)];
-        found.push((time.at, record(excerpt, "date", span(time.at), more)));
-    }
     for name in &facts.names {
         let more = [("entity", entity(name.entity).into()), ("key", Value::Null)];
         found.push((name.at, record(excerpt, "name", span(name.at), more)));
     }
     found
+}
+
+fn dated(excerpt: &Excerpt<'_>, span: Span, date: &Dated) -> String {
+    let day = |day: Option<Date>| Value::from(day.map(|day| day.to_string()));
+    let more = [("grade", date.grade.name().into()), ("from", day(date.from)), ("to", day(date.to))];
+    record(excerpt, "date", span, more)
 }
 
 fn record<const N: usize>(excerpt: &Excerpt<'_>, kind: &'static str, span: Span, more: [(&str, Value); N]) -> String {

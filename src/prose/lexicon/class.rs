@@ -211,22 +211,41 @@ classes! {
     Month = "month",
     /// Monday, Mon …; the value is the day, Monday 1
     Weekday = "weekday",
-    /// spring, summer, autumn, fall, winter
+    /// spring, summer, autumn, fall, winter; the value is 1 to 4
     Season = "season",
-    /// day, week, month, year, decade …
+    /// day, week, month, year, decade …; the values stand in the table
     TimeUnit = "time-unit",
-    /// today, yesterday, overnight …
+    /// today, yesterday, overnight …: the value is the number of days before tomorrow; overnight 9
     RelativeDay = "relative-day",
     /// recently, so far …
     VagueTime = "vague-time",
     /// morning, evening, night …
     PartOfDay = "part-of-day",
-    /// last, next, this, past, coming …
+    /// last, this, next …: the value is 1 last, 2 past, 3 this, 4 next, 5 previous, 6 following, 7 same
     Direction = "direction",
-    /// early, mid, late
+    /// early, mid, late: the value is 1 early, 2 mid, 3 late, 4 earlier, 5 later
     PartOf = "part-of",
-    /// A holiday or named day with a fixed rule.
+    /// A holiday or named day with a fixed rule: the value is month and day (1225), Easter is 1
     Holiday = "holiday",
+    /// ago, earlier, later …: counts from a day; the value is 1 back from today, 2 back from the day the text speaks
+    /// of, 3 on from that day, 4 on from today
+    Offset = "offset",
+    /// seventies, nineties …: the value is the decade
+    Decade = "decade",
+    /// every, each, per: makes a time a habit
+    Habit = "habit",
+    /// prayers, mosque, Times …: after a weekday or a date it makes a name of it
+    NamedAfter = "named-after",
+    /// Black, Good, Bloody …: before a weekday or a month it makes a name of it
+    NamedBefore = "named-before",
+    /// attack, blast, flood …: what "the attack" of a later sentence refers back to
+    Occasion = "occasion",
+    /// will, would, due, scheduled …: what follows lies ahead
+    Ahead = "ahead",
+    /// issued, published, updated …: a line of a header gives the document's date
+    HeaderCue = "header-cue",
+    /// hosts, remain, live …: a present state, which holds on the day of the document
+    State = "state",
 
     // Names.
     /// Mr., Dr., President, General …: stands before a person's name

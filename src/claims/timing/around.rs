@@ -1,0 +1,114 @@
+//! The time that stands around a figure: sentences before it, the line over its list, its table, its heading.
+
+use crate::claims::calendar::Dated;
+use crate::claims::timing::{Place, TimeGrade, TimeHow, Timing};
+use crate::document::ParagraphId;
+use crate::facts::time::{Bound, Tense};
+use crate::facts::{CitationKind, Time};
+use crate::format::Role;
+use crate::prose::Class;
+
+/// How many paragraphs back "the attack" may have its date (catalogue, part 2.3: within a section).
+const PARAGRAPHS: usize = 3;
+/// How many blocks may stand between a table and the line that dates it.
+const TABLE_REACH: usize = 3;
+
+/// The times of a paragraph that fix something, in order.
+fn fixed<'a>(place: &Place<'a>, id: ParagraphId) -> impl DoubleEndedIterator<Item = (&'a Time, &'a Dated)> {
+    let times = place.document.slot(id).map_or(&[][..], |slot| &slot.paragraph.facts.times);
+    let fixes = |dated: &Dated| !matches!(dated.grade, TimeGrade::Vague | TimeGrade::None);
+    times.iter().zip(place.calendar.paragraph(id)).filter(move |(_, dated)| fixes(dated))
+}
+
+/// The nearest sentence before the figure's, in its paragraph, that has a time.
+pub(super) fn carried(place: &Place<'_>) -> Option<Timing> {
+    let before = fixed(place, place.id).filter(|(time, _)| time.sentence < place.figure.sentence);
+    let (time, dated) = before.filter(|(time, _)| time.tense != Tense::Future || time.bound == Bound::AsOf).last()?;
+    Some(Timing::of(TimeHow::Carried, (place.id, time.at), dated))
+}
+
+/// A line "Source: …, 3 May 2024" or the parenthesis that closes a run of sentences.
+pub(super) fn source_line(place: &Place<'_>) -> Option<Timing> {
+    let facts = &place.slot.paragraph.facts;
+    let (time, dated) = fixed(place, place.id).find(|(time, _)| {
+        facts.citations.iter().any(|citation| {
+            let lined = matches!(citation.kind, CitationKind::SourceLine(_));
+            citation.at.touches(time.at) && (lined || citation.scope.touches(place.figure.at))
+        }) || is_label_line(place, time)
+    })?;
+    Some(Timing::of(TimeHow::Statement, (place.id, time.at), dated))
+}
+
+/// "As of 3 May 2024" or "Date: 3 May 2024" on a line of its own beside the figure's line.
+fn is_label_line(place: &Place<'_>, time: &Time) -> bool {
+    let prose = &place.slot.paragraph.prose;
+    let Some(sentence) = prose.sentences.get(time.sentence) else { return false };
+    let first = &prose.tokens[sentence.first];
+    let cue = first.is(Class::SourceLabel) || first.is(Class::HeaderCue) || time.bound == Bound::AsOf;
+    time.sentence != place.figure.sentence && cue && first.line_start && sentence.end - sentence.first <= 16
+}
+
+/// The line before a list that ends with a colon.
+pub(super) fn lead_in(place: &Place<'_>) -> Option<Timing> {
+    let Role::Item(list) = place.slot.role else { return None };
+    let above = place.document.paragraphs().take(place.id.0 as usize).rev();
+    let (id, lead) = above.into_iter().find(|(_, slot)| !matches!(slot.role, Role::Item(other) if other == list))?;
+    if !lead.paragraph.prose.text().trim_end().ends_with(':') {
+        return None;
+    }
+    let (time, dated) = fixed(place, id).last()?;
+    Some(Timing::of(TimeHow::LeadIn, (id, time.at), dated))
+}
+
+/// The header of a cell's column, the first cell of its row, or the caption of its table.
+pub(super) fn table(place: &Place<'_>) -> Option<Timing> {
+    let Role::Cell { table, row, column } = place.slot.role else { return None };
+    let inside = |role: &Role| matches!(*role, Role::Cell { table: other, .. } if other == table);
+    let first =
+        place.document.paragraphs().take(place.id.0 as usize + 1).rev().take_while(|(_, slot)| inside(&slot.role));
+    let mut ids: Vec<ParagraphId> = Vec::new();
+    let mut start = place.id;
+    for (id, slot) in first {
+        let head = matches!(slot.role, Role::Cell { row: 0, column: of, .. } if of == column);
+        let side = matches!(slot.role, Role::Cell { row: of, column: 0, .. } if of == row);
+        if head || side {
+            ids.push(id);
+        }
+        start = id;
+    }
+    let after = place.document.paragraphs().skip(start.0 as usize).skip_while(|(_, slot)| inside(&slot.role));
+    let caption = start.0.checked_sub(1).map(ParagraphId);
+    ids.extend(caption);
+    ids.extend(after.take(TABLE_REACH).take_while(|(_, slot)| matches!(slot.role, Role::Paragraph)).map(|(id, _)| id));
+    ids.into_iter().find_map(|id| {
+        let (time, dated) = fixed(place, id).next()?;
+        Some(Timing::of(TimeHow::Table, (id, time.at), dated))
+    })
+}
+
+/// A heading above that is a date or holds one, unless it is the title, whose date is that of the document.
+pub(super) fn heading(place: &Place<'_>) -> Option<Timing> {
+    let title = place.document.date().and_then(|date| date.at);
+    place.document.headings(place.id).into_iter().find_map(|id| {
+        let (time, dated) = fixed(place, id).next()?;
+        (title != Some(place.document.span(id, time.at))).then(|| Timing::of(TimeHow::Heading, (id, time.at), dated))
+    })
+}
+
+/// "The attack killed 14": the last date of the paragraphs before, in the same section.
+pub(super) fn before(place: &Place<'_>) -> Option<Timing> {
+    let prose = &place.slot.paragraph.prose;
+    let sentence = prose.sentences.get(place.figure.sentence)?;
+    let refers = (sentence.first..sentence.end).any(|at| {
+        let definite =
+            ["the", "that", "this", "these", "those"].iter().any(|word| prose.word(at).eq_ignore_ascii_case(word));
+        definite && prose.tokens.get(at + 1).is_some_and(|token| token.is(Class::Occasion))
+    });
+    let section = place.document.paragraphs().take(place.id.0 as usize).rev();
+    let above = section.take_while(|(_, slot)| !matches!(slot.role, Role::Heading(_))).take(PARAGRAPHS);
+    above.filter(|_| refers).find_map(|(id, slot)| {
+        let told = fixed(place, id).filter(|(time, _)| time.bound == Bound::Then && time.tense != Tense::Future);
+        let (time, dated) = told.last().filter(|_| matches!(slot.role, Role::Paragraph))?;
+        Some(Timing::of(TimeHow::Carried, (id, time.at), dated))
+    })
+}

@@ -1,0 +1,136 @@
+//! The time that a figure's own sentence tells: of the event, of the statement about it, or of an event without a date.
+
+use crate::claims::calendar::Dated;
+use crate::claims::timing::{Place, TimeGrade, TimeHow, Timing};
+use crate::facts::Time;
+use crate::facts::time::{Bound, Tense};
+use crate::prose::{Class, Prose};
+use crate::text::Range;
+
+/// What a clause between a time and a figure weighs, in tokens.
+const CLAUSE: usize = 12;
+/// What it weighs that a time is that of the statement, or lies ahead: more than any distance.
+const LAST: usize = 1000;
+
+/// The best time of the sentence.
+pub(super) fn told(place: &Place<'_>) -> Option<Timing> {
+    let facts = &place.slot.paragraph.facts;
+    let dated = place.calendar.paragraph(place.id);
+    let mine = facts.times.iter().zip(dated).filter(|(time, _)| time.sentence == place.figure.sentence);
+    let (_, how, time, dated) = mine
+        .filter_map(|(time, dated)| weighed(place, time, dated).map(|(weight, how)| (weight, how, time, dated)))
+        .min_by_key(|&(weight, ..)| weight)?;
+    Some(Timing::of(how, (place.id, time.at), dated))
+}
+
+/// How far a time is from the figure, and whether it is that of the statement; `None` where it tells of other things.
+fn weighed(place: &Place<'_>, time: &Time, dated: &Dated) -> Option<(usize, TimeHow)> {
+    let prose = &place.slot.paragraph.prose;
+    let Place { figure, .. } = place;
+    let core = figure.at.cover(figure.harm_at);
+    let (near, far) = if time.at.start >= core.end {
+        (core.end, time.at.start)
+    } else if time.at.end <= core.start {
+        (time.at.end, core.start)
+    } else {
+        (time.at.start, time.at.start)
+    };
+    let gap = prose.token_at(near)..prose.token_at(far).max(prose.token_at(near));
+    let tokens = &prose.tokens[gap.clone()];
+    let says = |word: &str| gap.clone().any(|at| prose.word(at).eq_ignore_ascii_case(word));
+    if says("despite") || says("compared") || says("than") && !says("more") && !says("less") && !says("fewer") {
+        return None;
+    }
+    let clauses = tokens
+        .iter()
+        .filter(|token| {
+            token.is(Class::Contrast) || token.is(Class::Relative) || token.is_sign(';') || token.is_sign(':')
+        })
+        .count();
+    let stated = is_statement(place, time);
+    let vague = usize::from(matches!(dated.grade, TimeGrade::Vague | TimeGrade::None));
+    let ahead = usize::from(time.tense == Tense::Future && time.bound != Bound::Until);
+    let weight = tokens.len() + CLAUSE * clauses + LAST * (usize::from(stated) + ahead + 3 * vague);
+    let how = if stated { TimeHow::Statement } else { TimeHow::Sentence };
+    Some((weight, how))
+}
+
+/// Whether a time is that of a statement: "said on Friday", or in the parenthesis that names a source.
+fn is_statement(place: &Place<'_>, time: &Time) -> bool {
+    let prose = &place.slot.paragraph.prose;
+    let facts = &place.slot.paragraph.facts;
+    if facts.citations.iter().any(|citation| citation.at.holds(time.at)) {
+        return true;
+    }
+    let (first, end) = (prose.token_at(time.at.start), prose.token_at(time.at.end));
+    let after_verb =
+        |at: usize| prose.tokens.get(at).is_some_and(|token| token.is(Class::Reporting) && !token.is(Class::Plural));
+    let led = first.saturating_sub(3)..first;
+    let before =
+        led.rev().find(|&at| !prose.tokens[at].is(Class::Preposition) && !prose.tokens[at].is(Class::Determiner));
+    let spoken = before.is_some_and(after_verb) || after_verb(end) && !prose.tokens[end].is(Class::Singular);
+    let scope = facts.attributions.iter().any(|said| {
+        said.at.holds(time.at) || said.at.end <= time.at.start && is_near(prose, Range::new(said.at.end, time.at.start))
+    });
+    (spoken || scope) && facts.attributions.iter().any(|said| said.sentence == time.sentence)
+}
+
+/// Nothing but a preposition lies between.
+fn is_near(prose: &Prose, gap: Range) -> bool {
+    let (first, end) = (prose.token_at(gap.start), prose.token_at(gap.end));
+    prose.tokens[first..end.max(first)].iter().all(|token| token.is(Class::Preposition) || token.is(Class::Determiner))
+}
+
+/// "Since the ceasefire began": an event for a date, which the document dates elsewhere, or nowhere.
+pub(super) fn event(place: &Place<'_>) -> Option<Timing> {
+    let prose = &place.slot.paragraph.prose;
+    let sentence = prose.sentences.get(place.figure.sentence)?;
+    let since = (sentence.first..sentence.end).find(|&at| {
+        let word = prose.word(at);
+        let begins = word.eq_ignore_ascii_case("since") && at + 2 < sentence.end;
+        let during = word.eq_ignore_ascii_case("during") || word.eq_ignore_ascii_case("after");
+        let definite = prose.word(at + 1).eq_ignore_ascii_case("the");
+        let named = (at + 1..sentence.end.min(at + 5)).any(|at| prose.tokens[at].is(Class::Occasion));
+        definite && begins || during && definite && named
+    })?;
+    let end = (since + 1..sentence.end)
+        .find(|&at| !prose.tokens[at].is_wordy() || prose.tokens[at].is(Class::Contrast))
+        .unwrap_or(sentence.end)
+        .min(since + 8);
+    if is_period(prose, since, end) {
+        return super::state::period(place);
+    }
+    let words = prose.range(since + 1, end);
+    let head = (since + 1..end).find(|&at| prose.tokens[at].is_wordy() && !prose.tokens[at].is(Class::Determiner))?;
+    let dated = place
+        .document
+        .paragraphs()
+        .find_map(|(id, slot)| occasion(place, id, (&slot.paragraph.prose, prose.word(head))));
+    Some(match dated {
+        Some(dated) => Timing { to: None, ..Timing::of(TimeHow::Event, (place.id, words), &dated) },
+        None => Timing {
+            grade: TimeGrade::Unanchored,
+            how: TimeHow::Event,
+            at: Some((place.id, words)),
+            from: None,
+            to: None,
+        },
+    })
+}
+
+/// "during the reporting period"
+fn is_period(prose: &Prose, first: usize, end: usize) -> bool {
+    (first..end)
+        .any(|at| prose.word(at).eq_ignore_ascii_case("reporting") && prose.word(at + 1).eq_ignore_ascii_case("period"))
+}
+
+/// The date of a sentence that names the same event.
+fn occasion(place: &Place<'_>, id: crate::document::ParagraphId, (prose, word): (&Prose, &str)) -> Option<Dated> {
+    let times = &place.document.slot(id)?.paragraph.facts.times;
+    times.iter().zip(place.calendar.paragraph(id)).find_map(|(time, dated)| {
+        let sentence = prose.sentences.get(time.sentence)?;
+        let fixed = dated.grade < TimeGrade::Partial;
+        let same = (sentence.first..sentence.end).any(|at| prose.word(at).eq_ignore_ascii_case(word));
+        (fixed && same).then_some(*dated)
+    })
+}

@@ -1,0 +1,161 @@
+//! The head of a document: header lines, the dateline, and the sentence that states the reporting period.
+
+use crate::document::{Document, ParagraphId, Slot};
+use crate::facts::Time;
+use crate::facts::time::{Anchor, Bound, Days, Of, Piece, Rest, Unit, When, resolve};
+use crate::format::Role;
+use crate::prose::{Class, Kind, Prose};
+use crate::text::Span;
+
+/// How many lines the head of a document has (catalogue, part 2.3).
+const LINES: usize = 10;
+/// How many blocks the reporting period may stand from the top: below the key messages, but in no section of its own.
+const BLOCKS: usize = 30;
+/// A header line has at most this many tokens; longer ones are sentences of the body.
+const SHORT: usize = 24;
+/// A dateline's day begins within so many tokens: a city, a country, an agency.
+const DATELINE: usize = 9;
+
+/// What the head of a document says of its date.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Header {
+    /// A header line or a title.
+    pub(super) line: Option<(Days, Span)>,
+    /// A dateline.
+    pub(super) dateline: Option<(Days, Span)>,
+    /// The reporting period.
+    pub(super) period: Option<(Days, Span)>,
+}
+
+/// Reads the head. `year` is one that the file's name tells, for days without a year.
+pub(super) fn read(document: &Document, year: Option<i16>) -> Header {
+    let mut header = Header::default();
+    let text = document.source().text();
+    let (mut lines, mut seen) = (0, 0);
+    let year = year.or_else(|| year_near(document));
+    for (id, slot) in document.paragraphs().take(BLOCKS) {
+        let top = lines < LINES && slot.start.saturating_sub(seen) < 4000;
+        lines += text
+            .get(seen..slot.start)
+            .map_or(0, |passed| passed.lines().filter(|line| !line.trim().is_empty()).count());
+        seen = slot.start.max(seen);
+        let facts = &slot.paragraph.facts;
+        for time in &facts.times {
+            let Some(days) = days_of(time, year) else { continue };
+            let found = (days, document.span(id, time.at));
+            if header.period.is_none() && states_period(&slot.paragraph.prose, time) {
+                header.period = Some(found);
+            } else if top && lines < LINES && header.line.is_none() && is_header(slot, time, id) {
+                header.line = Some(found);
+            } else if top && header.dateline.is_none() && is_dateline(slot, time) {
+                header.dateline = Some(found);
+            }
+        }
+    }
+    header
+}
+
+/// The days of a time that needs nothing but, perhaps, a year.
+fn days_of(time: &Time, year: Option<i16>) -> Option<Days> {
+    let near = year.and_then(|year| jiff::civil::Date::new(year, 7, 1).ok()).filter(|_| time.when.is_fine());
+    let (days, rest) = resolve(time, &Anchor { near, ..Anchor::default() });
+    days.filter(|_| matches!(rest, Rest::Words | Rest::Text))
+}
+
+/// The year of the first complete day near the top.
+fn year_near(document: &Document) -> Option<i16> {
+    let times = document.paragraphs().take(LINES).flat_map(|(_, slot)| &slot.paragraph.facts.times);
+    times.filter(|time| matches!(time.bound, Bound::Then | Bound::AsOf)).find_map(|time| time.when.year())
+}
+
+/// Whether a time of the head is that of the document: issued on, as of, in the title, alone on its line.
+fn is_header(slot: &Slot, time: &Time, id: ParagraphId) -> bool {
+    let prose = &slot.paragraph.prose;
+    let (first, end) = (prose.token_at(time.at.start), prose.token_at(time.at.end));
+    let title = matches!(slot.role, Role::Heading(1)) || id.0 == 0 && matches!(slot.role, Role::Heading(_));
+    let closes = end >= prose.tokens.len()
+        || prose.tokens[end..].iter().all(|token| !token.is_wordy())
+        || prose.tokens[end].is_sign(')')
+        || prose.tokens[end].is_sign(']');
+    if !time.when.is_fine() {
+        return title && closes && is_monthly(&time.when);
+    }
+    let line = line_of(prose, first);
+    let alone = prose.tokens[line.clone()].iter().enumerate().all(|(at, token)| {
+        let at = at + line.start;
+        (first..end).contains(&at) || !token.is_wordy() || token.capital && !token.is(Class::Opener) && at < first
+    });
+    let near = line.start.max(first.saturating_sub(6))..first;
+    let cued = near.clone().any(|at| prose.tokens[at].is(Class::HeaderCue)) || time.bound == Bound::AsOf;
+    let short = line.len() <= SHORT && slot.paragraph.facts.figures.is_empty();
+    let opening = first <= line.start + 4;
+    title && (closes || cued) || short && alone || short && cued && (closes || opening) && !is_told(prose, &line)
+}
+
+/// A month, a quarter or a year: the period of a monthly report.
+fn is_monthly(when: &When) -> bool {
+    match when {
+        When::Date(stamp) => matches!(stamp.of, Of::Month(_)),
+        When::Nth(_, _, Piece::Of(Unit::Quarter | Unit::Half), _) => true,
+        When::Between(from, to) => is_monthly(from) && is_monthly(to),
+        _ => false,
+    }
+}
+
+/// The tokens of the line that holds a token.
+fn line_of(prose: &Prose, at: usize) -> std::ops::Range<usize> {
+    let starts = |at: &usize| prose.tokens[*at].line_start;
+    let first = (0..=at).rev().find(starts).unwrap_or(0);
+    let end = (at + 1..prose.tokens.len()).find(starts).unwrap_or(prose.tokens.len());
+    first..end
+}
+
+/// A line that tells of something: it has a speaker, or a past verb.
+fn is_told(prose: &Prose, line: &std::ops::Range<usize>) -> bool {
+    prose.tokens[line.clone()].iter().any(|token| {
+        let be = token.is(Class::Be) || token.is(Class::Have);
+        be || token.is(Class::Reporting) && !token.is(Class::HeaderCue) && !token.capital && !token.is(Class::Singular)
+    })
+}
+
+/// `DALIM, 2 December 2016 –`, `Dalim, Dec 2 (Agency)`: a place in capitals, a day, a dash.
+fn is_dateline(slot: &Slot, time: &Time) -> bool {
+    let prose = &slot.paragraph.prose;
+    let (first, end) = (prose.token_at(time.at.start), prose.token_at(time.at.end));
+    if first > DATELINE || !time.when.is_fine() || matches!(slot.role, Role::Note(_)) {
+        return false;
+    }
+    let place = prose.tokens[..first].iter().all(|token| match token.kind {
+        Kind::Word => token.capital,
+        Kind::Sign(sign) => matches!(sign, ',' | '(' | '/' | '.' | '-' | '[' | '—' | '–' | ':'),
+        _ => false,
+    });
+    let upper = prose.tokens.first().is_some_and(|token| token.upper);
+    let comma = first > 0 && prose.tokens[..first].iter().any(|token| token.is_sign(','));
+    let rest = &prose.tokens[end.min(prose.tokens.len())..];
+    let dash = rest.iter().take(8).take_while(|token| token.capital || !token.is_wordy()).any(|token| token.is_dash());
+    let closed = rest.first().is_some_and(|token| matches!(token.kind, Kind::Sign('(' | ':' | ')' | '.')));
+    place && (dash || closed && first > 0) && (upper || comma || first == 0)
+}
+
+/// `This report covers 1-7 May 2024`, `Reporting period: 1-7 May 2024`
+fn states_period(prose: &Prose, time: &Time) -> bool {
+    if !matches!(time.when, When::Between(..)) && !is_monthly(&time.when) {
+        return false;
+    }
+    let first = prose.token_at(time.at.start);
+    let near = first.saturating_sub(8)..first;
+    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.word(at).eq_ignore_ascii_case(word));
+    let sentence = prose.sentence_of(first);
+    let covers = near
+        .clone()
+        .any(|at| prose.sentence_of(at) == sentence && says(at, &["covers", "covering", "covered", "cover"]));
+    let subject = near
+        .clone()
+        .any(|at| says(at, &["report", "update", "bulletin", "period", "sitrep", "issue", "snapshot", "document"]));
+    let labelled = near.clone().any(|at| says(at, &["reporting"]) && says(at + 1, &["period"]))
+        || near
+            .clone()
+            .any(|at| says(at, &["period"]) && prose.tokens.get(at + 1).is_some_and(|token| token.is_sign(':')));
+    covers && subject || labelled
+}

@@ -1,0 +1,146 @@
+//! Dates in numbers alone: 2016-12-02, 02.12.16, 2/12/2016, Q1, the 19th century.
+
+use crate::facts::time::calendar::{date, long_year, this_year};
+use crate::facts::time::reader::{Read, Reader};
+use crate::facts::time::{Of, Piece, Stamp, Unit, When};
+use crate::prose::{Class, Kind};
+
+impl Reader<'_> {
+    /// A date in numbers with its year.
+    pub(super) fn numeric(&self, at: usize) -> Read {
+        let words = self.words(at);
+        if words.contains('.') {
+            return dotted(words).map(|when| (when, at + 1));
+        }
+        let first = self.digits(at)?;
+        if words.len() == 8 {
+            let when = day(first / 10_000, first / 100 % 100, first % 100)?;
+            return (1900..2100).contains(&(first / 10_000)).then_some((when, at + 1));
+        }
+        let separator = self.token(at + 1)?;
+        let separated = separator.is_hyphen() || separator.is_dash() || separator.is_sign('/') && !separator.spaced;
+        if !separated || !self.closes_number(at) {
+            return None;
+        }
+        let same = |at: usize| self.token(at).is_some_and(|token| token.kind == separator.kind && !token.spaced);
+        let second = self.digits(at + 2);
+        if words.len() == 4 {
+            let month = second.or_else(|| self.month_name(at + 2).map(u32::from))?;
+            if same(at + 3)
+                && let Some(last) = self.digits(at + 4).filter(|_| self.words(at + 4).len() <= 2)
+            {
+                return Some((day(first, month, last)?, at + 5));
+            }
+            let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+            let sound = second.is_some() && self.words(at + 2).len() == 2 && !separator.is_sign('–');
+            let year = i16::try_from(first).ok().filter(|year| (1900..2100).contains(year))?;
+            return sound.then(|| (date(Some(year), Of::Month(month)), at + 3));
+        }
+        if words.len() > 2 || !same(at + 3) && !self.year_follows(at + 3) {
+            let year = second.filter(|_| words.len() <= 2 && self.words(at + 2).len() == 4)?;
+            let month = u8::try_from(first).ok().filter(|month| (1..=12).contains(month))?;
+            let year = i16::try_from(year).ok().filter(|year| (1900..2100).contains(year))?;
+            return Some((date(Some(year), Of::Month(month)), at + 3));
+        }
+        let end = at + 4;
+        let year = self.digits(end).filter(|_| matches!(self.words(end).len(), 2 | 4))?;
+        if let Some(month) = self.month_name(at + 2) {
+            return Some((day(full(year, self.words(end)), u32::from(month), first)?, end + 1));
+        }
+        let (when, year) = (second.filter(|_| self.words(at + 2).len() <= 2)?, full(year, self.words(end)));
+        Some((either(year, first, when)?, end + 1))
+    }
+
+    /// `22/04` after a preposition or a weekday: a day and a month without a year.
+    pub(super) fn slashed(&self, at: usize) -> Read {
+        let slash = self.sign(at + 1, '/') && !self.token(at + 1)?.spaced;
+        let (first, second) = (self.digits(at).filter(|_| slash)?, self.digits(at + 2)?);
+        let short = self.words(at).len() <= 2 && self.words(at + 2).len() <= 2 && !self.sign(at + 3, '/');
+        let (month, day, ambiguous) = month_and_day(first, second).filter(|_| short)?;
+        let stamp = Stamp { ambiguous, ..Stamp::new(None, Of::Day(month, day)) };
+        Some((When::Date(stamp), at + 3))
+    }
+
+    /// `the 21st century`, `nineteenth-century`
+    pub(super) fn century(&self, at: usize) -> Read {
+        let (nth, end) = self.ordinal(at)?;
+        let unit = end + usize::from(self.hyphen(end));
+        let first = i16::try_from(nth).ok().filter(|nth| (10..=22).contains(nth))?;
+        (self.unit(unit) == Some(Unit::Century)).then(|| (date(Some((first - 1) * 100), Of::Century), unit + 1))
+    }
+
+    /// `Q1 2016`, `H2`
+    pub(super) fn code(&self, at: usize) -> Read {
+        let token = self.token(at).filter(|token| token.kind == Kind::Code)?;
+        let (letter, number) = self.words(at).split_at_checked(1)?;
+        let nth: i8 = number.parse().ok()?;
+        let unit = match letter {
+            "Q" | "q" if (1..=4).contains(&nth) => Unit::Quarter,
+            "H" | "h" if (1..=2).contains(&nth) && token.capital => Unit::Half,
+            _ => return None,
+        };
+        let joined = at + 1 + usize::from(self.says(at + 1, "of"));
+        let dash = usize::from(self.hyphen(joined) || self.sign(joined, ','));
+        let year = self.digits(joined + dash).filter(|year| (1900..2100).contains(year));
+        let (whole, end) = match year {
+            Some(year) => (date(i16::try_from(year).ok(), Of::Year), joined + dash + 1),
+            None => match self.directed(joined) {
+                Some((when @ When::Unit(Unit::Year, ..), end)) => (when, end),
+                _ => (this_year(), at + 1),
+            },
+        };
+        Some((When::Nth(nth, 1, Piece::Of(unit), Box::new(whole)), end))
+    }
+
+    /// Whether a number stands free: no letter, sign of a code or resolution is glued to it from the left.
+    fn closes_number(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        token.spaced
+            || before.is_none_or(|before| {
+                matches!(before.kind, Kind::Sign('(' | '[' | '"' | '“' | ':' | ','))
+                    || before.is_dash()
+                    || before.is(Class::Month)
+            })
+    }
+
+    fn year_follows(&self, at: usize) -> bool {
+        self.sign(at, ',') && self.digits(at + 1).is_some_and(|year| (1900..2100).contains(&year))
+    }
+}
+
+/// `13.5.2015`, `02.12.16`
+fn dotted(words: &str) -> Option<When> {
+    let mut parts = words.split('.');
+    let (first, second, last) = (parts.next()?, parts.next()?, parts.next()?);
+    let short = first.len() <= 2 && second.len() <= 2 && matches!(last.len(), 2 | 4) && parts.next().is_none();
+    let (day_of, month) = (first.parse().ok().filter(|_| short)?, second.parse().ok()?);
+    day(full(last.parse().ok()?, last), month, day_of)
+}
+
+fn full(year: u32, words: &str) -> u32 {
+    if words.len() == 4 { year } else { long_year(year).map_or(year, |year| u32::from(year.unsigned_abs())) }
+}
+
+fn day(year: u32, month: u32, day: u32) -> Option<When> {
+    let sound = (1..=12).contains(&month) && (1..=31).contains(&day) && (1000..2200).contains(&year);
+    sound.then(|| {
+        date(i16::try_from(year).ok(), Of::Day(u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1)))
+    })
+}
+
+/// Two numbers and a year: the day first, as the field writes it, unless only the other order makes a date.
+fn either(year: u32, first: u32, second: u32) -> Option<When> {
+    let (month, day_of, ambiguous) = month_and_day(first, second)?;
+    match day(year, u32::from(month), u32::from(day_of))? {
+        When::Date(stamp) => Some(When::Date(Stamp { ambiguous, ..stamp })),
+        other => Some(other),
+    }
+}
+
+fn month_and_day(first: u32, second: u32) -> Option<(u8, u8, bool)> {
+    let (month, day) = if second <= 12 { (second, first) } else { (first, second) };
+    let sound = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let ambiguous = first <= 12 && second <= 12 && first != second;
+    sound.then(|| (u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1), ambiguous))
+}

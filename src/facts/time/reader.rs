@@ -1,0 +1,329 @@
+//! The reader of time: where an expression may begin, how two make a range, and which preposition leads it.
+
+use crate::facts::time::{Base, Bound, Of, Part, Shift, Stamp, Time, Unit, When, tense};
+use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
+use crate::text::Range;
+
+/// What a reading gives: what the words name, and one past their last token.
+pub(super) type Read = Option<(When, usize)>;
+
+/// Classes of words with which an expression of time may begin.
+const STARTS: Classes = Classes::of(&[
+    Class::Month,
+    Class::Weekday,
+    Class::Season,
+    Class::TimeUnit,
+    Class::RelativeDay,
+    Class::VagueTime,
+    Class::PartOfDay,
+    Class::Direction,
+    Class::PartOf,
+    Class::Holiday,
+    Class::Number,
+    Class::OrdinalWord,
+    Class::Weak,
+    Class::Determiner,
+    Class::PhraseStart,
+]);
+
+/// Nouns that a number before them counts.
+const COUNTED: Classes = Classes::of(&[
+    Class::Person,
+    Class::Thing,
+    Class::Group,
+    Class::Demonym,
+    Class::Armed,
+    Class::Magnitude,
+    Class::Unit,
+    Class::TimeUnit,
+]);
+
+/// Words that close what stands before them: no noun that it could qualify.
+const CLOSES: Classes = Classes::of(&[
+    Class::Preposition,
+    Class::Determiner,
+    Class::Conjunction,
+    Class::Pronoun,
+    Class::Be,
+    Class::Have,
+    Class::Modal,
+    Class::Contrast,
+    Class::Relative,
+    Class::Adverb,
+    Class::Reporting,
+]);
+
+/// Reads the times of one paragraph.
+pub(super) struct Reader<'a> {
+    pub(super) prose: &'a Prose,
+    pub(super) tokens: &'a [Token],
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(prose: &'a Prose, lexicon: &'a Lexicon) -> Self {
+        Self { prose, tokens: &prose.tokens, lexicon }
+    }
+
+    pub(super) fn times(&self) -> Vec<Time> {
+        let mut times = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let read = if self.may_begin(at) { self.expression(at) } else { None };
+            let Some((when, end)) = read.filter(|(when, end)| self.stands(at, *end, when)) else {
+                at += 1;
+                continue;
+            };
+            let (bound, lead) = self.lead(at, &when);
+            let sentence = self.prose.sentence_of(at);
+            let tense = tense::around(self.prose, at, end);
+            times.push(Time { at: self.prose.range(at, end), lead, when, bound, tense, sentence });
+            at = end;
+        }
+        times
+    }
+
+    fn may_begin(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Code) || token.classes.any(STARTS)
+    }
+
+    /// One time, or two that make a range.
+    fn expression(&self, at: usize) -> Read {
+        let (from, end) = self.one(at)?;
+        let Some(next) = self.link(at, end) else { return Some((from, end)) };
+        if matches!(from, When::Vague | When::Running(..) | When::Between(..)) {
+            return Some((from, end));
+        }
+        if let (When::Date(Stamp { year: Some(year), of: Of::Year, .. }), Some(short)) = (&from, self.digits(next))
+            && self.words(next).len() == 2
+            && !self.tokens[next].spaced
+        {
+            let to = year / 100 * 100 + i16::try_from(short).ok()?;
+            if to > *year && !self.counted(next + 1) {
+                return Some((between(from, When::Date(Stamp::new(Some(to), Of::Year))), next + 1));
+            }
+        }
+        match self.one(next) {
+            Some((to, last)) if joins(&from, &to) && self.stands(next, last, &to) => Some((between(from, to), last)),
+            _ => Some((from, end)),
+        }
+    }
+
+    /// One past the word that links two times into a range, where one stands at `end`.
+    fn link(&self, at: usize, end: usize) -> Option<usize> {
+        let token = self.token(end)?;
+        let between = at.checked_sub(1).is_some_and(|before| self.says(before, "between"));
+        let word = ["to", "until", "till", "through", "thru"].iter().any(|word| self.says(end, word));
+        let joins = token.is_dash() || word || between && self.says(end, "and");
+        // A sentence after a dash is no second half: both halves of a range stand alike.
+        joins.then_some(end + 1)
+    }
+
+    /// One time, without a range of two.
+    pub(super) fn one(&self, at: usize) -> Read {
+        let (when, end) = self
+            .relative_day(at)
+            .or_else(|| self.vague(at))
+            .or_else(|| self.part(at))
+            .or_else(|| self.nth(at))
+            .or_else(|| self.directed(at))
+            .or_else(|| self.step(at))
+            .or_else(|| self.part_of_day(at))
+            .or_else(|| self.calendar(at))?;
+        let daily = when.is_fine() && !matches!(when, When::Running(..) | When::Step(..));
+        let evening = usize::from(daily && self.is(end, Class::PartOfDay));
+        Some((when, end + evening))
+    }
+
+    /// Whether an expression is one of time where it stands, and not a part of a name, a habit or a count.
+    fn stands(&self, at: usize, end: usize, when: &When) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let after = self.token(end);
+        if before.is_some_and(|before| before.is(Class::Habit) && !self.says(at - 1, "most")) {
+            return false;
+        }
+        let glued = !self.tokens[at].spaced && before.is_some_and(|before| before.is_wordy() || before.is_hyphen());
+        if glued && !before.is_some_and(|before| before.is(Class::PartOf) || before.is_dash() && self.dated(at)) {
+            return false;
+        }
+        let Some(after) = after else { return true };
+        let named = matches!(when, When::Weekday(..) | When::Date(_));
+        if named && before.is_some_and(|before| before.is(Class::NamedBefore) && before.capital) {
+            return false;
+        }
+        if matches!(when, When::Weekday(..)) && after.is(Class::NamedAfter) {
+            return false;
+        }
+        let name = after.is(Class::PlaceCue) || after.is(Class::OrganisationCue) || after.is(Class::Armed);
+        !(named && after.capital && name && after.kind == Kind::Word && !after.is(Class::Month))
+    }
+
+    /// Whether the token before a dash ends a date, so that the dash links two.
+    fn dated(&self, at: usize) -> bool {
+        at.checked_sub(2).and_then(|before| self.token(before)).is_some_and(|before| {
+            matches!(before.kind, Kind::Number | Kind::Ordinal) || before.is(Class::Month) || before.is(Class::Weekday)
+        })
+    }
+
+    /// The preposition before a time, and from which side it bounds what happened.
+    fn lead(&self, at: usize, when: &When) -> (Bound, Range) {
+        let Some(mut before) = at.checked_sub(1) else { return (Bound::Then, Range::default()) };
+        if self.token(before).is_some_and(|token| token.is(Class::About) && !self.says(before, "about")) && before > 0 {
+            before -= 1;
+        }
+        let mut first = before;
+        let range = matches!(when, When::Between(..));
+        let two = |first: &str, second: &str| {
+            self.says(before, second) && before.checked_sub(1).is_some_and(|at| self.says(at, first))
+        };
+        let bound = match self.words(before).to_ascii_lowercase().as_str() {
+            "since" => Bound::Since,
+            "from" | "starting" | "beginning" if !range => Bound::Since,
+            "after" | "following" => Bound::After,
+            "until" | "till" | "by" => Bound::Until,
+            "before" => Bound::Before,
+            "on" if before.checked_sub(1).is_some_and(|at| self.says(at, "starting")) => Bound::Since,
+            "of" | "at" if two("as", "of") || two("as", "at") => {
+                first -= 1;
+                Bound::AsOf
+            }
+            "to" if two("up", "to") => {
+                first -= 1;
+                Bound::Until
+            }
+            "to" if two("prior", "to") => {
+                first -= 1;
+                Bound::Before
+            }
+            "than" if two("later", "than") => Bound::Until,
+            "on" | "in" | "at" | "during" | "over" | "within" | "throughout" | "through" | "from" | "between"
+            | "around" | "about" | "for" => Bound::Then,
+            _ => return (self.clocked(before), Range::default()),
+        };
+        (bound, self.prose.range(first, before + 1))
+    }
+
+    /// "as of 21:00, 3 May": a clock time stands between.
+    fn clocked(&self, before: usize) -> Bound {
+        let window = before.saturating_sub(7)..before;
+        let sentence = self.prose.sentence_of(before);
+        let as_of = window.rev().take_while(|&at| self.prose.sentence_of(at) == sentence).any(|at| {
+            self.says(at, "as") && (self.says(at + 1, "of") || self.says(at + 1, "at")) && self.digits(at + 2).is_some()
+        });
+        if as_of { Bound::AsOf } else { Bound::Then }
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    pub(super) fn words(&self, at: usize) -> &'a str {
+        self.prose.word(at)
+    }
+
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|token| token.is(class))
+    }
+
+    /// Whether a token is this word, in any case.
+    pub(super) fn says(&self, at: usize, word: &str) -> bool {
+        self.words(at).eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn sign(&self, at: usize, sign: char) -> bool {
+        self.token(at).is_some_and(|token| token.is_sign(sign))
+    }
+
+    /// Whether a token is a hyphen that joins the words around it.
+    pub(super) fn hyphen(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.is_dash() && !token.spaced)
+            && self.token(at + 1).is_some_and(|token| !token.spaced)
+    }
+
+    pub(super) fn value(&self, at: usize, class: Class) -> Option<u64> {
+        let token = self.token(at).filter(|token| token.is(class))?;
+        Some(self.lexicon.value(token.word)).filter(|&value| value > 0)
+    }
+
+    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
+        self.value(at, Class::TimeUnit).and_then(Unit::of)
+    }
+
+    /// Whether a token is a noun that a number before it counts.
+    pub(super) fn counted(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.classes.any(COUNTED) && !token.is(Class::Month) && !token.is(Class::Preposition) || token.is_sign('%')
+        })
+    }
+
+    /// Whether what stands at `at` closes the words before it: a stop, a preposition, a verb, the end.
+    pub(super) fn closed(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|token| !token.is_wordy() && !token.is_hyphen() || token.classes.any(CLOSES))
+    }
+
+    /// One past "the", where it stands at `at`.
+    pub(super) fn past_the(&self, at: usize) -> usize {
+        at + usize::from(self.says(at, "the"))
+    }
+}
+
+/// A range of two times; what one end leaves out, the other gives.
+pub(super) fn between(mut from: When, mut to: When) -> When {
+    if let (When::Date(a), When::Date(b)) = (innermost(&mut from), innermost(&mut to)) {
+        if let (Of::DayAlone(day), Of::Day(month, _)) = (a.of, b.of) {
+            a.of = Of::Day(month, day);
+        }
+        if let (Of::Day(month, _), Of::DayAlone(day)) = (a.of, b.of) {
+            b.of = Of::Day(month, day);
+        }
+        let turns = month(a.of).zip(month(b.of)).is_some_and(|(first, last)| first > last);
+        match (a.year, b.year) {
+            (None, Some(year)) => a.year = Some(year - i16::from(turns)),
+            (Some(year), None) => b.year = Some(year + i16::from(turns)),
+            _ => {}
+        }
+    }
+    When::Between(Box::new(from), Box::new(to))
+}
+
+/// The stamp inside a time, through its parts.
+fn innermost(when: &mut When) -> &mut When {
+    match when {
+        When::Part(_, of) | When::Nth(_, _, _, of) => innermost(of),
+        other => other,
+    }
+}
+
+fn month(of: Of) -> Option<u8> {
+    match of {
+        Of::Month(month) | Of::Day(month, _) => Some(month),
+        _ => None,
+    }
+}
+
+/// Whether two times can be the ends of one range.
+fn joins(from: &When, to: &When) -> bool {
+    let open = |when: &When| matches!(when, When::Running(..) | When::Between(..) | When::Period);
+    let vague = matches!(to, When::Vague);
+    !open(from) && !open(to) && !vague
+}
+
+/// A day so many steps from today.
+pub(super) fn day(steps: i32) -> When {
+    When::Unit(Unit::Day, steps, Base::Document)
+}
+
+/// The shift of a direction of the lexicon.
+pub(super) fn shift(direction: u64) -> Shift {
+    match direction {
+        1 | 2 | 5 => Shift::Last,
+        4 | 6 => Shift::Next,
+        _ => Shift::This,
+    }
+}
+
+/// A part of a time, the beginning or end of a day being the day.
+pub(super) fn part(part: Part, of: When) -> When {
+    When::Part(part, Box::new(of))
+}

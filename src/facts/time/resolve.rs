@@ -1,0 +1,318 @@
+//! From words to days: what a time names, given the document's date, the day that the text speaks of, and the tense.
+
+use jiff::civil::Date;
+
+use crate::facts::time::days::{back_to, moved, of_year, weekday};
+use crate::facts::time::{Base, Bound, Days, Length, Of, Part, Piece, Shift, Stamp, Tense, Time, Unit, When};
+
+/// What a relative time counts from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    /// The document's date.
+    pub document: Option<Date>,
+    /// The period that the document reports on.
+    pub period: Option<Days>,
+    /// The days that the text spoke of last.
+    pub text: Option<Days>,
+    /// A day near which dates without a year lie, where the text and not the document's date gives the year.
+    pub near: Option<Date>,
+    /// Whether the document tells a history, so that "the end of the year" is a year of that history.
+    pub history: bool,
+}
+
+/// On what a resolved time rests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// On its own words.
+    Words,
+    /// On words before it.
+    Text,
+    /// On the document's date.
+    Document,
+    /// On the reporting period of the document.
+    Period,
+    /// It is not resolved: its year is missing.
+    NoYear,
+    /// It is not resolved: the day it counts from is missing.
+    NoDay,
+    /// It names nothing.
+    Nothing,
+}
+
+/// The days that a time covers, and on what that rests. The days of "since" and its like are those of the bound itself.
+#[must_use]
+pub fn resolve(time: &Time, anchor: &Anchor) -> (Option<Days>, Rest) {
+    let mut walk = Walk { anchor, tense: time.tense, rest: Rest::Words };
+    let days = walk.days(&time.when);
+    if days.is_none() && walk.rest == Rest::Words {
+        walk.rest = Rest::Nothing; // 31 November
+    }
+    (days, walk.rest)
+}
+
+impl Time {
+    /// The first and last day of a claim that carries this time; `None` where the bound leaves that end open.
+    #[must_use]
+    pub fn ends(&self, days: Days) -> (Option<Date>, Option<Date>) {
+        match self.bound {
+            Bound::Then | Bound::AsOf => (Some(days.from), Some(days.to)),
+            Bound::Since => (Some(days.from), None),
+            Bound::After => (days.to.tomorrow().ok(), None),
+            Bound::Until => (None, Some(days.to)),
+            Bound::Before => (None, days.from.yesterday().ok()),
+        }
+    }
+}
+
+struct Walk<'a> {
+    anchor: &'a Anchor,
+    tense: Tense,
+    rest: Rest,
+}
+
+impl Walk<'_> {
+    fn days(&mut self, when: &When) -> Option<Days> {
+        match when {
+            When::Date(stamp) => self.stamp(*stamp),
+            When::Weekday(day, shift) => self.weekday(*day, *shift),
+            When::Unit(unit, steps, base) => {
+                let base = self.base(*base)?;
+                let length = unit.times(*steps);
+                if *unit == Unit::Weekend && *steps == 0 {
+                    return self.weekend(base.to);
+                }
+                let from = if *steps >= 0 && *unit == Unit::Day { base.to } else { base.from };
+                unit.around(moved(from, length)?)
+            }
+            When::Running(unit, count) => {
+                let today = self.base(Base::Document)?.to;
+                let other = moved(today, unit.times(*count))?;
+                Some(if *count < 0 {
+                    Days { from: other, to: today }
+                } else {
+                    Days { from: today.tomorrow().ok()?, to: other.max(today.tomorrow().ok()?) }
+                })
+            }
+            When::Step(length, base) => {
+                let base = self.base(*base)?;
+                let back = length.months < 0 || length.days < 0;
+                let day = moved(if back { base.from } else { base.to }, *length)?;
+                Some(Days { from: day, to: day })
+            }
+            When::From(length, of) => {
+                let of = self.days(of)?;
+                let back = length.months < 0 || length.days < 0;
+                let day = moved(if back { of.from } else { of.to }, *length)?;
+                Some(Days { from: day, to: day })
+            }
+            When::Nth(nth, count, piece, whole) => {
+                let whole = self.days(whole)?;
+                pieces(*nth, *count, *piece, whole)
+            }
+            When::Part(part, of) => self.part(*part, of),
+            When::Between(from, to) => self.between(from, to),
+            When::Period => match self.anchor.period {
+                Some(period) => {
+                    self.rest = Rest::Period;
+                    Some(period)
+                }
+                None => self.lack(Rest::NoDay),
+            },
+            When::Vague => self.lack(Rest::Nothing),
+        }
+    }
+
+    fn lack(&mut self, rest: Rest) -> Option<Days> {
+        self.rest = rest;
+        None
+    }
+
+    fn rests(&mut self, rest: Rest) {
+        if self.rest == Rest::Words {
+            self.rest = rest;
+        }
+    }
+
+    fn base(&mut self, base: Base) -> Option<Days> {
+        let text = match base {
+            Base::Document => None,
+            Base::Text => self.anchor.text,
+            Base::Loose => self.anchor.text.filter(|_| self.anchor.history),
+        };
+        if let Some(days) = text {
+            self.rests(Rest::Text);
+            return Some(days);
+        }
+        let Some(day) = self.anchor.document else { return self.lack(Rest::NoDay) };
+        self.rests(Rest::Document);
+        Some(Days { from: day, to: day })
+    }
+
+    fn stamp(&mut self, stamp: Stamp) -> Option<Days> {
+        if let Some(year) = stamp.year {
+            return of_year(year, stamp.of);
+        }
+        if let Of::DayAlone(day) = stamp.of {
+            return self.day_alone(day, stamp.weekday);
+        }
+        if let Some(near) = self.anchor.near {
+            self.rests(Rest::Text);
+            // A story goes on: of two years that are as near, the later one.
+            let distance = |days: &Days| ((days.from - near).get_days() - 30).abs();
+            let years = [near.year() - 1, near.year(), near.year() + 1];
+            return years.into_iter().filter_map(|year| of_year(year, stamp.of)).min_by_key(distance);
+        }
+        let Some(today) = self.anchor.document else { return self.lack(Rest::NoYear) };
+        self.rests(Rest::Document);
+        let years = (today.year() - 8..=today.year() + 8).filter_map(|year| of_year(year, stamp.of));
+        let fits = |days: &Days| stamp.weekday.is_none_or(|day| days.from.weekday() == weekday(day));
+        let (mut past, mut ahead) = (None, None);
+        for days in years {
+            if days.from <= today && (fits(&days) || past.is_none()) {
+                past = Some(days).filter(|days| fits(days)).or(past);
+            } else if days.to >= today && ahead.is_none() && fits(&days) {
+                ahead = Some(days);
+            }
+        }
+        match self.tense {
+            Tense::Future => ahead_of(past, ahead, today),
+            Tense::Past => past.or(ahead),
+            Tense::Open => [past, ahead].into_iter().flatten().min_by_key(|days| (days.from - today).get_days().abs()),
+        }
+    }
+
+    /// The 27th: of the month that the text speaks of, else the latest or the next of the document's date.
+    fn day_alone(&mut self, day: u8, on: Option<u8>) -> Option<Days> {
+        let of_month = |month: Date| {
+            let day = Date::new(month.year(), month.month(), day.cast_signed()).ok()?;
+            Some(Days { from: day, to: day })
+        };
+        if let Some(text) = self
+            .anchor
+            .text
+            .filter(|text| on.is_none() && Unit::Month.around(text.from).is_some_and(|m| m.to >= text.to))
+        {
+            self.rests(Rest::Text);
+            return of_month(text.from);
+        }
+        let today = self.base(Base::Document)?.to;
+        let fits = |days: &Days| on.is_none_or(|on| days.from.weekday() == weekday(on));
+        let months = |from: i32, to: i32| {
+            (from..=to).filter_map(move |by| of_month(moved(today.first_of_month(), Length { months: by, days: 0 })?))
+        };
+        let past = months(-24, 0).filter(|days| days.from <= today && fits(days)).last();
+        let ahead = months(0, 24).find(|days| days.from >= today && fits(days));
+        if self.tense == Tense::Future { ahead.or(past) } else { past.or(ahead) }
+    }
+
+    fn weekday(&mut self, day: u8, shift: Shift) -> Option<Days> {
+        let today = self.base(Base::Document)?.to;
+        let week = |by: i32| {
+            let monday = Unit::Week.around(today)?.from;
+            moved(monday, Length { months: 0, days: i32::from(day) - 1 + 7 * by })
+        };
+        let past = back_to(today, weekday(day))?;
+        let ahead = if past == today { today } else { moved(past, Length { months: 0, days: 7 })? };
+        let found = match (shift, self.tense) {
+            (Shift::Bare, Tense::Future) => ahead,
+            (Shift::Bare, _) => past,
+            // Of the days before today the latest; a reader who counts by weeks may mean one week earlier.
+            (Shift::Last, _) => back_to(today.yesterday().ok()?, weekday(day))?,
+            (Shift::This, _) => week(0)?,
+            (Shift::Next, _) => week(1)?,
+        };
+        Some(Days { from: found, to: found })
+    }
+
+    fn weekend(&self, today: Date) -> Option<Days> {
+        let this = Unit::Weekend.around(today)?;
+        if self.tense == Tense::Past && this.from > today {
+            return Unit::Weekend.around(moved(today, Length { months: 0, days: -7 })?);
+        }
+        Some(this)
+    }
+
+    fn part(&mut self, part: Part, of: &When) -> Option<Days> {
+        let days = self.days(of)?;
+        if !matches!(part, Part::Earlier | Part::Later) {
+            return part.within(days);
+        }
+        let turn = match self.rest {
+            Rest::Text => self.anchor.text.map(|text| text.to),
+            Rest::Document => self.anchor.document,
+            _ => None,
+        };
+        match turn.filter(|turn| days.from <= *turn && *turn <= days.to) {
+            Some(turn) if part == Part::Earlier => Some(Days { from: days.from, to: turn }),
+            Some(turn) => Some(Days { from: turn, to: days.to }),
+            None => Some(days),
+        }
+    }
+
+    fn between(&mut self, from: &When, to: &When) -> Option<Days> {
+        let bare = |when: &When| {
+            matches!(when, When::Weekday(_, Shift::Bare)) || matches!(when, When::Date(stamp) if stamp.year.is_none())
+        };
+        let last = self.days(to);
+        let first = self.days(from);
+        let (mut first, last) = (first?, last?);
+        if bare(from) && first.from > last.to {
+            // The first end is read from the last one: Friday to Monday, 30 December to 2 January.
+            let back = if matches!(from, When::Weekday(..)) {
+                Length { months: 0, days: -7 }
+            } else {
+                Length { months: -12, days: 0 }
+            };
+            first = Days { from: moved(first.from, back)?, to: first.to };
+        }
+        (first.from <= last.to).then_some(Days { from: first.from, to: last.to })
+    }
+}
+
+/// The later reading of a date without a year that is to come: the present one counts while it lasts.
+fn ahead_of(past: Option<Days>, ahead: Option<Days>, today: Date) -> Option<Days> {
+    past.filter(|days| days.to >= today).or(ahead).or(past)
+}
+
+/// A run of pieces of some days, counted from the beginning or, where negative, from the end.
+fn pieces(nth: i8, count: u8, piece: Piece, whole: Days) -> Option<Days> {
+    let (nth, count) = (i32::from(nth), i32::from(count));
+    match piece {
+        Piece::Weekday(day) => {
+            let day = weekday(day);
+            let found = if nth > 0 {
+                let first = back_to(moved(whole.from, Length { months: 0, days: 6 })?, day)?;
+                moved(first, Length { months: 0, days: 7 * (nth - 1) })?
+            } else {
+                moved(back_to(whole.to, day)?, Length { months: 0, days: 7 * (nth + 1) })?
+            };
+            Some(Days { from: found, to: found })
+        }
+        Piece::Of(unit @ (Unit::Week | Unit::Weekend)) => {
+            if nth == 0 {
+                return unit.around(whole.from);
+            }
+            // As in ISO 8601, a week belongs to the month or year that has its Thursday.
+            let thursday = if nth > 0 {
+                back_to(moved(whole.from, Length { months: 0, days: 6 })?, weekday(4))?
+            } else {
+                back_to(whole.to, weekday(4))?
+            };
+            let steps = if nth > 0 { nth - 1 } else { nth + 2 - count };
+            let first = unit.around(moved(thursday, Length { months: 0, days: 7 * steps })?)?;
+            Some(Days { from: first.from, to: moved(first.to, Length { months: 0, days: 7 * (count - 1) })? })
+        }
+        Piece::Of(unit) => {
+            let many = unit.times(count);
+            let (from, to) = if nth > 0 {
+                let from = moved(whole.from, unit.times(nth - 1))?;
+                (from, moved(from, many)?.yesterday().ok()?)
+            } else {
+                let after = whole.to.tomorrow().ok()?;
+                let after = moved(after, unit.times(nth + 1))?;
+                (moved(after, Length { months: -many.months, days: -many.days })?, after.yesterday().ok()?)
+            };
+            (from >= whole.from && to <= whole.to).then_some(Days { from, to })
+        }
+    }
+}

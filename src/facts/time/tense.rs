@@ -1,0 +1,79 @@
+//! Whether the words around a time tell of the past or of what is to come.
+
+use crate::prose::{Class, Kind, Prose};
+
+/// How far, in tokens, the verb of a time may stand from it.
+const REACH: usize = 14;
+
+/// The tense of the words around a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tense {
+    /// It happened.
+    #[default]
+    Past,
+    /// It is to happen: will, would, is due, scheduled.
+    Future,
+    /// Nothing tells.
+    Open,
+}
+
+/// The tense around the tokens from `first` up to but without `end`: of the nearest verb before them in their sentence,
+/// else of the nearest one after.
+pub(super) fn around(prose: &Prose, first: usize, end: usize) -> Tense {
+    let sentence = prose.sentences.get(prose.sentence_of(first)).copied().unwrap_or_default();
+    let before = (sentence.first.max(first.saturating_sub(REACH))..first).rev();
+    let after = end..sentence.end.min(end + REACH);
+    let near = before.chain(after).find_map(|at| verb(prose, at).map(|tense| (at, tense)));
+    match near {
+        // "would be killed": the modal before a participle decides.
+        Some((at, Tense::Past))
+            if (at.saturating_sub(3)..at).any(|before| verb(prose, before) == Some(Tense::Future)) =>
+        {
+            let finite =
+                prose.tokens[at].is(Class::Reporting) || matches!(prose.word(at), "was" | "were" | "had" | "did");
+            if finite { Tense::Past } else { Tense::Future }
+        }
+        Some((_, tense)) => tense,
+        None => Tense::Open,
+    }
+}
+
+fn verb(prose: &Prose, at: usize) -> Option<Tense> {
+    let token = &prose.tokens[at];
+    if token.kind != Kind::Word {
+        return None;
+    }
+    if token.is(Class::Ahead) {
+        return Some(Tense::Future);
+    }
+    let words = token.at.of(prose.text());
+    let past = token.is(Class::Past)
+        || matches!(
+            words,
+            "was"
+                | "were"
+                | "had"
+                | "did"
+                | "has"
+                | "have"
+                | "went"
+                | "came"
+                | "took"
+                | "began"
+                | "left"
+                | "fell"
+                | "saw"
+                | "broke"
+                | "held"
+                | "met"
+                | "made"
+                | "got"
+                | "ran"
+                | "led"
+                | "sent"
+                | "won"
+                | "lost"
+        )
+        || words.len() > 4 && words.ends_with("ed") && !token.is(Class::Adverb);
+    past.then_some(Tense::Past)
+}

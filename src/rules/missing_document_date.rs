@@ -1,0 +1,101 @@
+//! A draft without a date of its own: nobody can tell which Friday its Friday was.
+
+use crate::claims::TimeGrade;
+use crate::finding::{Finding, Related, Severity, Where};
+use crate::format::Role;
+use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+use crate::text::{Range, Span};
+
+/// A draft under so many words is a fragment (catalogue, group C).
+const FRAGMENT: usize = 80;
+/// How many places are shown beside the finding.
+const SHOWN: usize = 4;
+/// Of a first line that is no title, so many tokens are underlined.
+const OPENING: usize = 6;
+
+/// No front matter, header line, dateline, reporting period or file name tells the day.
+pub struct MissingDocumentDate;
+
+impl Rule for MissingDocumentDate {
+    fn card(&self) -> Card<'_> {
+        Card {
+            code: "DAT101",
+            name: "missing-document-date",
+            group: Group::Dates,
+            scope: Scope::Document,
+            severity: Severity::Error,
+            default: true,
+            fixable: false,
+            page: include_str!("missing_document_date.md"),
+        }
+    }
+
+    fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        let Some(opening) = opening(cx) else { return };
+        if cx.document.date().is_some() {
+            return;
+        }
+        let depends = depending(cx);
+        let Some(message) = message(cx, &depends) else { return };
+        let words = |slot: &crate::document::Slot| slot.paragraph.prose.tokens.iter().filter(|t| t.is_wordy()).count();
+        let words: usize = cx.document.paragraphs().map(|(_, slot)| words(slot)).sum();
+        let light = words < FRAGMENT || cx.claims.is_empty();
+        let severity = if light { Severity::Info } else { Severity::Error };
+        let related = depends.iter().take(SHOWN).map(|&span| Related {
+            at: Where::Here(span),
+            message: format!("“{}” counts from the date of the draft.", cx.document.source().words(span)),
+        });
+        findings.push(Finding {
+            help: Some(
+                "A line such as “14 May 2024” under the title, a dateline, or `date:` in the front matter.".into(),
+            ),
+            related: related.collect(),
+            ..Finding::new(severity, opening, message)
+        });
+    }
+}
+
+/// The expressions of time that need the draft's date.
+fn depending(cx: &Context<'_>) -> Vec<Span> {
+    let times = cx.document.paragraphs().flat_map(|(id, slot)| {
+        let dated = cx.calendar.paragraph(id);
+        slot.paragraph
+            .facts
+            .times
+            .iter()
+            .zip(dated)
+            .map(move |(time, dated)| (cx.document.span(id, time.at), dated.grade))
+    });
+    times
+        .filter(|(_, grade)| matches!(grade, TimeGrade::Unanchored | TimeGrade::Partial))
+        .map(|(span, _)| span)
+        .collect()
+}
+
+fn message(cx: &Context<'_>, depends: &[Span]) -> Option<String> {
+    let first = depends.first().map(|&span| cx.document.source().words(span));
+    Some(match (first, depends.len()) {
+        (Some(first), 1) => {
+            format!("This draft has no date, so nobody can tell when “{first}” was. When was it issued?")
+        }
+        (Some(first), many) => format!(
+            "This draft has no date, so nobody can tell when “{first}” was, nor {} more like it. When was it issued?",
+            many - 1
+        ),
+        (None, _) if !cx.claims.is_empty() => {
+            "This draft gives figures and has no date. When was it issued?".to_owned()
+        }
+        (None, _) => return None,
+    })
+}
+
+/// The title, or the beginning of the first line.
+fn opening(cx: &Context<'_>) -> Option<Span> {
+    let (id, slot) = cx.document.paragraphs().next()?;
+    let prose = &slot.paragraph.prose;
+    let title = matches!(slot.role, Role::Heading(_));
+    let line = prose.tokens.iter().skip(1).position(|token| token.line_start).map_or(prose.tokens.len(), |at| at + 1);
+    let end = if title { line } else { line.min(OPENING) };
+    let at = prose.range(0, end);
+    Some(cx.document.span(id, if at == Range::default() { Range::new(0, 1) } else { at }))
+}

@@ -1,0 +1,42 @@
+//! A weekday, "last week" and their like in a draft without a date.
+
+use crate::claims::TimeGrade;
+use crate::facts::Status;
+use crate::finding::{Finding, Severity};
+use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+
+/// Words that count from a date that the draft does not have. Those on a figure are left to `undated-claim`.
+pub struct UnanchoredRelativeDate;
+
+impl Rule for UnanchoredRelativeDate {
+    fn card(&self) -> Card<'_> {
+        Card {
+            code: "DAT103",
+            name: "unanchored-relative-date",
+            group: Group::Dates,
+            scope: Scope::Document,
+            severity: Severity::Hint,
+            default: true,
+            fixable: false,
+            page: include_str!("unanchored_relative_date.md"),
+        }
+    }
+
+    fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        for (id, slot) in cx.document.paragraphs() {
+            for (time, dated) in slot.paragraph.facts.times.iter().zip(cx.calendar.paragraph(id)) {
+                let asserted = |status| status == Status::Asserted;
+                let claimed =
+                    cx.claims.iter().any(|claim| claim.time.at == Some((id, time.at)) && asserted(claim.figure.status));
+                if dated.grade != TimeGrade::Unanchored || claimed {
+                    continue;
+                }
+                let span = cx.document.span(id, time.at);
+                let words = cx.document.source().words(span);
+                let message =
+                    format!("“{words}” cannot be placed on a day: the draft has no date. Which day is meant?");
+                findings.push(Finding::new(Severity::Hint, span, message));
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! "recently", "so far", "in the coming weeks": true on the day of writing, and of no use to a later reader.
+
+use crate::facts::time::When;
+use crate::finding::{Finding, Severity};
+use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+
+/// Words of time that no reader could place later.
+pub struct VagueTime;
+
+/// Words that often tell of no event at all; they are asked about only beside a figure.
+const PLAIN: &[&str] = &["now", "soon", "shortly", "currently", "presently", "nowadays"];
+
+impl Rule for VagueTime {
+    fn card(&self) -> Card<'_> {
+        Card {
+            code: "DAT105",
+            name: "vague-time",
+            group: Group::Dates,
+            scope: Scope::Document,
+            severity: Severity::Hint,
+            default: true,
+            fixable: false,
+            page: include_str!("vague_time.md"),
+        }
+    }
+
+    fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        for (id, slot) in cx.document.paragraphs() {
+            let facts = &slot.paragraph.facts;
+            for time in facts.times.iter().filter(|time| time.when == When::Vague) {
+                let span = cx.document.span(id, time.at);
+                let words = cx.document.source().words(span);
+                let figure = facts.figures.iter().any(|figure| figure.sentence == time.sentence);
+                if !figure && PLAIN.iter().any(|plain| words.eq_ignore_ascii_case(plain)) {
+                    continue;
+                }
+                let severity = if figure { Severity::Info } else { Severity::Hint };
+                let message =
+                    format!("“{words}” names no day that a later reader could find. Which date, or as of when?");
+                findings.push(Finding::new(severity, span, message));
+            }
+        }
+    }
+}

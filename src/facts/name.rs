@@ -1,4 +1,10 @@
-//! Names of persons, places and organisations (catalogue, part 2.4).
+//! Names of persons, places and organisations, found without a trained model: by capitals, titles, particles, given
+//! names, and the words around them (catalogue, part 2.4).
+
+mod cue;
+pub mod key;
+mod reader;
+mod run;
 
 use crate::prose::{Lexicon, Prose};
 use crate::text::Range;
@@ -10,6 +16,10 @@ pub struct Name {
     pub at: Range,
     /// What bears it.
     pub entity: Entity,
+    /// How it stands in the text.
+    pub stand: Stand,
+    /// The key under which other spellings of it meet: [`key::key`].
+    pub key: Box<str>,
 }
 
 /// What bears a name.
@@ -23,7 +33,42 @@ pub enum Entity {
     Organisation,
 }
 
-/// The names of a paragraph.
-pub(super) fn names(_prose: &Prose, _lexicon: &Lexicon) -> Vec<Name> {
-    Vec::new()
+impl Entity {
+    /// All of them with the names they have in outputs and in files of names.
+    pub const ALL: &[(&str, Self)] =
+        &[("person", Self::Person), ("place", Self::Place), ("organisation", Self::Organisation)];
+
+    /// The name it has in outputs and in files of names.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|&&(_, entity)| entity == self).map_or("", |&(name, _)| name)
+    }
+
+    /// The entity of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|&&(known, _)| known == name).map(|&(_, entity)| entity)
+    }
 }
+
+/// How a name stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stand {
+    /// In the writer's own text.
+    Text,
+    /// Inside quotation marks.
+    Quote,
+    /// In brackets after the same name in another form: "(also spelled Sergei)".
+    Alias,
+}
+
+/// The names of a paragraph.
+pub(super) fn names(prose: &Prose, lexicon: &Lexicon) -> Vec<Name> {
+    if !prose.tokens.iter().any(|token| token.capital) || run::is_headline(prose) {
+        return Vec::new();
+    }
+    reader::Reader::new(prose, lexicon).read()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,147 @@
+//! What the words around a run of capitals say of its bearer.
+
+use crate::facts::name::run::Run;
+use crate::prose::{Class, Classes, Kind, Prose, Token};
+
+/// Nouns for one person, which stand in apposition to a name.
+const ROLES: Classes =
+    Classes::of(&[Class::Title, Class::Office, Class::Person, Class::DescribedSource, Class::VagueSource]);
+
+/// Prepositions of place.
+const AT: &[&str] = &["in", "near", "at", "outside", "around", "inside", "towards", "toward", "across", "throughout"];
+
+/// A run and the text around it.
+#[derive(Clone, Copy)]
+pub(super) struct Cues<'a> {
+    pub(super) prose: &'a Prose,
+    pub(super) run: Run,
+}
+
+impl<'a> Cues<'a> {
+    fn token(&self, at: Option<usize>) -> Option<&'a Token> {
+        self.prose.tokens.get(at?)
+    }
+
+    fn before(&self, steps: usize) -> Option<usize> {
+        self.run.first.checked_sub(steps)
+    }
+
+    /// The first token after the run, a possessive ending left out.
+    fn after(&self) -> usize {
+        let possessive = self.prose.tokens.get(self.run.end).is_some_and(|next| next.kind == Kind::Possessive);
+        self.run.end + usize::from(possessive)
+    }
+
+    /// Whether the name owns what follows: `Lavrov's`.
+    pub(super) fn owns(&self) -> bool {
+        self.after() > self.run.end
+    }
+
+    /// A verb of saying follows or, after a comma or a quotation, stands before.
+    pub(super) fn says(&self) -> bool {
+        let next = self.token(Some(self.run.end));
+        let after = next.is_some_and(|next| is_saying(next) && !next.capital && next.spaced);
+        let verb = self.token(self.before(1)).is_some_and(|token| is_saying(token) && !token.capital);
+        let opened = self.token(self.before(2)).is_none_or(|token| token.is_sign(',') || token.is_quote());
+        after || verb && opened
+    }
+
+    /// `, 46,` or `, who` or `(born`: a person.
+    pub(super) fn lives(&self) -> bool {
+        let at = self.run.end;
+        let (one, two) = (self.token(Some(at)), self.token(Some(at + 1)));
+        let comma = one.is_some_and(|one| one.is_sign(','));
+        let aged = two.is_some_and(|two| two.kind == Kind::Number && two.at.end - two.at.start < 3)
+            && self.token(Some(at + 2)).is_some_and(|three| matches!(three.kind, Kind::Sign(',' | '-' | '.')));
+        let who = |at: usize| matches!(self.prose.word(at), "who" | "whose" | "whom");
+        comma && aged || who(at) || comma && who(at + 1) || self.prose.word(at + 1) == "born"
+    }
+
+    /// `, a pro-opposition official based in the city`: a role in apposition.
+    pub(super) fn has_role(&self) -> bool {
+        let at = self.run.end;
+        if !self.token(Some(at)).is_some_and(|token| token.is_sign(',')) {
+            return false;
+        }
+        let article = self.token(Some(at + 1)).is_some_and(|token| token.is(Class::Determiner) && !token.capital);
+        let limit = if article { 8 } else { 4 };
+        let roles = self.prose.tokens.iter().skip(at + 1).take(limit);
+        let mut clause =
+            roles.take_while(|token| !matches!(token.kind, Kind::Sign(',' | '.' | ';')) && !token.is(Class::Be));
+        let lead =
+            |token: &Token| token.is(Class::Title) || token.is(Class::Office) || article && token.classes.any(ROLES);
+        clause.any(|token| lead(token) && !token.is(Class::Plural) && !token.is(Class::OrganisationCue))
+    }
+
+    /// A noun for one person stands right before: `activist Rami`.
+    pub(super) fn follows_role(&self) -> bool {
+        self.token(self.before(1)).is_some_and(|token| {
+            let role = token.is(Class::Person) || token.is(Class::DescribedSource) || token.is(Class::Nationality);
+            role && token.is(Class::Singular) && !token.capital && self.prose.tokens[self.run.first].spaced
+        })
+    }
+
+    /// A word for a place stands beside: `Karsa district`, `the town of Karsa`, or closes the list it stands in.
+    pub(super) fn is_by_place(&self) -> bool {
+        let next = self.token(Some(self.after()));
+        let cue = |token: &Token| token.is(Class::PlaceCue);
+        let after = next.is_some_and(|next| cue(next) && !next.is(Class::Title) && !self.owns());
+        let (one, two) = (self.token(self.before(1)), self.token(self.before(2)));
+        let of = one.is_some_and(|_| self.prose.word(self.run.first - 1) == "of");
+        let people = |token: &Token| token.is(Class::Person) && token.is(Class::Plural);
+        let before =
+            of && two.is_some_and(|two| cue(two) || people(two)) || one.is_some_and(|one| cue(one) && !one.capital);
+        after || before || self.leads_to_place()
+    }
+
+    /// A preposition of place stands before.
+    pub(super) fn is_located(&self) -> bool {
+        self.before(1).is_some_and(|at| {
+            let word = self.prose.word(at);
+            AT.iter().any(|known| known.eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// A comma and a known place follow: `Derna, Libya`.
+    pub(super) fn is_within(&self) -> bool {
+        let comma = self.token(Some(self.run.end)).is_some_and(|token| token.is_sign(','));
+        comma && self.token(Some(self.run.end + 1)).is_some_and(|next| next.is(Class::Place) && next.capital)
+    }
+
+    /// `Aleppo's Sukkari`: the name belongs to a place.
+    pub(super) fn is_of_place(&self) -> bool {
+        let mark = self.token(self.before(1)).is_some_and(|token| token.kind == Kind::Possessive);
+        mark && self.token(self.before(2)).is_some_and(|owner| owner.is(Class::Place) && owner.capital)
+    }
+
+    /// `Sukkari, Saif al-Dawla and Saladin neighborhoods`: a word for places closes the list.
+    fn leads_to_place(&self) -> bool {
+        let mut items = 0;
+        for at in self.run.end..self.run.end + 24 {
+            let Some(token) = self.prose.tokens.get(at) else { return false };
+            let joint = token.is_sign(',') || self.prose.word(at) == "and";
+            let part = token.capital || token.is_hyphen() || token.is(Class::Particle);
+            items += usize::from(joint);
+            if !joint && !part {
+                return items > 0 && token.is(Class::PlaceCue) && token.is(Class::PlaceCue) && !token.capital;
+            }
+        }
+        false
+    }
+
+    /// "spokesman for", "statement by": what follows speaks, and is no place.
+    pub(super) fn speaks_through_others(&self) -> bool {
+        let word = self.before(1).map_or("", |at| self.prose.word(at));
+        let noun = self.token(self.before(2));
+        matches!(word, "for" | "by" | "of")
+            && noun.is_some_and(|noun| {
+                noun.is(Class::Office) && word != "of" || noun.is(Class::ReportNoun) && word == "by"
+            })
+    }
+}
+
+/// A verb by which somebody speaks, in a finite form.
+fn is_saying(token: &Token) -> bool {
+    let finite = token.is(Class::Past) || token.is(Class::Third) || token.is(Class::Base);
+    token.is(Class::Reporting) && finite && !token.is(Class::Thing)
+}

@@ -1,0 +1,267 @@
+//! Reads the names of one paragraph: walks over its tokens, takes titles off, and decides what bears each run.
+
+use crate::facts::name::cue::Cues;
+use crate::facts::name::key::key;
+use crate::facts::name::run::{Run, is_capital_word, is_initial, is_ordinary, run, title};
+use crate::facts::name::{Entity, Name, Stand};
+use crate::prose::{Class, Lexicon, Prose, Token};
+
+/// How many earlier persons of a paragraph a bare surname is compared with.
+const REMEMBERED: usize = 32;
+
+/// Titles that also begin the names of streets and quarters.
+const HONOURS: &[&str] =
+    &["sheikh", "shaykh", "shaikh", "king", "imam", "saint", "sultan", "prince", "queen", "sayyida"];
+
+/// Walks over one paragraph.
+pub(super) struct Reader<'a> {
+    prose: &'a Prose,
+    lexicon: &'a Lexicon,
+    names: Vec<Name>,
+    /// One past the last title read.
+    titled: usize,
+    /// The last tokens of persons named so far.
+    surnames: Vec<usize>,
+    quoted: bool,
+    /// One past the last token of the last name.
+    last: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(prose: &'a Prose, lexicon: &'a Lexicon) -> Self {
+        Self { prose, lexicon, names: Vec::new(), titled: usize::MAX, surnames: Vec::new(), quoted: false, last: 0 }
+    }
+
+    pub(super) fn read(mut self) -> Vec<Name> {
+        for sentence in &self.prose.sentences {
+            let mut at = sentence.first;
+            while at < sentence.end {
+                at = self.step(at, sentence.first, sentence.end);
+            }
+        }
+        self.names
+    }
+
+    /// Reads what begins at a token; gives the token to go on with.
+    fn step(&mut self, at: usize, first: usize, limit: usize) -> usize {
+        let token = &self.prose.tokens[at];
+        if token.is_quote() {
+            self.quoted = !self.quoted;
+            return at + 1;
+        }
+        if let Some(end) = self.place_with_honour(at, limit) {
+            return end;
+        }
+        // `Al-Assad`, `De Mistura`: the particle at the start of a sentence is no title.
+        if let Some(end) = title(self.prose, self.lexicon, at).filter(|&end| end <= limit && self.is_title(at, end)) {
+            self.titled = end;
+            return end;
+        }
+        let Some(mut run) = run(self.prose, self.lexicon, at, limit) else { return at + 1 };
+        let end = run.end;
+        self.trim(&mut run, first);
+        if run.first < run.end {
+            self.decide(run, first);
+        }
+        end
+    }
+
+    /// A title counts as one unless it is a given name too and a name goes on: `Earl Warren`, `Dean Smith`.
+    fn is_title(&self, at: usize, end: usize) -> bool {
+        let token = &self.prose.tokens[at];
+        !(token.capital
+            && token.is(Class::Given)
+            && end == at + 1
+            && self.prose.tokens.get(end).is_some_and(is_capital_word))
+    }
+
+    /// `King Faisal Street`, `in Sheikh Maqsoud`: an honour that begins the name of a place.
+    fn place_with_honour(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let word = self.prose.word(at);
+        let token = &self.prose.tokens[at];
+        if !token.capital || !HONOURS.iter().any(|honour| honour.eq_ignore_ascii_case(word)) {
+            return None;
+        }
+        let rest = run(self.prose, self.lexicon, at + 1, limit).filter(|rest| self.prose.tokens[rest.first].spaced)?;
+        let whole = Run { first: at, ..rest };
+        let cues = Cues { prose: self.prose, run: whole };
+        let known = self.lexicon.phrase(&self.prose.tokens, at, Class::Place).is_some();
+        let inside = self.prose.tokens[rest.end - 1].is(Class::PlaceCue);
+        if !(known || inside || cues.is_by_place() || cues.is_located() || cues.is_of_place()) || cues.says() {
+            return None;
+        }
+        let end = if inside { whole.end - 1 } else { whole.end };
+        self.push(Run { end, ..whole }, Entity::Place);
+        Some(rest.end)
+    }
+
+    /// Takes off what stands before or after the name inside the run.
+    fn trim(&self, run: &mut Run, first: usize) {
+        let tokens = &self.prose.tokens;
+        let opens = run.first == first || tokens[first..run.first].iter().all(|token| !token.is_wordy());
+        if run.joined {
+            return;
+        }
+        while run.first + 1 < run.end {
+            let (token, next) = (&tokens[run.first], &tokens[run.first + 1]);
+            if next.is_hyphen() || next.is_sign('.') {
+                break;
+            }
+            let nation = token.is(Class::Nationality) && !token.is(Class::Given);
+            let body = token.is(Class::Organisation) && (token.upper || self.prose.word(run.first).ends_with('.'));
+            let opener = opens && run.first == first && is_ordinary(token) && !token.is(Class::Given);
+            if !(nation && !self.is_institution(*run) || body || opener && !self.is_institution(*run)) {
+                break;
+            }
+            run.first += 1;
+        }
+        // A lone opener of a sentence is no name.
+        let token = &tokens[run.first];
+        let alone = run.end == run.first + 1;
+        if alone
+            && is_ordinary(token)
+            && !token.is(Class::Given)
+            && !token.is(Class::Surname)
+            && !token.is(Class::Place)
+            && !token.is(Class::Organisation)
+        {
+            run.first = run.end;
+        }
+    }
+
+    /// Whether a word of the run makes it an organisation.
+    fn is_institution(&self, run: Run) -> bool {
+        let tokens = &self.prose.tokens[run.first..run.end];
+        let cue = |token: &Token| token.is(Class::OrganisationCue) && !token.is(Class::Given);
+        tokens.last().is_some_and(cue) || tokens.first().is_some_and(cue)
+    }
+
+    fn decide(&mut self, run: Run, first: usize) {
+        let Some((run, entity)) = self.entity(run, first) else { return };
+        self.push(run, entity);
+    }
+
+    /// What bears a run, and how much of it is the name.
+    fn entity(&self, mut run: Run, first: usize) -> Option<(Run, Entity)> {
+        let tokens = &self.prose.tokens;
+        let alone = run.end == run.first + 1;
+        let titled = self.titled == run.first;
+        if run.joined || self.is_institution(run) && !alone {
+            return (!titled || run.joined).then_some((run, Entity::Organisation));
+        }
+        let head = &tokens[run.first];
+        // `Idlib Governorate`, `Atlantic City`: the word for the place is no part of what we compare.
+        if !alone && tokens[run.end - 1].is(Class::PlaceCue) && !head.is(Class::Given) {
+            run.end -= 1;
+            let named = tokens[run.first..run.end].iter().any(|token| !is_ordinary(token));
+            return named.then_some((run, Entity::Place));
+        }
+        let known = self.known(run);
+        let cues = Cues { prose: self.prose, run };
+        if titled && known != Some(Entity::Organisation) && !cues.is_by_place() {
+            return Some((run, Entity::Person));
+        }
+        if let Some(entity) = known {
+            return Some((run, entity));
+        }
+        let last = &tokens[run.end - 1];
+        let given = head.is(Class::Given);
+        let initials = tokens[run.first..run.end].iter().take(3).filter(|token| is_initial(token)).count();
+        let live = cues.lives() || cues.has_role() || cues.follows_role();
+        if cues.is_by_place() && !live && !cues.says() {
+            return Some((run, Entity::Place));
+        }
+        if alone {
+            return self.single(run, first).map(|entity| (run, entity));
+        }
+        let all_ordinary = tokens[run.first..run.end].iter().filter(|token| token.is_wordy()).all(is_ordinary);
+        let upper = tokens[run.first..run.end].iter().all(|token| token.upper || !token.is_wordy());
+        if all_ordinary && !(given && cues.says()) || upper && !live && !cues.says() {
+            return None;
+        }
+        if given || initials > 0 || live || last.is(Class::Surname) {
+            let doubtful = is_ordinary(last) && !last.is(Class::Given) && !live && !cues.says();
+            return (!doubtful).then_some((run, Entity::Person));
+        }
+        if cues.speaks_through_others() {
+            return Some((run, Entity::Organisation));
+        }
+        if cues.is_located() || cues.is_within() || cues.is_of_place() {
+            return Some((run, Entity::Place));
+        }
+        (cues.says() && !is_ordinary(last)).then_some((run, Entity::Person))
+    }
+
+    /// What the lexicon says of the whole run.
+    fn known(&self, run: Run) -> Option<Entity> {
+        let tokens = &self.prose.tokens;
+        let alone = run.end == run.first + 1;
+        for (class, entity) in [(Class::Organisation, Entity::Organisation), (Class::Place, Entity::Place)] {
+            let phrase = self.lexicon.phrase(tokens, run.first, class).is_some_and(|found| found.end == run.end);
+            if phrase || alone && tokens[run.first].is(class) {
+                return Some(entity);
+            }
+        }
+        None
+    }
+
+    /// What bears a single word.
+    fn single(&self, run: Run, first: usize) -> Option<Entity> {
+        let token = &self.prose.tokens[run.first];
+        let cues = Cues { prose: self.prose, run };
+        let ordinary = is_ordinary(token);
+        let opens = run.first == first;
+        let word = self.prose.word(run.first);
+        if token.upper && !token.is(Class::Surname) {
+            return None;
+        }
+        if token.is(Class::Surname) && !ordinary || self.surnames.iter().any(|&at| self.prose.word(at) == word) {
+            return Some(Entity::Person);
+        }
+        if word.chars().count() < 3 {
+            return None;
+        }
+        if cues.says() && !ordinary || cues.lives() && !ordinary || cues.has_role() && !ordinary {
+            return Some(if cues.speaks_through_others() { Entity::Organisation } else { Entity::Person });
+        }
+        if cues.speaks_through_others() && !ordinary {
+            return Some(Entity::Organisation);
+        }
+        if !ordinary && !opens && (cues.is_located() || cues.is_within() || cues.is_of_place()) {
+            return Some(Entity::Place);
+        }
+        (token.is(Class::Given) && !ordinary).then_some(Entity::Person)
+    }
+
+    fn push(&mut self, run: Run, entity: Entity) {
+        let at = self.prose.range(run.first, run.end);
+        let words = self.prose.words(at);
+        if entity == Entity::Person && run.end > run.first + 1 && self.surnames.len() < REMEMBERED {
+            self.surnames.push(run.end - 1);
+        }
+        let stand = if self.is_alias(run) {
+            Stand::Alias
+        } else if self.quoted {
+            Stand::Quote
+        } else {
+            Stand::Text
+        };
+        self.names.push(Name { at, entity, stand, key: key(words).into() });
+        self.last = run.end;
+    }
+
+    /// `Sergey Lavrov (also spelled Sergei)`: brackets right after a name that hold another form of it.
+    fn is_alias(&self, run: Run) -> bool {
+        let tokens = &self.prose.tokens;
+        let from = run.first.saturating_sub(5);
+        let Some(open) = tokens[from..run.first].iter().rposition(|token| token.is_sign('(')).map(|at| from + at)
+        else {
+            return false;
+        };
+        let near = self.last > 0 && open >= self.last && open - self.last <= 2;
+        let bare = open + 1 == run.first && tokens.get(run.end).is_some_and(|token| token.is_sign(')'));
+        let said =
+            tokens[open + 1..run.first].iter().all(|token| !token.capital && token.is_wordy()) && open + 1 < run.first;
+        near && (bare || said)
+    }
+}

@@ -1,0 +1,77 @@
+//! What is found as a name, and what is not.
+
+use crate::facts::Facts;
+use crate::format::Block;
+use crate::prose::{Lexicon, Prose};
+use crate::text::Range;
+
+fn read(text: &str) -> (Facts, Prose) {
+    let mut block = Block::default();
+    block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
+    let lexicon = Lexicon::built_in();
+    let prose = Prose::read(block, lexicon);
+    (Facts::read(&prose, lexicon), prose)
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (facts, _) = read(text);
+    let found: Vec<_> =
+        facts.names.iter().map(|name| format!("{}: {}", name.entity.name(), name.at.of(text))).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn titles_are_no_part_of_a_name() {
+    check("The envoy met President Omar Haddad.", &["person: Omar Haddad"]);
+    check("He called Gen. Karim Nasser.", &["person: Karim Nasser"]);
+    check("It was U.N. Special Envoy Staffan de Mistura.", &["organisation: U.N.", "person: Staffan de Mistura"]);
+    check("He met Russian Foreign Minister Sergei Lavrov.", &["person: Sergei Lavrov"]);
+    check("They met Secretary of State John Kerry.", &["person: John Kerry"]);
+}
+
+#[test]
+fn particles_and_initials_belong_to_a_name() {
+    check("The minister met Fahd Jassem al-Freij.", &["person: Fahd Jassem al-Freij"]);
+    check("They met Geir O. Pedersen there.", &["person: Geir O. Pedersen"]);
+    check("The word of Mr. de Mistura counted.", &["person: de Mistura"]);
+    check("They saw Ursula von der Leyen.", &["person: Ursula von der Leyen"]);
+}
+
+#[test]
+fn possessives_are_no_part_of_a_name() {
+    check("Rana Idris's house and Lavrov’s remarks.", &["person: Rana Idris", "person: Lavrov"]);
+}
+
+#[test]
+fn a_verb_of_saying_makes_a_person() {
+    check("\"We will stay,\" Malahi said.", &["person: Malahi"]);
+    check("The road was closed, said Tessel Brakan, who lives there.", &["person: Tessel Brakan"]);
+}
+
+#[test]
+fn words_for_places_make_places() {
+    check(
+        "They fled Dalim district for Saif al-Dawla and Saladin neighbourhoods.",
+        &["place: Dalim", "place: Saif al-Dawla", "place: Saladin"],
+    );
+    check("Shelling hit the town of Oum Nahr.", &["place: Oum Nahr"]);
+    check("They walked down King Faisal Street.", &["place: King Faisal"]);
+}
+
+#[test]
+fn words_for_bodies_make_organisations() {
+    check("A report by the Karsa Health Directorate was sent.", &["organisation: Karsa Health Directorate"]);
+    check("Staff of the Ministry of Health left.", &["organisation: Ministry of Health"]);
+}
+
+#[test]
+fn openers_of_sentences_are_no_names() {
+    check("Shelling went on. Rebels fled.", &[]);
+    check("On Monday the Syrian army left.", &[]);
+}
+
+#[test]
+fn a_headline_names_nobody() {
+    check("Rebel Leader Omar Haddad Leaves Besieged Town", &[]);
+}

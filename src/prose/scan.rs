@@ -3,7 +3,7 @@
 use crate::format::Block;
 use crate::prose::lexicon::Lexicon;
 use crate::prose::token::{Kind, Token};
-use crate::prose::{Classes, Word};
+use crate::prose::{Class, Classes, Word};
 use crate::text::Range;
 
 /// The tokens of a block, without the stretches that are no prose.
@@ -19,7 +19,14 @@ pub(super) fn tokens(block: &Block, lexicon: &Lexicon) -> Vec<Token> {
         scan.spaced = true;
     }
     scan.until(block.text.len());
-    scan.tokens
+    let mut tokens = scan.tokens;
+    // Only where a phrase really begins do readers look for it again.
+    for at in 0..tokens.len() {
+        if tokens[at].is(Class::PhraseStart) && lexicon.phrases_at(&tokens, at).next().is_none() {
+            tokens[at].classes.take_out(Class::PhraseStart);
+        }
+    }
+    tokens
 }
 
 struct Scan<'a> {

@@ -1,5 +1,7 @@
 //! A weekday, "last week" and their like in a draft without a date.
 
+use std::collections::BTreeSet;
+
 use crate::claims::TimeGrade;
 use crate::facts::Status;
 use crate::finding::{Finding, Severity};
@@ -23,12 +25,11 @@ impl Rule for UnanchoredRelativeDate {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        let asserted = cx.claims.iter().filter(|claim| claim.figure.status == Status::Asserted);
+        let claimed: BTreeSet<_> = asserted.filter_map(|claim| claim.time.at).collect();
         for (id, slot) in cx.document.paragraphs() {
             for (time, dated) in slot.paragraph.facts.times.iter().zip(cx.calendar.paragraph(id)) {
-                let asserted = |status| status == Status::Asserted;
-                let claimed =
-                    cx.claims.iter().any(|claim| claim.time.at == Some((id, time.at)) && asserted(claim.figure.status));
-                if dated.grade != TimeGrade::Unanchored || claimed {
+                if dated.grade != TimeGrade::Unanchored || claimed.contains(&(id, time.at)) {
                     continue;
                 }
                 let span = cx.document.span(id, time.at);

@@ -1,5 +1,8 @@
 //! A figure of harm of which nobody can tell when it happened.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::claims::{Claim, TimeGrade, TimeHow};
 use crate::facts::{Form, Status};
 use crate::finding::{Finding, Severity};
@@ -26,24 +29,27 @@ impl Rule for UndatedClaim {
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
         let undated = cx.claims.iter().filter(|claim| claim.figure.status == Status::Asserted && is_undated(claim));
-        let mut groups: Vec<(Span, Finding)> = Vec::new();
+        let mut groups: BTreeMap<Span, Finding> = BTreeMap::new();
         for claim in undated {
             let figure = cx.document.span(claim.paragraph, claim.figure.at);
             let sentence = sentence(cx, claim);
             let words = claim.time.at.map(|(id, at)| cx.document.span(id, at));
             // Figures that share the words of time, or the sentence, ask one question together.
             let group = words.unwrap_or(sentence);
-            match groups.iter_mut().find(|(known, _)| *known == group) {
-                Some((_, finding)) => {
+            match groups.entry(group) {
+                Entry::Occupied(mut known) => {
+                    let finding = known.get_mut();
                     finding.severity = finding.severity.min(severity(cx, claim));
                     if words.is_none() {
                         finding.also.push(figure);
                     }
                 }
-                None => groups.push((group, finding(cx, claim, words.unwrap_or(figure)))),
+                Entry::Vacant(new) => {
+                    new.insert(finding(cx, claim, words.unwrap_or(figure)));
+                }
             }
         }
-        groups.into_iter().for_each(|(_, finding)| findings.push(finding));
+        groups.into_values().for_each(|finding| findings.push(finding));
     }
 }
 

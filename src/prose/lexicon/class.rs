@@ -1,42 +1,48 @@
 //! The classes that a word can belong to, under the names that the tables use, and the kinds of harm.
 
-/// A set of classes.
+/// A set of classes. Two words of 64 bits rather than one of 128: tokens are many, and this packs them without a gap.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Classes(u128);
+pub struct Classes([u64; 2]);
 
 impl Classes {
     /// Whether a class is in the set.
     #[must_use]
     pub const fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0
+        self.0[class as usize / 64] & (1 << (class as usize % 64)) != 0
     }
 
     /// Whether any class of the other set is in this one.
     #[must_use]
     pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
     /// The set of these classes.
     #[must_use]
     pub const fn of(classes: &[Class]) -> Self {
-        let mut set = 0;
+        let mut set = Self([0; 2]);
         let mut at = 0;
         while at < classes.len() {
-            set |= 1 << classes[at] as u32;
+            set.put(classes[at]);
             at += 1;
         }
-        Self(set)
+        set
     }
 
     /// Puts a class into the set.
     pub const fn put(&mut self, class: Class) {
-        self.0 |= 1 << class as u32;
+        self.0[class as usize / 64] |= 1 << (class as usize % 64);
+    }
+
+    /// Takes a class out of the set.
+    pub const fn take_out(&mut self, class: Class) {
+        self.0[class as usize / 64] &= !(1 << (class as usize % 64));
     }
 
     /// Puts all classes of another set into this one.
     pub const fn join(&mut self, other: Self) {
-        self.0 |= other.0;
+        self.0[0] |= other.0[0];
+        self.0[1] |= other.0[1];
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn tokens(block: &Block, lexicon: &Lexicon) -> Vec<Token> {
         scan.spaced = true;
     }
     scan.until(block.text.len());
+    scan.tokens.shrink_to_fit(); // tokens are most of what a document weighs
     scan.tokens
 }
 

@@ -5,7 +5,7 @@ mod judge;
 mod settings;
 
 pub use drafts::{Draft, Found, Trouble, from_input};
-pub use judge::Reading;
+pub use judge::{Gathered, Reading};
 pub use settings::Settings;
 
 use std::path::PathBuf;

@@ -117,14 +117,14 @@ fn a_draft_that_vanishes_between_finding_and_reading_is_told() {
     let options = Options { reach: Reach::Isolated, ..Options::default() };
     let workspace = Workspace::new(options, folder.path(""), jiff::civil::date(2024, 5, 14));
     let found = workspace.drafts(&["a.md".into(), "b.md".into()]);
-    let library = workspace.library(&found.drafts);
+    let gathered = workspace.gather(&found.drafts);
     std::fs::remove_file(folder.path("a.md")).unwrap();
     let mut said = Vec::new();
     let each = |reading: Result<sitlint::workspace::Reading, sitlint::workspace::Trouble>| {
         said.push(reading.map(|_| "read").map_err(|trouble| trouble.to_string()));
         Ok(())
     };
-    workspace.judge(&found.drafts, &library, each).unwrap();
+    workspace.judge(&found.drafts, gathered, each).unwrap();
     assert_eq!(said, [Err("a.md: cannot be read: there is no such file or folder.".into()), Ok("read")]);
 }
 

@@ -120,9 +120,9 @@ impl Check {
         let mut report = Report::new(self.form(), &mut out).painted(paint(self.color, file)).voiced(voice);
         let settings = std::mem::take(&mut found.settings);
         settings.iter().try_for_each(|settings| problems(&mut report, settings))?;
-        let library = workspace.library(&found.list);
+        let gathered = workspace.gather(&found.list);
         let drafts = std::mem::take(&mut found.list);
-        workspace.judge(&drafts, &library, |reading| {
+        workspace.judge(&drafts, gathered, |reading| {
             let (judged, settings) = match reading {
                 Ok(reading) => (reading.judged, reading.settings),
                 Err(trouble) => {

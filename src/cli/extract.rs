@@ -31,8 +31,7 @@ impl Extract {
             Ok(reading) => {
                 let judged = reading.judged;
                 let excerpt = Excerpt::of(judged.document.source(), &judged.findings);
-                let facts = render::facts(&judged.document, &excerpt);
-                facts.iter().try_for_each(|fact| writeln!(out, "{fact}"))
+                render::facts(&judged.document, &excerpt, &mut out)
             }
             Err(trouble) => {
                 found.complain(&trouble.to_string());

@@ -14,10 +14,10 @@ const ROUNDS: usize = 10;
 /// Settles what can be settled, in the files. What cannot be written is complained about.
 pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts) {
     for _ in 0..ROUNDS {
-        let library = workspace.library(&found.list);
+        let gathered = workspace.gather(&found.list);
         let mut changed = Vec::new();
         let mut at = 0;
-        let done = workspace.judge(&found.list, &library, |reading| {
+        let done = workspace.judge(&found.list, gathered, |reading| {
             if let Ok(judged) = reading.map(|reading| reading.judged) {
                 let edits = fix::safe(&judged.findings);
                 let source = judged.document.source();
@@ -45,9 +45,9 @@ pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts) {
 /// Shows what could be settled.
 pub(crate) fn shown(workspace: &Workspace, mut found: Drafts) -> anyhow::Result<Outcome> {
     let mut out = open(None)?;
-    let library = workspace.library(&found.list);
+    let gathered = workspace.gather(&found.list);
     let drafts = std::mem::take(&mut found.list);
-    workspace.judge(&drafts, &library, |reading| {
+    workspace.judge(&drafts, gathered, |reading| {
         let (judged, settings) = match reading {
             Ok(reading) => (reading.judged, reading.settings),
             Err(trouble) => {

@@ -20,6 +20,7 @@ pub(super) fn tokens(block: &Block, lexicon: &Lexicon) -> Vec<Token> {
     }
     scan.until(block.text.len());
     let mut tokens = scan.tokens;
+    tokens.shrink_to_fit(); // tokens are most of what a document weighs
     // Only where a phrase really begins do readers look for it again.
     for at in 0..tokens.len() {
         if tokens[at].is(Class::PhraseStart) && lexicon.phrases_at(&tokens, at).next().is_none() {

@@ -1,6 +1,8 @@
 //! Every fact of a draft as a JSON object a line.
 
 use std::borrow::Cow;
+use std::io;
+use std::io::Write;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -26,22 +28,24 @@ struct FactRecord<'a> {
     more: Map<String, Value>,
 }
 
-/// The facts of a draft, each a JSON object without a line break: the document first, then by place.
-#[must_use]
-pub fn facts(document: &Document, excerpt: &Excerpt<'_>) -> Vec<String> {
+/// Writes the facts of a draft, each a JSON object on a line: the document first, then by place.
+///
+/// # Errors
+/// Where the output cannot be written.
+pub fn facts(document: &Document, excerpt: &Excerpt<'_>, out: &mut impl Write) -> io::Result<()> {
     let date = document.date().map(|date| date.day.to_string());
     let at = document.date().and_then(|date| date.at).unwrap_or_default();
-    let mut lines = vec![record(excerpt, "document", at, [("date", date.into())])];
     let calendar = Calendar::of(document);
+    writeln!(out, "{}", record(excerpt, "document", at, [("date", date.into())]))?;
     for (id, slot) in document.paragraphs() {
         let mut found = of_paragraph(excerpt, &slot.paragraph.facts, |at| document.span(id, at));
         for (time, date) in slot.paragraph.facts.times.iter().zip(calendar.paragraph(id)) {
             found.push((time.at, dated(excerpt, document.span(id, time.at), date)));
         }
         found.sort_by_key(|&(at, _)| at);
-        lines.extend(found.into_iter().map(|(_, line)| line));
+        found.iter().try_for_each(|(_, line)| writeln!(out, "{line}"))?;
     }
-    lines
+    Ok(())
 }
 
 fn of_paragraph(excerpt: &Excerpt<'_>, facts: &Facts, span: impl Fn(Range) -> Span) -> Vec<(Range, String)> {

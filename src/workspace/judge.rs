@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::check;
 use crate::check::Judged;
@@ -21,8 +22,19 @@ pub struct Reading {
     pub settings: Arc<Settings>,
 }
 
-/// How many bytes of drafts are read at once: a document takes about eight times its text, and the program is to stay
-/// below 40 MB beside the largest draft.
+/// The drafts of a run, read once: their library, and as many of the documents as fit in memory.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// What rules know of the other drafts.
+    pub library: Library,
+    kept: FxHashMap<String, Read>,
+}
+
+/// A document with its settings, or why it could not be read.
+type Read = Result<(Arc<Document>, Arc<Settings>), Trouble>;
+
+/// How many bytes of drafts are read at once, and how many are kept from the first reading for the second: a document
+/// takes up to fourteen times its text, and the program is to stay below 40 MB beside the largest draft.
 const SLICE: u64 = 1 << 20;
 
 /// How many drafts at most are judged before the first of them is handed over.
@@ -41,16 +53,28 @@ impl Workspace {
         Ok((Arc::new(document), settings))
     }
 
-    /// The library of all drafts that can be read.
+    /// Reads all drafts for their library. Where no rule asks for it, nothing is read.
     #[must_use]
-    pub fn library(&self, drafts: &[Draft]) -> Library {
-        let mut library = Library::default();
-        for slice in slices(drafts) {
-            let read = |draft| self.document(draft).map(|(document, _)| Arc::new(Digest::of(&document)));
-            let digests: Vec<_> = slice.par_iter().map(read).collect();
-            digests.into_iter().flatten().for_each(|digest| library.put(digest));
+    pub fn gather(&self, drafts: &[Draft]) -> Gathered {
+        let mut gathered = Gathered::default();
+        let compares = |draft: &Draft| self.settings(draft.path()).is_ok_and(|settings| settings.compares());
+        if !drafts.iter().any(compares) {
+            return gathered;
         }
-        library
+        let mut room = SLICE;
+        for slice in slices(drafts) {
+            let read: Vec<_> = slice.par_iter().map(|draft| self.document(draft)).collect();
+            for (draft, read) in slice.iter().zip(read) {
+                if let Ok((document, _)) = &read {
+                    gathered.library.put(Arc::new(Digest::of(document)));
+                }
+                if draft.size <= room || drafts.len() == 1 {
+                    room = room.saturating_sub(draft.size);
+                    gathered.kept.insert(draft.name.clone(), read);
+                }
+            }
+        }
+        gathered
     }
 
     /// Reads the claims of drafts and hands each over, in their order. Of the findings there are only those of
@@ -63,22 +87,23 @@ impl Workspace {
         drafts: &[Draft],
         each: impl FnMut(Result<Reading, Trouble>) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.read_in_slices(drafts, each, |document, settings| {
-            check::check(document, &Library::default(), &settings.guard, self.today())
+        let alone = Gathered::default();
+        self.read_in_slices(drafts, alone, each, |document, library, settings| {
+            check::check(document, library, &settings.guard, self.today())
         })
     }
 
-    /// Judges drafts beside `library` and hands each over, in their order.
+    /// Judges drafts beside what was gathered of them and hands each over, in their order.
     ///
     /// # Errors
     /// The first error of `each`, which ends the work.
     pub fn judge(
         &self,
         drafts: &[Draft],
-        library: &Library,
+        gathered: Gathered,
         each: impl FnMut(Result<Reading, Trouble>) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.read_in_slices(drafts, each, |document, settings| {
+        self.read_in_slices(drafts, gathered, each, |document, library, settings| {
             check::check(document, library, &settings.config, self.today())
         })
     }
@@ -86,15 +111,18 @@ impl Workspace {
     fn read_in_slices(
         &self,
         drafts: &[Draft],
+        gathered: Gathered,
         mut each: impl FnMut(Result<Reading, Trouble>) -> io::Result<()>,
-        judge: impl Fn(&Arc<Document>, &Settings) -> Judged + Sync,
+        judge: impl Fn(&Arc<Document>, &Library, &Settings) -> Judged + Sync,
     ) -> io::Result<()> {
-        let reading = |draft| {
-            let (document, settings) = self.document(draft)?;
-            Ok(Reading { judged: judge(&document, &settings), settings })
-        };
+        let Gathered { library, mut kept } = gathered;
         for slice in slices(drafts) {
-            let readings: Vec<_> = slice.par_iter().map(reading).collect();
+            let known: Vec<_> = slice.iter().map(|draft| (draft, kept.remove(&draft.name))).collect();
+            let reading = |(draft, known): (&Draft, Option<Read>)| {
+                let (document, settings) = known.unwrap_or_else(|| self.document(draft))?;
+                Ok(Reading { judged: judge(&document, &library, &settings), settings })
+            };
+            let readings: Vec<_> = known.into_par_iter().map(reading).collect();
             readings.into_iter().try_for_each(&mut each)?;
         }
         Ok(())

@@ -10,7 +10,7 @@ use ignore::WalkBuilder;
 use crate::config;
 use crate::config::{Config, Problem, RuleRef, Text};
 use crate::finding::Finding;
-use crate::rule::Group;
+use crate::rule::{Group, Scope};
 use crate::rules::BUILT_IN;
 use crate::workspace::{Reach, Workspace};
 
@@ -39,6 +39,12 @@ impl Settings {
     #[must_use]
     pub fn fail(&self, findings: &[Finding]) -> bool {
         self.config.fail_on.is_some_and(|least| findings.iter().any(|finding| finding.severity <= least))
+    }
+
+    /// Whether a rule that runs looks at other drafts.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        self.config.rules.iter().any(|(rule, _)| rule.rule().card().scope == Scope::Library)
     }
 }
 
@@ -135,7 +141,8 @@ impl Workspace {
     }
 
     /// A path made absolute and freed of `.` and `..`, without asking the disk.
-    pub(super) fn absolute(&self, path: &Path) -> PathBuf {
+    #[must_use]
+    pub fn absolute(&self, path: &Path) -> PathBuf {
         let mut clean = PathBuf::new();
         for part in self.root.join(path).components() {
             match part {

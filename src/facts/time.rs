@@ -176,6 +176,15 @@ impl When {
         }
     }
 
+    /// Whether it is a date of the calendar or a part of one, with or without its year.
+    fn is_dated(&self) -> bool {
+        match self {
+            Self::Date(_) => true,
+            Self::Nth(_, _, _, of) | Self::Part(_, of) => of.is_dated(),
+            _ => false,
+        }
+    }
+
     /// Whether it names one day or a few, not a month or a year.
     #[must_use]
     pub fn is_fine(&self) -> bool {

@@ -18,7 +18,11 @@ impl Reader<'_> {
         }
         match token.kind {
             Kind::Number => {
-                return self.numeric(start).or_else(|| self.day_first(start)).or_else(|| self.year_like(at, start));
+                let led =
+                    at.checked_sub(1).filter(|&before| self.is(before, Class::Preposition) && !self.says(before, "of"));
+                let slashed = || led.and_then(|_| self.slashed(start));
+                let day = self.numeric(start).or_else(|| self.day_first(start)).or_else(slashed);
+                return day.or_else(|| self.year_like(at, start));
             }
             Kind::Ordinal => return self.day_first(start).or_else(|| self.century(start)),
             Kind::Code => return self.code(start),
@@ -133,7 +137,9 @@ impl Reader<'_> {
         let the = at.checked_sub(1).filter(|&before| self.says(before, "the"));
         let before = the.unwrap_or(at).checked_sub(1);
         let led = before.is_some_and(|before| {
-            ["on", "by", "until", "till", "since", "from", "before", "after", "to"].iter().any(|w| self.says(before, w))
+            ["on", "by", "until", "till", "since", "from", "before", "after", "to", "for"]
+                .iter()
+                .any(|w| self.says(before, w))
         });
         let digits = self.token(at)?.kind == Kind::Ordinal || the.is_some();
         let sound = ordinal && last.is_none() && led && digits && self.closed(end);
@@ -276,6 +282,10 @@ impl Reader<'_> {
         match self.unit(at)? {
             Unit::Week => {
                 if let Some(week) = self.digits(at + 1).filter(|week| (1..=53).contains(week)) {
+                    if let Some((year, end)) = self.directed(at + 3).filter(|_| self.says(at + 2, "of")) {
+                        let week = i8::try_from(week).ok()?;
+                        return Some((When::Nth(week, 1, Piece::Of(Unit::Week), Box::new(year)), end));
+                    }
                     let year = self.year_after(at + 2);
                     let stamp = date(year.map(|(year, _)| year), Of::Week(u8::try_from(week).ok()?));
                     let end = year.map_or(at + 2, |(_, end)| end);

@@ -90,7 +90,8 @@ impl<'a> Reader<'a> {
 
     /// One time, or two that make a range.
     fn expression(&self, at: usize) -> Read {
-        let (from, end) = self.one(at)?;
+        let now = self.says(at, "now") && self.link(at, at + 1).is_some() && at > 0;
+        let (from, end) = if now { (day(0), at + 1) } else { self.one(at)? };
         let Some(next) = self.link(at, end) else { return Some((from, end)) };
         if matches!(from, When::Vague | When::Running(..) | When::Between(..)) {
             return Some((from, end));
@@ -104,7 +105,8 @@ impl<'a> Reader<'a> {
                 return Some((between(from, When::Date(Stamp::new(Some(to), Of::Year))), next + 1));
             }
         }
-        match self.one(next) {
+        let to = if self.says(next, "now") { Some((day(0), next + 1)) } else { self.one(next) };
+        match to {
             Some((to, last)) if joins(&from, &to) && self.stands(next, last, &to) => Some((between(from, to), last)),
             _ => Some((from, end)),
         }
@@ -180,6 +182,7 @@ impl<'a> Reader<'a> {
         let bound = match self.words(before).to_ascii_lowercase().as_str() {
             "since" => Bound::Since,
             "from" | "starting" | "beginning" if !range => Bound::Since,
+            "on" | "in" if two("beginning", "in") || two("beginning", "on") || two("starting", "in") => Bound::Since,
             "after" | "following" => Bound::After,
             "until" | "till" | "by" => Bound::Until,
             "before" => Bound::Before,

@@ -158,7 +158,9 @@ impl Reader<'_> {
         let month = self.month_name(at)?;
         let after = self.past_month(at);
         let day_at = self.past_the(after + usize::from(self.sign(after, ',') || self.sign(after, '/')));
-        let counted = |end: usize| self.counted(end) || self.hyphen(end) && self.is(end + 1, Class::TimeUnit);
+        let one = |end: usize| self.is(end, Class::Singular) && !self.is(end, Class::Plural);
+        let counted =
+            |end: usize| self.counted(end) && !one(end) || self.hyphen(end) && self.is(end + 1, Class::TimeUnit);
         if let Some((first, end)) = self.day_number(day_at).filter(|&(_, end)| !counted(end)) {
             let (last, end) = self.days_to(end).map_or((None, end), |(day, end)| (Some(day), end));
             let clock = self.sign(end, ':');
@@ -176,7 +178,15 @@ impl Reader<'_> {
                 return Some((date(Some(year), Of::Month(month)), after + 2));
             }
         }
+        if self.of_that_year(after) {
+            return Some((date(None, Of::Month(month)), after + 3));
+        }
         self.month_stands(at).then(|| (date(None, Of::Month(month)), at + 1))
+    }
+
+    /// "of that year", "of the same year": the year that the text speaks of.
+    fn of_that_year(&self, at: usize) -> bool {
+        self.says(at, "of") && (self.says(at + 1, "that") || self.says(at + 1, "same")) && self.says(at + 2, "year")
     }
 
     /// The second day of `19-20`, where a month stood before the first.
@@ -202,7 +212,8 @@ impl Reader<'_> {
             before.is_some_and(|before| before.is(Class::Conjunction) || before.is_dash() || before.is_sign(','));
         if ["may", "march", "mar"].contains(&word.as_str()) {
             let verb = next.is_some_and(|next| next.is(Class::Be) || next.is(Class::Have));
-            return token.capital && (led || linked && self.month_near(at)) && !verb;
+            let ranged = next.is_some_and(crate::prose::Token::is_dash) && self.is(at + 2, Class::Month);
+            return token.capital && (led || ranged || linked && self.month_near(at)) && !verb;
         }
         let named = |token: &crate::prose::Token| {
             token.kind == Kind::Word && token.capital && !token.classes.any(crate::prose::Classes::of(&NO_NAME))
@@ -264,7 +275,7 @@ impl Reader<'_> {
         if let Some((year, end)) = self.year_after(start + 1) {
             return Some((date(Some(year), Of::Season(season)), end));
         }
-        if self.says(start + 1, "of") && self.says(start + 2, "that") && self.says(start + 3, "year") {
+        if self.of_that_year(start + 1) {
             return Some((date(None, Of::Season(season)), start + 4));
         }
         let led = at.checked_sub(1).is_some_and(|before| {
@@ -356,9 +367,16 @@ impl Reader<'_> {
             (true, _, _) => true,
             (_, _, true) => start > at && self.is(start + 1, Class::Singular),
             (_, true, _) => year > 1400,
-            _ => PLAUSIBLE.contains(&year) && !code,
+            _ if token.is_sign('(') => year > 1400 && (self.sign(start + 1, ')') || self.hyphen(start + 1)),
+            _ => PLAUSIBLE.contains(&year) && !code && !self.looks_plural(start + 1),
         };
         (ok && !(hidden && !sure && !likely)).then(|| self.plain_year(year, start))
+    }
+
+    /// A noun that the lexicon does not know, by its look a plural: "2000 pieces".
+    fn looks_plural(&self, at: usize) -> bool {
+        let words = self.words(at);
+        !self.closed(at) && words.ends_with('s') && !words.ends_with("ss") && !self.is(at, Class::Third)
     }
 
     /// A year, with the quarter or the month that may follow it.
@@ -373,6 +391,10 @@ impl Reader<'_> {
         {
             let nth = i8::try_from(nth).unwrap_or(1);
             return (When::Nth(nth, 1, Piece::Of(Unit::Quarter), Box::new(date(Some(year), Of::Year))), end + 1);
+        }
+        if let Some(season) = self.value(at + 1, Class::Season).filter(|_| !self.says(at + 1, "fall")) {
+            let season = u8::try_from(season).unwrap_or(1);
+            return (date(Some(year), Of::Season(season)), at + 2);
         }
         let month = self.month_name(at + 1).filter(|_| !self.is(at + 1, Class::Modal) || self.tokens[at + 1].capital);
         match month.filter(|_| self.day_number(at + 2).is_none()) {

@@ -40,7 +40,10 @@ impl Reader<'_> {
         let other = said("as") || self.says(start, "now") && (said("that") || said(",")) || said("known");
         let after_as =
             start.checked_sub(1).is_some_and(|before| ["as", "from", "right"].iter().any(|w| self.says(before, w)));
-        if other || after_as || found.is_none() && self.qualifies(start) {
+        let ahead = (self.says(start, "soon") || self.says(start, "shortly"))
+            && tense::around(self.prose, start, end) != Tense::Future;
+        let up = start.checked_sub(1).is_some_and(|before| self.says(before, "up") && self.says(start, "to"));
+        if ahead || up || other || after_as || found.is_none() && self.qualifies(start) {
             return None;
         }
         Some((When::Vague, end))
@@ -217,7 +220,7 @@ impl Reader<'_> {
             1 => When::Unit(unit, -1, Base::Document),
             2 if matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Half) => When::Unit(unit, -1, Base::Document),
             2 => When::Running(unit, -1),
-            3 => When::Unit(unit, 0, Base::Document),
+            3 => When::Unit(unit, 0, Base::Loose),
             4 if unit == Unit::Day || definite => When::Unit(unit, 1, Base::Text),
             4 => When::Unit(unit, 1, Base::Document),
             5 => When::Unit(unit, -1, Base::Text),
@@ -287,7 +290,7 @@ impl Reader<'_> {
             };
         }
         if self.says(end, "from") {
-            let (of, last) = self.one(end + 1)?;
+            let (of, last) = self.one(end + 1).filter(|&(_, last)| !self.says(last, "to"))?;
             return Some((When::From(length, Box::new(of)), last));
         }
         let ahead = self.led_by(at, "in") && known && self.closed(end);

@@ -8,6 +8,9 @@ mod reader;
 mod relative;
 mod resolve;
 mod tense;
+#[cfg(test)]
+mod tests;
+mod year;
 
 pub use days::{Days, Part, Unit};
 pub use resolve::{Anchor, Rest, resolve};
@@ -190,8 +193,7 @@ impl When {
     pub fn is_fine(&self) -> bool {
         match self {
             Self::Date(stamp) => matches!(stamp.of, Of::Day(..) | Of::DayAlone(_) | Of::Easter | Of::Week(_)),
-            Self::Unit(unit, ..) | Self::Running(unit, _) => unit.is_fine(),
-            Self::Nth(_, _, Piece::Of(unit), _) => unit.is_fine(),
+            Self::Unit(unit, ..) | Self::Running(unit, _) | Self::Nth(_, _, Piece::Of(unit), _) => unit.is_fine(),
             Self::Part(_, of) => of.is_fine(),
             Self::Between(from, to) => from.is_fine() && to.is_fine(),
             Self::Nth(..) | Self::Weekday(..) | Self::Step(..) | Self::From(..) => true,

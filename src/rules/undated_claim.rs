@@ -43,7 +43,9 @@ impl Rule for UndatedClaim {
                 None => groups.push((group, finding(cx, claim, words.unwrap_or(figure)))),
             }
         }
-        groups.into_iter().for_each(|(_, finding)| findings.push(finding));
+        for (_, finding) in groups {
+            findings.push(finding);
+        }
     }
 }
 

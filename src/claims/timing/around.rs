@@ -23,7 +23,8 @@ fn fixed<'a>(place: &Place<'a>, id: ParagraphId) -> impl DoubleEndedIterator<Ite
 /// The nearest sentence before the figure's, in its paragraph, that has a time.
 pub(super) fn carried(place: &Place<'_>) -> Option<Timing> {
     let before = fixed(place, place.id).filter(|(time, _)| time.sentence < place.figure.sentence);
-    let (time, dated) = before.filter(|(time, _)| time.tense != Tense::Future || time.bound == Bound::AsOf).last()?;
+    let told = |(time, _): &(&Time, &Dated)| time.tense != Tense::Future || time.bound == Bound::AsOf;
+    let (time, dated) = before.filter(told).next_back()?;
     Some(Timing::of(TimeHow::Carried, (place.id, time.at), dated))
 }
 
@@ -56,7 +57,7 @@ pub(super) fn lead_in(place: &Place<'_>) -> Option<Timing> {
     if !lead.paragraph.prose.text().trim_end().ends_with(':') {
         return None;
     }
-    let (time, dated) = fixed(place, id).last()?;
+    let (time, dated) = fixed(place, id).next_back()?;
     Some(Timing::of(TimeHow::LeadIn, (id, time.at), dated))
 }
 
@@ -107,8 +108,8 @@ pub(super) fn before(place: &Place<'_>) -> Option<Timing> {
     let section = place.document.paragraphs().take(place.id.0 as usize).rev();
     let above = section.take_while(|(_, slot)| !matches!(slot.role, Role::Heading(_))).take(PARAGRAPHS);
     above.filter(|_| refers).find_map(|(id, slot)| {
-        let told = fixed(place, id).filter(|(time, _)| time.bound == Bound::Then && time.tense != Tense::Future);
-        let (time, dated) = told.last().filter(|_| matches!(slot.role, Role::Paragraph))?;
+        let mut told = fixed(place, id).filter(|(time, _)| time.bound == Bound::Then && time.tense != Tense::Future);
+        let (time, dated) = told.next_back().filter(|_| matches!(slot.role, Role::Paragraph))?;
         Some(Timing::of(TimeHow::Carried, (id, time.at), dated))
     })
 }

@@ -2,10 +2,7 @@
 
 use crate::facts::time::reader::{Read, Reader, between};
 use crate::facts::time::{Base, Of, Piece, Shift, Stamp, Unit, When};
-use crate::prose::{Class, Kind};
-
-/// Years that four digits may mean without a word that says so.
-const PLAUSIBLE: std::ops::RangeInclusive<i16> = 1900..=2060;
+use crate::prose::{Class, Classes, Kind, Token};
 
 impl Reader<'_> {
     /// A date of the calendar.
@@ -67,37 +64,13 @@ impl Reader<'_> {
             number(before) || self.says(before, "of") && before.checked_sub(1).is_some_and(number)
         });
         let ordinal = self.ordinal(self.past_the(at + 1)).is_some();
-        before || (number(at + 1) || ordinal) && !self.is(at, Class::Modal) || ordinal
+        before || ordinal || number(at + 1) && !self.is(at, Class::Modal)
     }
 
     /// One past a month's name and the stop of its abbreviation.
     fn past_month(&self, at: usize) -> usize {
         let stop = self.sign(at + 1, '.') && !self.tokens[at + 1].spaced && self.words(at).len() <= 4;
         at + 1 + usize::from(stop && self.token(at + 2).is_some_and(|next| !next.capital))
-    }
-
-    /// A year at `at`, with what may stand before it: a comma, "of", "in".
-    fn year_after(&self, at: usize) -> Option<(i16, usize)> {
-        let joined = self.sign(at, ',') || self.says(at, "of") || self.says(at, "in");
-        let start = at + usize::from(joined);
-        if let Some(year) = self.year(start).filter(|_| !(self.sign(at, ',') && self.counted(start + 1))) {
-            return Some((year, start + 1));
-        }
-        if self.sign(start, '\'') || self.sign(start, '’') {
-            let short = self.digits(start + 1).filter(|_| self.words(start + 1).len() == 2)?;
-            return Some((long_year(short)?, start + 2));
-        }
-        if self.says(at, "of") && self.words(start).len() == 2 {
-            let short = self.digits(start).filter(|_| !self.counted(start + 1))?;
-            return Some((long_year(short)?, start + 1));
-        }
-        self.spelled_year(start).filter(|&(year, _)| year > 1000)
-    }
-
-    /// A number of four digits that can be a year.
-    fn year(&self, at: usize) -> Option<i16> {
-        let digits = self.digits(at).filter(|_| self.words(at).len() == 4)?;
-        i16::try_from(digits).ok().filter(|year| (1000..2200).contains(year))
     }
 
     /// `2 December 2016`, `the 2nd of December`, `3-7 May 2024`, `the 20th of this month`.
@@ -147,7 +120,7 @@ impl Reader<'_> {
     }
 
     /// A day of a month: 2, 2nd, second.
-    fn day_number(&self, at: usize) -> Option<(u8, usize)> {
+    pub(super) fn day_number(&self, at: usize) -> Option<(u8, usize)> {
         let plain = self.digits(at).filter(|_| self.words(at).len() <= 2).map(|day| (day, at + 1));
         let (day, end) = plain.or_else(|| self.ordinal(at))?;
         u8::try_from(day).ok().filter(|day| (1..=31).contains(day)).map(|day| (day, end))
@@ -173,10 +146,10 @@ impl Reader<'_> {
         if let Some((year, end)) = self.year_after(after) {
             return Some((date(Some(year), Of::Month(month)), end));
         }
-        if self.sign(after, '-') || self.sign(after, '/') {
-            if let Some(year) = self.year(after + 1) {
-                return Some((date(Some(year), Of::Month(month)), after + 2));
-            }
+        if (self.sign(after, '-') || self.sign(after, '/'))
+            && let Some(year) = self.year(after + 1)
+        {
+            return Some((date(Some(year), Of::Month(month)), after + 2));
         }
         if self.of_that_year(after) {
             return Some((date(None, Of::Month(month)), after + 3));
@@ -184,14 +157,9 @@ impl Reader<'_> {
         self.month_stands(at).then(|| (date(None, Of::Month(month)), at + 1))
     }
 
-    /// "of that year", "of the same year": the year that the text speaks of.
-    fn of_that_year(&self, at: usize) -> bool {
-        self.says(at, "of") && (self.says(at + 1, "that") || self.says(at + 1, "same")) && self.says(at + 2, "year")
-    }
-
     /// The second day of `19-20`, where a month stood before the first.
     fn days_to(&self, at: usize) -> Option<(u8, usize)> {
-        let dash = self.token(at).is_some_and(|token| token.is_dash());
+        let dash = self.token(at).is_some_and(Token::is_dash);
         let word = ["to", "through", "thru", "and", "until"].iter().any(|word| self.says(at, word));
         let (day, end) = self.day_number(self.past_the(at + 1)).filter(|_| dash || word)?;
         let other = self.is(end, Class::Month) || self.says(end, "of") || self.counted(end);
@@ -212,12 +180,11 @@ impl Reader<'_> {
             before.is_some_and(|before| before.is(Class::Conjunction) || before.is_dash() || before.is_sign(','));
         if ["may", "march", "mar"].contains(&word.as_str()) {
             let verb = next.is_some_and(|next| next.is(Class::Be) || next.is(Class::Have));
-            let ranged = next.is_some_and(crate::prose::Token::is_dash) && self.is(at + 2, Class::Month);
+            let ranged = next.is_some_and(Token::is_dash) && self.is(at + 2, Class::Month);
             return token.capital && (led || ranged || linked && self.month_near(at)) && !verb;
         }
-        let named = |token: &crate::prose::Token| {
-            token.kind == Kind::Word && token.capital && !token.classes.any(crate::prose::Classes::of(&NO_NAME))
-        };
+        let named =
+            |token: &Token| token.kind == Kind::Word && token.capital && !token.classes.any(Classes::of(&NO_NAME));
         let person = before.is_some_and(|before| named(before) && !before.line_start)
             || !led && next.is_some_and(|next| named(next) && next.spaced);
         let short = word.len() <= 4 && !token.capital && !led;
@@ -300,7 +267,7 @@ impl Reader<'_> {
                     let year = self.year_after(at + 2);
                     let stamp = date(year.map(|(year, _)| year), Of::Week(u8::try_from(week).ok()?));
                     let end = year.map_or(at + 2, |(_, end)| end);
-                    return (!self.counted(end)).then_some((stamp, end));
+                    return (year.is_some() || !self.counted(end)).then_some((stamp, end));
                 }
                 let (when, end) = self.one(at + 2).filter(|(when, _)| self.says(at + 1, "of") && when.is_fine())?;
                 Some((When::Nth(0, 1, Piece::Of(Unit::Week), Box::new(when)), end))
@@ -325,82 +292,6 @@ impl Reader<'_> {
         };
         let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
         Some((date(year, of), end))
-    }
-
-    fn spelled(&self, at: usize, start: usize) -> Read {
-        let (year, end) = self.spelled_year(start).filter(|(year, _)| *year > 1400)?;
-        let led = at.checked_sub(1).is_some_and(|before| self.is(before, Class::Preposition));
-        (led && !self.counted(end)).then(|| (date(Some(year), Of::Year), end))
-    }
-
-    /// `1990s`, a year.
-    fn year_like(&self, at: usize, start: usize) -> Read {
-        let apostrophe = usize::from(self.sign(start + 1, '\'') || self.sign(start + 1, '’'));
-        let plural = self.says(start + 1 + apostrophe, "s") && !self.tokens[start + 1].spaced
-            || self.token(start + 1).is_some_and(|next| next.kind == crate::prose::Kind::Possessive);
-        if plural && let Some(decade) = self.digits(start).filter(|decade| decade % 10 == 0) {
-            let decade = if decade < 100 { 1900 + decade } else { decade };
-            let end = start + 2 + apostrophe;
-            let age = self.words(start).len() == 2 && start == at;
-            return (!age).then(|| (date(i16::try_from(decade).ok(), Of::Decade), end));
-        }
-        self.bare_year(at, start)
-    }
-
-    fn bare_year(&self, at: usize, start: usize) -> Read {
-        let year = self.year(start)?;
-        let Some(before) = at.checked_sub(1) else {
-            return (PLAUSIBLE.contains(&year) && !self.counted(start + 1)).then(|| self.plain_year(year, start));
-        };
-        let says = |words: &[&str]| words.iter().any(|word| self.says(before, word));
-        let sure =
-            says(&["in", "since", "during", "until", "till", "throughout", "year", "years", "early", "mid", "late"]);
-        let likely =
-            says(&["by", "before", "after", "from", "to", "between", "and", "through", "circa", "of", "around", "or"]);
-        let hidden = self.hyphen(start + 1) && self.token(start + 2).is_some_and(|next| next.kind == Kind::Word);
-        let token = self.token(before)?;
-        let coded =
-            token.is_sign('/') || token.is_sign('$') || token.is_sign('#') || token.is_sign('€') || token.is_sign('.');
-        let code =
-            coded || token.is(Class::PlaceCue) || says(&["resolution", "unit", "no", "number", "law", "least", "than"]);
-        let ok = match (sure, likely, self.counted(start + 1)) {
-            (true, _, _) => true,
-            (_, _, true) => start > at && self.is(start + 1, Class::Singular),
-            (_, true, _) => year > 1400,
-            _ if token.is_sign('(') => year > 1400 && (self.sign(start + 1, ')') || self.hyphen(start + 1)),
-            _ => PLAUSIBLE.contains(&year) && !code && !self.looks_plural(start + 1),
-        };
-        (ok && !(hidden && !sure && !likely)).then(|| self.plain_year(year, start))
-    }
-
-    /// A noun that the lexicon does not know, by its look a plural: "2000 pieces".
-    fn looks_plural(&self, at: usize) -> bool {
-        let words = self.words(at);
-        !self.closed(at) && words.ends_with('s') && !words.ends_with("ss") && !self.is(at, Class::Third)
-    }
-
-    /// A year, with the quarter or the month that may follow it.
-    fn plain_year(&self, year: i16, at: usize) -> (When, usize) {
-        let dash = usize::from(self.hyphen(at + 1));
-        if let Some((When::Nth(nth, count, piece, _), end)) = self.code(at + 1 + dash) {
-            return (When::Nth(nth, count, piece, Box::new(date(Some(year), Of::Year))), end);
-        }
-        let the = self.past_the(at + 1);
-        if let Some((nth, end)) = self.ordinal(the).filter(|_| the > at + 1)
-            && self.unit(end) == Some(Unit::Quarter)
-        {
-            let nth = i8::try_from(nth).unwrap_or(1);
-            return (When::Nth(nth, 1, Piece::Of(Unit::Quarter), Box::new(date(Some(year), Of::Year))), end + 1);
-        }
-        if let Some(season) = self.value(at + 1, Class::Season).filter(|_| !self.says(at + 1, "fall")) {
-            let season = u8::try_from(season).unwrap_or(1);
-            return (date(Some(year), Of::Season(season)), at + 2);
-        }
-        let month = self.month_name(at + 1).filter(|_| !self.is(at + 1, Class::Modal) || self.tokens[at + 1].capital);
-        match month.filter(|_| self.day_number(at + 2).is_none()) {
-            Some(month) => (date(Some(year), Of::Month(month)), at + 2),
-            None => (date(Some(year), Of::Year), at + 1),
-        }
     }
 }
 

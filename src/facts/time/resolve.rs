@@ -209,7 +209,7 @@ impl Walk<'_> {
         let months = |from: i32, to: i32| {
             (from..=to).filter_map(move |by| of_month(moved(today.first_of_month(), Length { months: by, days: 0 })?))
         };
-        let past = months(-24, 0).filter(|days| days.from <= today && fits(days)).last();
+        let past = months(-24, 0).rev().find(|days| days.from <= today && fits(days));
         let ahead = months(0, 24).find(|days| days.from >= today && fits(days));
         if self.tense == Tense::Future { ahead.or(past) } else { past.or(ahead) }
     }

@@ -22,9 +22,9 @@ fn fixed<'a>(place: &Place<'a>, id: ParagraphId) -> impl DoubleEndedIterator<Ite
 
 /// The nearest sentence before the figure's, in its paragraph, that has a time.
 pub(super) fn carried(place: &Place<'_>) -> Option<Timing> {
-    let before = fixed(place, place.id).filter(|(time, _)| time.sentence < place.figure.sentence);
+    let mut before = fixed(place, place.id).filter(|(time, _)| time.sentence < place.figure.sentence);
     let told = |(time, _): &(&Time, &Dated)| time.tense != Tense::Future || time.bound == Bound::AsOf;
-    let (time, dated) = before.filter(told).next_back()?;
+    let (time, dated) = before.rfind(told)?;
     Some(Timing::of(TimeHow::Carried, (place.id, time.at), dated))
 }
 
@@ -92,7 +92,10 @@ pub(super) fn heading(place: &Place<'_>) -> Option<Timing> {
     let title = place.document.date().and_then(|date| date.at);
     place.document.headings(place.id).into_iter().find_map(|id| {
         let (time, dated) = fixed(place, id).next()?;
-        (title != Some(place.document.span(id, time.at))).then(|| Timing::of(TimeHow::Heading, (id, time.at), dated))
+        let length = place.document.slot(id)?.paragraph.prose.text().trim().len();
+        let bare = (time.at.end - time.at.start) as usize == length;
+        let own = bare || title != Some(place.document.span(id, time.at));
+        own.then(|| Timing::of(TimeHow::Heading, (id, time.at), dated))
     })
 }
 

@@ -51,9 +51,11 @@ fn is_label_line(place: &Place<'_>, time: &Time) -> bool {
 
 /// The line before a list that ends with a colon.
 pub(super) fn lead_in(place: &Place<'_>) -> Option<Timing> {
-    let Role::Item(list) = place.slot.role else { return None };
-    let above = place.document.paragraphs().take(place.id.0 as usize).rev();
-    let (id, lead) = above.into_iter().find(|(_, slot)| !matches!(slot.role, Role::Item(other) if other == list))?;
+    if !matches!(place.slot.role, Role::Item(_)) {
+        return None;
+    }
+    let id = ParagraphId(place.document.run(place.id).0.0.checked_sub(1)?);
+    let lead = place.document.slot(id)?;
     if !lead.paragraph.prose.text().trim_end().ends_with(':') {
         return None;
     }
@@ -63,24 +65,20 @@ pub(super) fn lead_in(place: &Place<'_>) -> Option<Timing> {
 
 /// The header of a cell's column, the first cell of its row, or the caption of its table.
 pub(super) fn table(place: &Place<'_>) -> Option<Timing> {
-    let Role::Cell { table, row, column } = place.slot.role else { return None };
-    let inside = |role: &Role| matches!(*role, Role::Cell { table: other, .. } if other == table);
-    let first =
-        place.document.paragraphs().take(place.id.0 as usize + 1).rev().take_while(|(_, slot)| inside(&slot.role));
-    let mut ids: Vec<ParagraphId> = Vec::new();
-    let mut start = place.id;
-    for (id, slot) in first {
-        let head = matches!(slot.role, Role::Cell { row: 0, column: of, .. } if of == column);
-        let side = matches!(slot.role, Role::Cell { row: of, column: 0, .. } if of == row);
-        if head || side {
-            ids.push(id);
-        }
-        start = id;
-    }
-    let after = place.document.paragraphs().skip(start.0 as usize).skip_while(|(_, slot)| inside(&slot.role));
-    let caption = start.0.checked_sub(1).map(ParagraphId);
-    ids.extend(caption);
-    ids.extend(after.take(TABLE_REACH).take_while(|(_, slot)| matches!(slot.role, Role::Paragraph)).map(|(id, _)| id));
+    let Role::Cell { row, column, .. } = place.slot.role else { return None };
+    let (first, after) = place.document.run(place.id);
+    let cell = |id: ParagraphId, of: (u32, u32)| {
+        let role = place.document.slot(id).map(|slot| &slot.role);
+        matches!(role, Some(&Role::Cell { row, column, .. }) if (row, column) == of).then_some(id)
+    };
+    let head = (first.0..=first.0.saturating_add(column)).rev().find_map(|id| cell(ParagraphId(id), (0, column)));
+    let side = (place.id.0.saturating_sub(column)..place.id.0).find_map(|id| cell(ParagraphId(id), (row, 0)));
+    let caption = first.0.checked_sub(1).map(ParagraphId);
+    let below = (after.0..)
+        .take(TABLE_REACH)
+        .map(ParagraphId)
+        .take_while(|&id| place.document.slot(id).is_some_and(|slot| matches!(slot.role, Role::Paragraph)));
+    let ids = [head, side, caption].into_iter().flatten().chain(below);
     ids.into_iter().find_map(|id| {
         let (time, dated) = fixed(place, id).next()?;
         Some(Timing::of(TimeHow::Table, (id, time.at), dated))

@@ -22,7 +22,6 @@ const STARTS: Classes = Classes::of(&[
     Class::Number,
     Class::OrdinalWord,
     Class::Weak,
-    Class::Determiner,
     Class::PhraseStart,
 ]);
 
@@ -85,7 +84,11 @@ impl<'a> Reader<'a> {
 
     fn may_begin(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Code) || token.classes.any(STARTS)
+        if token.is(Class::Determiner) && !token.classes.any(STARTS) {
+            let couple = self.says(at + 1, "couple") || self.says(at + 1, "final") || self.says(at + 1, "then");
+            return couple || self.tokens.get(at + 1).is_some_and(starts);
+        }
+        starts(token)
     }
 
     /// One time, or two that make a range.
@@ -150,7 +153,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         let Some(after) = after else { return true };
-        let named = matches!(when, When::Weekday(..) | When::Date(_));
+        let year = matches!(when, When::Date(stamp) if stamp.of == Of::Year); // the 1991 Gulf War
+        let named = matches!(when, When::Weekday(..) | When::Date(_)) && !year;
         if named && before.is_some_and(|before| before.is(Class::NamedBefore) && before.capital) {
             return false;
         }
@@ -269,6 +273,10 @@ impl<'a> Reader<'a> {
     pub(super) fn past_the(&self, at: usize) -> usize {
         at + usize::from(self.says(at, "the"))
     }
+}
+
+fn starts(token: &Token) -> bool {
+    matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Code) || token.classes.any(STARTS)
 }
 
 /// A range of two times; what one end leaves out, the other gives.

@@ -178,6 +178,13 @@ impl Document {
         after.checked_sub(1).map(|at| ParagraphId(u32::try_from(at).unwrap_or(u32::MAX)))
     }
 
+    /// The first paragraph of the list or table that holds one, and the first after it; of any other paragraph itself
+    /// and the next.
+    #[must_use]
+    pub fn run(&self, id: ParagraphId) -> (ParagraphId, ParagraphId) {
+        self.outline.run(id)
+    }
+
     /// The headings above a paragraph, the nearest first: each of a higher level than the one before.
     pub fn headings(&self, id: ParagraphId) -> impl Iterator<Item = ParagraphId> {
         std::iter::successors(self.outline.above(id), |&heading| self.outline.above(heading))

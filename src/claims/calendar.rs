@@ -141,7 +141,7 @@ impl Story {
 
     /// What the next time may count from.
     fn goes_on(&mut self, time: &Time, days: Days, grade: TimeGrade, rest: Rest) {
-        if matches!(time.when, When::Running(..)) || days.from.year() < 1000 {
+        if matches!(time.when, When::Running(..)) || self.history && rest == Rest::Document {
             return;
         }
         let written = rest == Rest::Words;

@@ -3,6 +3,8 @@
 mod around;
 mod sentence;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 

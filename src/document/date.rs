@@ -113,3 +113,72 @@ fn of_name(name: &str) -> Option<Date> {
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| free)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Format;
+    use crate::text::Source;
+
+    /// The date and the reporting period of a draft of this name.
+    #[track_caller]
+    fn check(name: &str, text: &str, expected: Option<(&str, DateFrom)>) {
+        let document = Document::read(Source::new(name, text), Format::Markdown, Lexicon::built_in(), None);
+        let found = document.date().map(|date| {
+            let day = match date.period() {
+                Some(period) => format!("{} ({}..{})", date.day, period.from, period.to),
+                None => date.day.to_string(),
+            };
+            (day, date.from)
+        });
+        assert_eq!(found, expected.map(|(day, from)| (day.to_owned(), from)));
+    }
+
+    #[test]
+    fn front_matter_comes_first() {
+        let text = "---\ndate: 2024-05-14\n---\n# Dalim, 12 May 2024\n\nText.";
+        check("2024-05-13.md", text, Some(("2024-05-14", DateFrom::FrontMatter)));
+        check("a.md", "---\npublished: 3 May 2024\n---\nText.", Some(("2024-05-03", DateFrom::FrontMatter)));
+        let text = "---\nperiod: 1-7 May 2024\n---\nText.";
+        check("a.md", text, Some(("2024-05-07 (2024-05-01..2024-05-07)", DateFrom::FrontMatter)));
+    }
+
+    #[test]
+    fn header_lines_and_titles_tell_the_date() {
+        let header = |day| Some((day, DateFrom::Header));
+        check("a.md", "# Karsa: flash update No. 4 (14 May 2024)\n\nShells fell.", header("2024-05-14"));
+        check("a.md", "# Karsa update\n\nIssued on 14 May 2024\n\nShells fell.", header("2024-05-14"));
+        check("a.md", "# Karsa update\n\nDate: 14 May 2024\n\nShells fell.", header("2024-05-14"));
+        check("a.md", "# Karsa update\n\nAs of 14 May 2024\n\nShells fell.", header("2024-05-14"));
+        check("a.md", "# Karsa update\n\nKarsa, 14 May 2024\n\nShells fell.", header("2024-05-14"));
+    }
+
+    #[test]
+    fn a_dateline_tells_the_date() {
+        let text = "DALIM, 14 May 2024 - Shells fell on the town, the mayor said.";
+        check("a.md", text, Some(("2024-05-14", DateFrom::Dateline)));
+        let text = "Dalim, May 14, 2024 (Northwatch) - Shells fell on the town, the mayor said.";
+        check("a.md", text, Some(("2024-05-14", DateFrom::Dateline)));
+    }
+
+    #[test]
+    fn a_reporting_period_is_kept_and_dates_the_document_where_nothing_else_does() {
+        let text = "# Karsa\n\nThis report covers 1-7 May 2024.\n\nShells fell.";
+        check("a.md", text, Some(("2024-05-07 (2024-05-01..2024-05-07)", DateFrom::Period)));
+        let text = "# Karsa, 9 May 2024\n\nThis report covers the period from 1 to 7 May 2024.\n\nShells fell.";
+        check("a.md", text, Some(("2024-05-09 (2024-05-01..2024-05-07)", DateFrom::Header)));
+    }
+
+    #[test]
+    fn the_name_of_the_file_tells_the_date_at_last() {
+        check("out/20240514_karsa.md", "Shells fell.", Some(("2024-05-14", DateFrom::FileName)));
+        check("2024-05/karsa.md", "Shells fell.", None);
+    }
+
+    #[test]
+    fn a_date_of_the_story_is_not_that_of_the_document() {
+        check("a.md", "# Karsa\n\nOn 3 May 2024 shells fell on the town, the mayor said.", None);
+        check("a.md", "# Karsa\n\nBy 3 May 2024 the agency had counted 900 families, it said.", None);
+        check("a.md", "# The 3 May 2024 attack on Dalim market\n\nShells fell.", None);
+    }
+}

@@ -4,7 +4,7 @@ use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::Time;
 use crate::facts::time::{Anchor, Bound, Days, Of, Piece, Rest, Unit, When, resolve};
 use crate::format::Role;
-use crate::prose::{Class, Kind, Prose};
+use crate::prose::{Class, Kind, Prose, Token};
 use crate::text::Span;
 
 /// How many lines the head of a document has (catalogue, part 2.3).
@@ -133,7 +133,7 @@ fn is_dateline(slot: &Slot, time: &Time) -> bool {
     let upper = prose.tokens.first().is_some_and(|token| token.upper);
     let comma = first > 0 && prose.tokens[..first].iter().any(|token| token.is_sign(','));
     let rest = &prose.tokens[end.min(prose.tokens.len())..];
-    let dash = rest.iter().take(8).take_while(|token| token.capital || !token.is_wordy()).any(|token| token.is_dash());
+    let dash = rest.iter().take(8).take_while(|token| token.capital || !token.is_wordy()).any(Token::is_dash);
     let closed = rest.first().is_some_and(|token| matches!(token.kind, Kind::Sign('(' | ':' | ')' | '.')));
     place && (dash || closed && first > 0) && (upper || comma || first == 0)
 }

@@ -9,6 +9,10 @@ use crate::format::Role;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outline {
     above: Vec<Option<ParagraphId>>,
+    /// Of each paragraph the first one of its list or table, or the paragraph itself.
+    begins: Vec<u32>,
+    /// Of each paragraph the one past its list or table.
+    ends: Vec<u32>,
     notes: FxHashMap<String, ParagraphId>,
 }
 
@@ -30,7 +34,34 @@ impl Outline {
                 _ => {}
             }
         }
+        outline.runs(slots);
         outline
+    }
+
+    fn runs(&mut self, slots: &[Slot]) {
+        let mut begin = 0;
+        for at in 0..slots.len() {
+            if at == 0 || !same_run(&slots[at - 1].role, &slots[at].role) {
+                begin = u32::try_from(at).unwrap_or(u32::MAX);
+            }
+            self.begins.push(begin);
+        }
+        let mut end = u32::try_from(slots.len()).unwrap_or(u32::MAX);
+        self.ends = vec![end; slots.len()];
+        for at in (0..slots.len()).rev() {
+            if slots.get(at + 1).is_none_or(|next| !same_run(&slots[at].role, &next.role)) {
+                end = u32::try_from(at + 1).unwrap_or(u32::MAX);
+            }
+            self.ends[at] = end;
+        }
+    }
+
+    /// The first paragraph of the list or table that holds one, and the first after it.
+    pub(super) fn run(&self, id: ParagraphId) -> (ParagraphId, ParagraphId) {
+        let at = id.0 as usize;
+        let next = id.0.saturating_add(1);
+        let end = self.ends.get(at).copied().unwrap_or(next);
+        (ParagraphId(self.begins.get(at).copied().unwrap_or(id.0)), ParagraphId(end))
     }
 
     /// The nearest heading above a paragraph; of a heading, the nearest of a higher level.
@@ -41,5 +72,14 @@ impl Outline {
     /// The definition of a footnote; case does not matter.
     pub(super) fn note(&self, label: &str) -> Option<ParagraphId> {
         self.notes.get(&label.to_lowercase()).copied()
+    }
+}
+
+/// Whether two neighbours are of one list or one table.
+fn same_run(before: &Role, after: &Role) -> bool {
+    match (before, after) {
+        (Role::Item(before), Role::Item(after)) => before == after,
+        (Role::Cell { table: before, .. }, Role::Cell { table: after, .. }) => before == after,
+        _ => false,
     }
 }

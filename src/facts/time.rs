@@ -8,6 +8,9 @@ mod reader;
 mod relative;
 mod resolve;
 mod tense;
+#[cfg(test)]
+mod tests;
+mod year;
 
 pub use days::{Days, Part, Unit};
 pub use resolve::{Anchor, Rest, resolve};
@@ -176,13 +179,21 @@ impl When {
         }
     }
 
+    /// Whether it is a date of the calendar or a part of one, with or without its year.
+    fn is_dated(&self) -> bool {
+        match self {
+            Self::Date(_) => true,
+            Self::Nth(_, _, _, of) | Self::Part(_, of) => of.is_dated(),
+            _ => false,
+        }
+    }
+
     /// Whether it names one day or a few, not a month or a year.
     #[must_use]
     pub fn is_fine(&self) -> bool {
         match self {
             Self::Date(stamp) => matches!(stamp.of, Of::Day(..) | Of::DayAlone(_) | Of::Easter | Of::Week(_)),
-            Self::Unit(unit, ..) | Self::Running(unit, _) => unit.is_fine(),
-            Self::Nth(_, _, Piece::Of(unit), _) => unit.is_fine(),
+            Self::Unit(unit, ..) | Self::Running(unit, _) | Self::Nth(_, _, Piece::Of(unit), _) => unit.is_fine(),
             Self::Part(_, of) => of.is_fine(),
             Self::Between(from, to) => from.is_fine() && to.is_fine(),
             Self::Nth(..) | Self::Weekday(..) | Self::Step(..) | Self::From(..) => true,

@@ -35,11 +35,14 @@ impl Rule for MissingDocumentDate {
         if cx.document.date().is_some() {
             return;
         }
-        let depends = depending(cx);
-        let Some(message) = message(cx, &depends) else { return };
         let words = |slot: &crate::document::Slot| slot.paragraph.prose.tokens.iter().filter(|t| t.is_wordy()).count();
         let words: usize = cx.document.paragraphs().map(|(_, slot)| words(slot)).sum();
         let light = words < FRAGMENT || cx.claims.is_empty();
+        let depends = depending(cx);
+        if light && depends.is_empty() {
+            return;
+        }
+        let message = message(cx, &depends);
         let severity = if light { Severity::Info } else { Severity::Error };
         let related = depends.iter().take(SHOWN).map(|&span| Related {
             at: Where::Here(span),
@@ -72,9 +75,9 @@ fn depending(cx: &Context<'_>) -> Vec<Span> {
         .collect()
 }
 
-fn message(cx: &Context<'_>, depends: &[Span]) -> Option<String> {
+fn message(cx: &Context<'_>, depends: &[Span]) -> String {
     let first = depends.first().map(|&span| cx.document.source().words(span));
-    Some(match (first, depends.len()) {
+    match (first, depends.len()) {
         (Some(first), 1) => {
             format!("This draft has no date, so nobody can tell when “{first}” was. When was it issued?")
         }
@@ -82,11 +85,8 @@ fn message(cx: &Context<'_>, depends: &[Span]) -> Option<String> {
             "This draft has no date, so nobody can tell when “{first}” was, nor {} more like it. When was it issued?",
             many - 1
         ),
-        (None, _) if !cx.claims.is_empty() => {
-            "This draft gives figures and has no date. When was it issued?".to_owned()
-        }
-        (None, _) => return None,
-    })
+        (None, _) => "This draft gives figures and has no date. When was it issued?".to_owned(),
+    }
 }
 
 /// The title, or the beginning of the first line.

@@ -1,11 +1,11 @@
 //! A weekday, "last week" and their like in a draft without a date.
 
-use std::collections::BTreeSet;
-
 use crate::claims::TimeGrade;
+use crate::document::ParagraphId;
 use crate::facts::Status;
 use crate::finding::{Finding, Severity};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+use crate::text::Range;
 
 /// Words that count from a date that the draft does not have. Those on a figure are left to `undated-claim`.
 pub struct UnanchoredRelativeDate;
@@ -25,11 +25,16 @@ impl Rule for UnanchoredRelativeDate {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        let asserted = cx.claims.iter().filter(|claim| claim.figure.status == Status::Asserted);
-        let claimed: BTreeSet<_> = asserted.filter_map(|claim| claim.time.at).collect();
+        let mut claimed: Vec<(ParagraphId, Range)> = cx
+            .claims
+            .iter()
+            .filter(|claim| claim.figure.status == Status::Asserted)
+            .filter_map(|claim| claim.time.at)
+            .collect();
+        claimed.sort_unstable();
         for (id, slot) in cx.document.paragraphs() {
             for (time, dated) in slot.paragraph.facts.times.iter().zip(cx.calendar.paragraph(id)) {
-                if dated.grade != TimeGrade::Unanchored || claimed.contains(&(id, time.at)) {
+                if dated.grade != TimeGrade::Unanchored || claimed.binary_search(&(id, time.at)).is_ok() {
                     continue;
                 }
                 let span = cx.document.span(id, time.at);

@@ -1,7 +1,6 @@
 //! A figure of harm of which nobody can tell when it happened.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use rustc_hash::FxHashMap;
 
 use crate::claims::{Claim, TimeGrade, TimeHow};
 use crate::facts::{Form, Status};
@@ -29,27 +28,30 @@ impl Rule for UndatedClaim {
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
         let undated = cx.claims.iter().filter(|claim| claim.figure.status == Status::Asserted && is_undated(claim));
-        let mut groups: BTreeMap<Span, Finding> = BTreeMap::new();
+        let mut groups: Vec<Finding> = Vec::new();
+        let mut known: FxHashMap<Span, usize> = FxHashMap::default();
         for claim in undated {
             let figure = cx.document.span(claim.paragraph, claim.figure.at);
             let sentence = sentence(cx, claim);
             let words = claim.time.at.map(|(id, at)| cx.document.span(id, at));
             // Figures that share the words of time, or the sentence, ask one question together.
             let group = words.unwrap_or(sentence);
-            match groups.entry(group) {
-                Entry::Occupied(mut known) => {
-                    let finding = known.get_mut();
+            match known.get(&group).and_then(|&at| groups.get_mut(at)) {
+                Some(finding) => {
                     finding.severity = finding.severity.min(severity(cx, claim));
                     if words.is_none() {
                         finding.also.push(figure);
                     }
                 }
-                Entry::Vacant(new) => {
-                    new.insert(finding(cx, claim, words.unwrap_or(figure)));
+                None => {
+                    known.insert(group, groups.len());
+                    groups.push(finding(cx, claim, words.unwrap_or(figure)));
                 }
             }
         }
-        groups.into_values().for_each(|finding| findings.push(finding));
+        for finding in groups {
+            findings.push(finding);
+        }
     }
 }
 

@@ -22,8 +22,9 @@ fn fixed<'a>(place: &Place<'a>, id: ParagraphId) -> impl DoubleEndedIterator<Ite
 
 /// The nearest sentence before the figure's, in its paragraph, that has a time.
 pub(super) fn carried(place: &Place<'_>) -> Option<Timing> {
-    let before = fixed(place, place.id).filter(|(time, _)| time.sentence < place.figure.sentence);
-    let (time, dated) = before.filter(|(time, _)| time.tense != Tense::Future || time.bound == Bound::AsOf).last()?;
+    let mut before = fixed(place, place.id).filter(|(time, _)| time.sentence < place.figure.sentence);
+    let told = |(time, _): &(&Time, &Dated)| time.tense != Tense::Future || time.bound == Bound::AsOf;
+    let (time, dated) = before.rfind(told)?;
     Some(Timing::of(TimeHow::Carried, (place.id, time.at), dated))
 }
 
@@ -50,36 +51,34 @@ fn is_label_line(place: &Place<'_>, time: &Time) -> bool {
 
 /// The line before a list that ends with a colon.
 pub(super) fn lead_in(place: &Place<'_>) -> Option<Timing> {
-    let Role::Item(list) = place.slot.role else { return None };
-    let above = place.document.paragraphs().take(place.id.0 as usize).rev();
-    let (id, lead) = above.into_iter().find(|(_, slot)| !matches!(slot.role, Role::Item(other) if other == list))?;
+    if !matches!(place.slot.role, Role::Item(_)) {
+        return None;
+    }
+    let id = ParagraphId(place.document.run(place.id).0.0.checked_sub(1)?);
+    let lead = place.document.slot(id)?;
     if !lead.paragraph.prose.text().trim_end().ends_with(':') {
         return None;
     }
-    let (time, dated) = fixed(place, id).last()?;
+    let (time, dated) = fixed(place, id).next_back()?;
     Some(Timing::of(TimeHow::LeadIn, (id, time.at), dated))
 }
 
 /// The header of a cell's column, the first cell of its row, or the caption of its table.
 pub(super) fn table(place: &Place<'_>) -> Option<Timing> {
-    let Role::Cell { table, row, column } = place.slot.role else { return None };
-    let inside = |role: &Role| matches!(*role, Role::Cell { table: other, .. } if other == table);
-    let first =
-        place.document.paragraphs().take(place.id.0 as usize + 1).rev().take_while(|(_, slot)| inside(&slot.role));
-    let mut ids: Vec<ParagraphId> = Vec::new();
-    let mut start = place.id;
-    for (id, slot) in first {
-        let head = matches!(slot.role, Role::Cell { row: 0, column: of, .. } if of == column);
-        let side = matches!(slot.role, Role::Cell { row: of, column: 0, .. } if of == row);
-        if head || side {
-            ids.push(id);
-        }
-        start = id;
-    }
-    let after = place.document.paragraphs().skip(start.0 as usize).skip_while(|(_, slot)| inside(&slot.role));
-    let caption = start.0.checked_sub(1).map(ParagraphId);
-    ids.extend(caption);
-    ids.extend(after.take(TABLE_REACH).take_while(|(_, slot)| matches!(slot.role, Role::Paragraph)).map(|(id, _)| id));
+    let Role::Cell { row, column, .. } = place.slot.role else { return None };
+    let (first, after) = place.document.run(place.id);
+    let cell = |id: ParagraphId, of: (u32, u32)| {
+        let role = place.document.slot(id).map(|slot| &slot.role);
+        matches!(role, Some(&Role::Cell { row, column, .. }) if (row, column) == of).then_some(id)
+    };
+    let head = (first.0..=first.0.saturating_add(column)).rev().find_map(|id| cell(ParagraphId(id), (0, column)));
+    let side = (place.id.0.saturating_sub(column)..place.id.0).find_map(|id| cell(ParagraphId(id), (row, 0)));
+    let caption = first.0.checked_sub(1).map(ParagraphId);
+    let below = (after.0..)
+        .take(TABLE_REACH)
+        .map(ParagraphId)
+        .take_while(|&id| place.document.slot(id).is_some_and(|slot| matches!(slot.role, Role::Paragraph)));
+    let ids = [head, side, caption].into_iter().flatten().chain(below);
     ids.into_iter().find_map(|id| {
         let (time, dated) = fixed(place, id).next()?;
         Some(Timing::of(TimeHow::Table, (id, time.at), dated))
@@ -91,7 +90,10 @@ pub(super) fn heading(place: &Place<'_>) -> Option<Timing> {
     let title = place.document.date().and_then(|date| date.at);
     place.document.headings(place.id).into_iter().find_map(|id| {
         let (time, dated) = fixed(place, id).next()?;
-        (title != Some(place.document.span(id, time.at))).then(|| Timing::of(TimeHow::Heading, (id, time.at), dated))
+        let length = place.document.slot(id)?.paragraph.prose.text().trim().len();
+        let bare = (time.at.end - time.at.start) as usize == length;
+        let own = bare || title != Some(place.document.span(id, time.at));
+        own.then(|| Timing::of(TimeHow::Heading, (id, time.at), dated))
     })
 }
 
@@ -107,8 +109,8 @@ pub(super) fn before(place: &Place<'_>) -> Option<Timing> {
     let section = place.document.paragraphs().take(place.id.0 as usize).rev();
     let above = section.take_while(|(_, slot)| !matches!(slot.role, Role::Heading(_))).take(PARAGRAPHS);
     above.filter(|_| refers).find_map(|(id, slot)| {
-        let told = fixed(place, id).filter(|(time, _)| time.bound == Bound::Then && time.tense != Tense::Future);
-        let (time, dated) = told.last().filter(|_| matches!(slot.role, Role::Paragraph))?;
+        let mut told = fixed(place, id).filter(|(time, _)| time.bound == Bound::Then && time.tense != Tense::Future);
+        let (time, dated) = told.next_back().filter(|_| matches!(slot.role, Role::Paragraph))?;
         Some(Timing::of(TimeHow::Carried, (id, time.at), dated))
     })
 }

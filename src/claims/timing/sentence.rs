@@ -12,6 +12,9 @@ const CLAUSE: usize = 12;
 /// What it weighs that a time is that of the statement, or lies ahead: more than any distance.
 const LAST: usize = 1000;
 
+/// In how many paragraphs from the top the date of an event is looked for.
+const EVENT_REACH: usize = 300;
+
 /// The best time of the sentence.
 pub(super) fn told(place: &Place<'_>) -> Option<Timing> {
     let facts = &place.slot.paragraph.facts;
@@ -105,6 +108,7 @@ pub(super) fn event(place: &Place<'_>) -> Option<Timing> {
     let dated = place
         .document
         .paragraphs()
+        .take(EVENT_REACH)
         .find_map(|(id, slot)| occasion(place, id, (&slot.paragraph.prose, prose.word(head))));
     Some(match dated {
         Some(dated) => Timing { to: None, ..Timing::of(TimeHow::Event, (place.id, words), &dated) },

@@ -26,7 +26,8 @@ pub(super) fn is_present(place: &Place<'_>) -> bool {
         verb |= token.is(Class::Third) && !token.is(Class::Plural) && !token.is(Class::State);
     }
     // A label has no verb at all: "14 dead", "Displaced: 31,500".
-    present && !(verb && !has_be(place)) || !verb && !has_verb(place, sentence.first, sentence.end)
+    let told = verb && !has_be(place);
+    present && !told || !verb && !has_verb(place, sentence.first, sentence.end)
 }
 
 /// The tokens of the figure's clause: from the attribution or contrast before it to the one after.

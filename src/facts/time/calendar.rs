@@ -2,10 +2,7 @@
 
 use crate::facts::time::reader::{Read, Reader, between};
 use crate::facts::time::{Base, Of, Piece, Shift, Stamp, Unit, When};
-use crate::prose::{Class, Kind};
-
-/// Years that four digits may mean without a word that says so.
-const PLAUSIBLE: std::ops::RangeInclusive<i16> = 1900..=2060;
+use crate::prose::{Class, Classes, Kind, Token};
 
 impl Reader<'_> {
     /// A date of the calendar.
@@ -18,7 +15,11 @@ impl Reader<'_> {
         }
         match token.kind {
             Kind::Number => {
-                return self.numeric(start).or_else(|| self.day_first(start)).or_else(|| self.year_like(at, start));
+                let led =
+                    at.checked_sub(1).filter(|&before| self.is(before, Class::Preposition) && !self.says(before, "of"));
+                let slashed = || led.and_then(|_| self.slashed(start));
+                let day = self.numeric(start).or_else(|| self.day_first(start)).or_else(slashed);
+                return day.or_else(|| self.year_like(at, start));
             }
             Kind::Ordinal => return self.day_first(start).or_else(|| self.century(start)),
             Kind::Code => return self.code(start),
@@ -63,37 +64,13 @@ impl Reader<'_> {
             number(before) || self.says(before, "of") && before.checked_sub(1).is_some_and(number)
         });
         let ordinal = self.ordinal(self.past_the(at + 1)).is_some();
-        before || (number(at + 1) || ordinal) && !self.is(at, Class::Modal) || ordinal
+        before || ordinal || number(at + 1) && !self.is(at, Class::Modal)
     }
 
     /// One past a month's name and the stop of its abbreviation.
     fn past_month(&self, at: usize) -> usize {
         let stop = self.sign(at + 1, '.') && !self.tokens[at + 1].spaced && self.words(at).len() <= 4;
         at + 1 + usize::from(stop && self.token(at + 2).is_some_and(|next| !next.capital))
-    }
-
-    /// A year at `at`, with what may stand before it: a comma, "of", "in".
-    fn year_after(&self, at: usize) -> Option<(i16, usize)> {
-        let joined = self.sign(at, ',') || self.says(at, "of") || self.says(at, "in");
-        let start = at + usize::from(joined);
-        if let Some(year) = self.year(start).filter(|_| !(self.sign(at, ',') && self.counted(start + 1))) {
-            return Some((year, start + 1));
-        }
-        if self.sign(start, '\'') || self.sign(start, '’') {
-            let short = self.digits(start + 1).filter(|_| self.words(start + 1).len() == 2)?;
-            return Some((long_year(short)?, start + 2));
-        }
-        if self.says(at, "of") && self.words(start).len() == 2 {
-            let short = self.digits(start).filter(|_| !self.counted(start + 1))?;
-            return Some((long_year(short)?, start + 1));
-        }
-        self.spelled_year(start).filter(|&(year, _)| year > 1000)
-    }
-
-    /// A number of four digits that can be a year.
-    fn year(&self, at: usize) -> Option<i16> {
-        let digits = self.digits(at).filter(|_| self.words(at).len() == 4)?;
-        i16::try_from(digits).ok().filter(|year| (1000..2200).contains(year))
     }
 
     /// `2 December 2016`, `the 2nd of December`, `3-7 May 2024`, `the 20th of this month`.
@@ -133,7 +110,9 @@ impl Reader<'_> {
         let the = at.checked_sub(1).filter(|&before| self.says(before, "the"));
         let before = the.unwrap_or(at).checked_sub(1);
         let led = before.is_some_and(|before| {
-            ["on", "by", "until", "till", "since", "from", "before", "after", "to"].iter().any(|w| self.says(before, w))
+            ["on", "by", "until", "till", "since", "from", "before", "after", "to", "for"]
+                .iter()
+                .any(|w| self.says(before, w))
         });
         let digits = self.token(at)?.kind == Kind::Ordinal || the.is_some();
         let sound = ordinal && last.is_none() && led && digits && self.closed(end);
@@ -141,7 +120,7 @@ impl Reader<'_> {
     }
 
     /// A day of a month: 2, 2nd, second.
-    fn day_number(&self, at: usize) -> Option<(u8, usize)> {
+    pub(super) fn day_number(&self, at: usize) -> Option<(u8, usize)> {
         let plain = self.digits(at).filter(|_| self.words(at).len() <= 2).map(|day| (day, at + 1));
         let (day, end) = plain.or_else(|| self.ordinal(at))?;
         u8::try_from(day).ok().filter(|day| (1..=31).contains(day)).map(|day| (day, end))
@@ -152,7 +131,9 @@ impl Reader<'_> {
         let month = self.month_name(at)?;
         let after = self.past_month(at);
         let day_at = self.past_the(after + usize::from(self.sign(after, ',') || self.sign(after, '/')));
-        let counted = |end: usize| self.counted(end) || self.hyphen(end) && self.is(end + 1, Class::TimeUnit);
+        let one = |end: usize| self.is(end, Class::Singular) && !self.is(end, Class::Plural);
+        let counted =
+            |end: usize| self.counted(end) && !one(end) || self.hyphen(end) && self.is(end + 1, Class::TimeUnit);
         if let Some((first, end)) = self.day_number(day_at).filter(|&(_, end)| !counted(end)) {
             let (last, end) = self.days_to(end).map_or((None, end), |(day, end)| (Some(day), end));
             let clock = self.sign(end, ':');
@@ -165,17 +146,20 @@ impl Reader<'_> {
         if let Some((year, end)) = self.year_after(after) {
             return Some((date(Some(year), Of::Month(month)), end));
         }
-        if self.sign(after, '-') || self.sign(after, '/') {
-            if let Some(year) = self.year(after + 1) {
-                return Some((date(Some(year), Of::Month(month)), after + 2));
-            }
+        if (self.sign(after, '-') || self.sign(after, '/'))
+            && let Some(year) = self.year(after + 1)
+        {
+            return Some((date(Some(year), Of::Month(month)), after + 2));
+        }
+        if self.of_that_year(after) {
+            return Some((date(None, Of::Month(month)), after + 3));
         }
         self.month_stands(at).then(|| (date(None, Of::Month(month)), at + 1))
     }
 
     /// The second day of `19-20`, where a month stood before the first.
     fn days_to(&self, at: usize) -> Option<(u8, usize)> {
-        let dash = self.token(at).is_some_and(|token| token.is_dash());
+        let dash = self.token(at).is_some_and(Token::is_dash);
         let word = ["to", "through", "thru", "and", "until"].iter().any(|word| self.says(at, word));
         let (day, end) = self.day_number(self.past_the(at + 1)).filter(|_| dash || word)?;
         let other = self.is(end, Class::Month) || self.says(end, "of") || self.counted(end);
@@ -196,11 +180,11 @@ impl Reader<'_> {
             before.is_some_and(|before| before.is(Class::Conjunction) || before.is_dash() || before.is_sign(','));
         if ["may", "march", "mar"].contains(&word.as_str()) {
             let verb = next.is_some_and(|next| next.is(Class::Be) || next.is(Class::Have));
-            return token.capital && (led || linked && self.month_near(at)) && !verb;
+            let ranged = next.is_some_and(Token::is_dash) && self.is(at + 2, Class::Month);
+            return token.capital && (led || ranged || linked && self.month_near(at)) && !verb;
         }
-        let named = |token: &crate::prose::Token| {
-            token.kind == Kind::Word && token.capital && !token.classes.any(crate::prose::Classes::of(&NO_NAME))
-        };
+        let named =
+            |token: &Token| token.kind == Kind::Word && token.capital && !token.classes.any(Classes::of(&NO_NAME));
         let person = before.is_some_and(|before| named(before) && !before.line_start)
             || !led && next.is_some_and(|next| named(next) && next.spaced);
         let short = word.len() <= 4 && !token.capital && !led;
@@ -258,7 +242,7 @@ impl Reader<'_> {
         if let Some((year, end)) = self.year_after(start + 1) {
             return Some((date(Some(year), Of::Season(season)), end));
         }
-        if self.says(start + 1, "of") && self.says(start + 2, "that") && self.says(start + 3, "year") {
+        if self.of_that_year(start + 1) {
             return Some((date(None, Of::Season(season)), start + 4));
         }
         let led = at.checked_sub(1).is_some_and(|before| {
@@ -276,10 +260,14 @@ impl Reader<'_> {
         match self.unit(at)? {
             Unit::Week => {
                 if let Some(week) = self.digits(at + 1).filter(|week| (1..=53).contains(week)) {
+                    if let Some((year, end)) = self.directed(at + 3).filter(|_| self.says(at + 2, "of")) {
+                        let week = i8::try_from(week).ok()?;
+                        return Some((When::Nth(week, 1, Piece::Of(Unit::Week), Box::new(year)), end));
+                    }
                     let year = self.year_after(at + 2);
                     let stamp = date(year.map(|(year, _)| year), Of::Week(u8::try_from(week).ok()?));
                     let end = year.map_or(at + 2, |(_, end)| end);
-                    return (!self.counted(end)).then_some((stamp, end));
+                    return (year.is_some() || !self.counted(end)).then_some((stamp, end));
                 }
                 let (when, end) = self.one(at + 2).filter(|(when, _)| self.says(at + 1, "of") && when.is_fine())?;
                 Some((When::Nth(0, 1, Piece::Of(Unit::Week), Box::new(when)), end))
@@ -304,71 +292,6 @@ impl Reader<'_> {
         };
         let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
         Some((date(year, of), end))
-    }
-
-    fn spelled(&self, at: usize, start: usize) -> Read {
-        let (year, end) = self.spelled_year(start).filter(|(year, _)| *year > 1400)?;
-        let led = at.checked_sub(1).is_some_and(|before| self.is(before, Class::Preposition));
-        (led && !self.counted(end)).then(|| (date(Some(year), Of::Year), end))
-    }
-
-    /// `1990s`, a year.
-    fn year_like(&self, at: usize, start: usize) -> Read {
-        let apostrophe = usize::from(self.sign(start + 1, '\'') || self.sign(start + 1, '’'));
-        let plural = self.says(start + 1 + apostrophe, "s") && !self.tokens[start + 1].spaced
-            || self.token(start + 1).is_some_and(|next| next.kind == crate::prose::Kind::Possessive);
-        if plural && let Some(decade) = self.digits(start).filter(|decade| decade % 10 == 0) {
-            let decade = if decade < 100 { 1900 + decade } else { decade };
-            let end = start + 2 + apostrophe;
-            let age = self.words(start).len() == 2 && start == at;
-            return (!age).then(|| (date(i16::try_from(decade).ok(), Of::Decade), end));
-        }
-        self.bare_year(at, start)
-    }
-
-    fn bare_year(&self, at: usize, start: usize) -> Read {
-        let year = self.year(start)?;
-        let Some(before) = at.checked_sub(1) else {
-            return (PLAUSIBLE.contains(&year) && !self.counted(start + 1)).then(|| self.plain_year(year, start));
-        };
-        let says = |words: &[&str]| words.iter().any(|word| self.says(before, word));
-        let sure =
-            says(&["in", "since", "during", "until", "till", "throughout", "year", "years", "early", "mid", "late"]);
-        let likely =
-            says(&["by", "before", "after", "from", "to", "between", "and", "through", "circa", "of", "around", "or"]);
-        let hidden = self.hyphen(start + 1) && self.token(start + 2).is_some_and(|next| next.kind == Kind::Word);
-        let token = self.token(before)?;
-        let coded =
-            token.is_sign('/') || token.is_sign('$') || token.is_sign('#') || token.is_sign('€') || token.is_sign('.');
-        let code =
-            coded || token.is(Class::PlaceCue) || says(&["resolution", "unit", "no", "number", "law", "least", "than"]);
-        let ok = match (sure, likely, self.counted(start + 1)) {
-            (true, _, _) => true,
-            (_, _, true) => start > at && self.is(start + 1, Class::Singular),
-            (_, true, _) => year > 1400,
-            _ => PLAUSIBLE.contains(&year) && !code,
-        };
-        (ok && !(hidden && !sure && !likely)).then(|| self.plain_year(year, start))
-    }
-
-    /// A year, with the quarter or the month that may follow it.
-    fn plain_year(&self, year: i16, at: usize) -> (When, usize) {
-        let dash = usize::from(self.hyphen(at + 1));
-        if let Some((When::Nth(nth, count, piece, _), end)) = self.code(at + 1 + dash) {
-            return (When::Nth(nth, count, piece, Box::new(date(Some(year), Of::Year))), end);
-        }
-        let the = self.past_the(at + 1);
-        if let Some((nth, end)) = self.ordinal(the).filter(|_| the > at + 1)
-            && self.unit(end) == Some(Unit::Quarter)
-        {
-            let nth = i8::try_from(nth).unwrap_or(1);
-            return (When::Nth(nth, 1, Piece::Of(Unit::Quarter), Box::new(date(Some(year), Of::Year))), end + 1);
-        }
-        let month = self.month_name(at + 1).filter(|_| !self.is(at + 1, Class::Modal) || self.tokens[at + 1].capital);
-        match month.filter(|_| self.day_number(at + 2).is_none()) {
-            Some(month) => (date(Some(year), Of::Month(month)), at + 2),
-            None => (date(Some(year), Of::Year), at + 1),
-        }
     }
 }
 

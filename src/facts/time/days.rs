@@ -130,10 +130,10 @@ impl Part {
     pub(super) fn of(value: u64) -> Option<Self> {
         Some(match value {
             1 => Self::Early,
-            2 => Self::Mid,
-            3 => Self::Late,
-            4 => Self::Earlier,
-            5 => Self::Later,
+            2 => Self::Earlier,
+            3 => Self::Later,
+            4 => Self::Mid,
+            5 => Self::Late,
             _ => return None,
         })
     }
@@ -228,12 +228,11 @@ fn years(first: i16, count: i32) -> Option<Days> {
 
 /// Easter Sunday of the western churches, by the rule of Meeus, Jones and Butcher.
 fn easter(year: i16) -> Option<Date> {
-    let year_of = i32::from(year);
-    let (a, b, c) = (year_of % 19, year_of / 100, year_of % 100);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+    let of_year = i32::from(year);
+    let (golden, century, rest) = (of_year % 19, of_year / 100, of_year % 100);
+    let epact = (19 * golden + century - century / 4 - (8 * century + 13) / 25 + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let late = (golden + 11 * epact + 22 * sunday) / 451;
+    let day = epact + sunday - 7 * late + 114;
+    Date::new(year, i8::try_from(day / 31).ok()?, i8::try_from(day % 31 + 1).ok()?).ok()
 }

@@ -22,7 +22,6 @@ const STARTS: Classes = Classes::of(&[
     Class::Number,
     Class::OrdinalWord,
     Class::Weak,
-    Class::Determiner,
     Class::PhraseStart,
 ]);
 
@@ -85,12 +84,17 @@ impl<'a> Reader<'a> {
 
     fn may_begin(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Code) || token.classes.any(STARTS)
+        if token.is(Class::Determiner) && !token.classes.any(STARTS) {
+            let couple = self.says(at + 1, "couple") || self.says(at + 1, "final") || self.says(at + 1, "then");
+            return couple || self.tokens.get(at + 1).is_some_and(starts);
+        }
+        starts(token)
     }
 
     /// One time, or two that make a range.
     fn expression(&self, at: usize) -> Read {
-        let (from, end) = self.one(at)?;
+        let now = self.says(at, "now") && self.link(at, at + 1).is_some() && at > 0;
+        let (from, end) = if now { (day(0), at + 1) } else { self.one(at)? };
         let Some(next) = self.link(at, end) else { return Some((from, end)) };
         if matches!(from, When::Vague | When::Running(..) | When::Between(..)) {
             return Some((from, end));
@@ -104,7 +108,8 @@ impl<'a> Reader<'a> {
                 return Some((between(from, When::Date(Stamp::new(Some(to), Of::Year))), next + 1));
             }
         }
-        match self.one(next) {
+        let to = if self.says(next, "now") { Some((day(0), next + 1)) } else { self.one(next) };
+        match to {
             Some((to, last)) if joins(&from, &to) && self.stands(next, last, &to) => Some((between(from, to), last)),
             _ => Some((from, end)),
         }
@@ -148,7 +153,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         let Some(after) = after else { return true };
-        let named = matches!(when, When::Weekday(..) | When::Date(_));
+        let year = matches!(when, When::Date(stamp) if stamp.of == Of::Year); // the 1991 Gulf War
+        let named = matches!(when, When::Weekday(..) | When::Date(_)) && !year;
         if named && before.is_some_and(|before| before.is(Class::NamedBefore) && before.capital) {
             return false;
         }
@@ -180,6 +186,7 @@ impl<'a> Reader<'a> {
         let bound = match self.words(before).to_ascii_lowercase().as_str() {
             "since" => Bound::Since,
             "from" | "starting" | "beginning" if !range => Bound::Since,
+            "on" | "in" if two("beginning", "in") || two("beginning", "on") || two("starting", "in") => Bound::Since,
             "after" | "following" => Bound::After,
             "until" | "till" | "by" => Bound::Until,
             "before" => Bound::Before,
@@ -266,6 +273,10 @@ impl<'a> Reader<'a> {
     pub(super) fn past_the(&self, at: usize) -> usize {
         at + usize::from(self.says(at, "the"))
     }
+}
+
+fn starts(token: &Token) -> bool {
+    matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Code) || token.classes.any(STARTS)
 }
 
 /// A range of two times; what one end leaves out, the other gives.

@@ -2,7 +2,7 @@
 
 use crate::facts::time::calendar::this_year;
 use crate::facts::time::reader::{Read, Reader, day, part, shift};
-use crate::facts::time::{Base, Length, Of, Part, Piece, Shift, Unit, When};
+use crate::facts::time::{Base, Length, Of, Part, Piece, Shift, Stamp, Tense, Unit, When, tense};
 use crate::prose::{Class, Kind};
 
 impl Reader<'_> {
@@ -40,7 +40,10 @@ impl Reader<'_> {
         let other = said("as") || self.says(start, "now") && (said("that") || said(",")) || said("known");
         let after_as =
             start.checked_sub(1).is_some_and(|before| ["as", "from", "right"].iter().any(|w| self.says(before, w)));
-        if other || after_as || found.is_none() && self.qualifies(start) {
+        let ahead = (self.says(start, "soon") || self.says(start, "shortly"))
+            && tense::around(self.prose, start, end) != Tense::Future;
+        let up = start.checked_sub(1).is_some_and(|before| self.says(before, "up") && self.says(start, "to"));
+        if ahead || up || other || after_as || found.is_none() && self.qualifies(start) {
             return None;
         }
         Some((When::Vague, end))
@@ -81,13 +84,12 @@ impl Reader<'_> {
     pub(super) fn part(&self, at: usize) -> Read {
         let start = self.past_the(at);
         let of_part = self.value(start, Class::PartOf).and_then(Part::of)?;
-        let joined = self.says(start + 1, "of") || self.says(start + 1, "in") || self.says(start + 1, "on");
-        let rest = start + 1 + usize::from(joined || self.hyphen(start + 1) || self.says(start + 1, "part") && false);
-        let ends = matches!(
-            self.words(start).to_ascii_lowercase().as_str(),
-            "beginning" | "start" | "onset" | "end" | "close" | "middle"
-        );
-        if ends && !joined {
+        let of = self.says(start + 1, "of");
+        let joined = of || self.says(start + 1, "in") || self.says(start + 1, "on");
+        let rest = start + 1 + usize::from(joined || self.hyphen(start + 1));
+        // "Beginning in 1915" is a preposition, "the beginning of 1915" a part.
+        let noun = ["beginning", "start", "onset", "end", "close", "middle", "rest", "remainder"];
+        if noun.iter().any(|noun| self.says(start, noun)) && !of {
             return None;
         }
         if let Some((when, end)) = self.loose_unit(rest, joined) {
@@ -121,7 +123,12 @@ impl Reader<'_> {
         let start = self.past_the(at);
         let definite = start > at;
         let direction = self.value(start, Class::Direction);
-        let Some(direction) = direction else { return self.counted_direction(start) };
+        let Some(direction) = direction else {
+            // "over the weekend"
+            let weekend = definite && self.unit(start) == Some(Unit::Weekend) && self.closed(start + 1);
+            let when = When::Unit(Unit::Weekend, 0, Base::Document);
+            return if weekend { Some((when, start + 1)) } else { self.counted_direction(start) };
+        };
         // "this past Wednesday", "this coming week"
         let doubled = direction == 3 && self.value(start + 1, Class::Direction).is_some_and(|value| value != 3);
         let (direction, next) =
@@ -132,11 +139,9 @@ impl Reader<'_> {
             return Some(run);
         }
         if direction == 7 {
-            return self.anaphor(next, self.says(start, "that"));
+            return self.anaphor(next);
         }
-        if let Some(weekday) =
-            self.value(next, Class::Weekday).filter(|_| self.words(next).len() > 5 || self.words(next).len() == 6)
-        {
+        if let Some(weekday) = self.value(next, Class::Weekday).filter(|_| self.words(next).len() > 5) {
             let week = self.says(next + 1, "of").then(|| self.one(next + 2)).flatten();
             if let Some((month, end)) = week.filter(|(when, _)| definite && direction == 1 && !when.is_fine()) {
                 return Some((When::Nth(-1, 1, Piece::Weekday(u8::try_from(weekday).ok()?), Box::new(month)), end));
@@ -152,19 +157,11 @@ impl Reader<'_> {
             _ => 0,
         };
         if let Some(month) = self.month_name(next).filter(|_| self.year_free(next + 1)) {
-            let year = When::Unit(Unit::Year, steps, Base::Document);
-            let month = month.cast_signed();
-            return Some((
-                When::Nth(if steps == 0 { month } else { month }, 1, Piece::Of(Unit::Month), Box::new(year)),
-                next + 1,
-            ))
-            .filter(|_| steps == 0)
-            .or_else(|| Some((self.shifted_month(month, steps), next + 1)));
+            return Some((directed_month(month, steps), next + 1));
         }
         if self.is(next, Class::Season) && self.closed(next + 1) {
             let season = u8::try_from(self.value(next, Class::Season)?).ok()?;
-            let of = crate::facts::time::Stamp::new(None, Of::Season(season));
-            return Some((When::Date(of), next + 1));
+            return Some((When::Date(Stamp::new(None, Of::Season(season))), next + 1));
         }
         if self.is(next, Class::PartOfDay) && direction != 2 {
             let (steps, base) = match direction {
@@ -180,17 +177,6 @@ impl Reader<'_> {
 
     fn year_free(&self, at: usize) -> bool {
         self.digits(at).is_none() && self.ordinal(at).is_none()
-    }
-
-    /// last March, next June
-    fn shifted_month(&self, month: i8, steps: i32) -> When {
-        let year = When::Unit(Unit::Year, steps, Base::Document);
-        // The last March of a day in May is the one of this year: the resolver takes a bare month by its tense.
-        if steps < 0 {
-            When::Date(crate::facts::time::Stamp::new(None, Of::Month(month.cast_unsigned())))
-        } else {
-            When::Nth(month, 1, Piece::Of(Unit::Month), Box::new(year))
-        }
     }
 
     /// "10 previous weeks", "2 next days"
@@ -234,7 +220,7 @@ impl Reader<'_> {
             1 => When::Unit(unit, -1, Base::Document),
             2 if matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Half) => When::Unit(unit, -1, Base::Document),
             2 => When::Running(unit, -1),
-            3 => When::Unit(unit, 0, Base::Document),
+            3 => When::Unit(unit, 0, Base::Loose),
             4 if unit == Unit::Day || definite => When::Unit(unit, 1, Base::Text),
             4 => When::Unit(unit, 1, Base::Document),
             5 => When::Unit(unit, -1, Base::Text),
@@ -252,13 +238,12 @@ impl Reader<'_> {
     }
 
     /// that day, the same year, that evening: the one the text speaks of.
-    fn anaphor(&self, at: usize, that: bool) -> Read {
+    fn anaphor(&self, at: usize) -> Read {
         if self.is(at, Class::PartOfDay) && !self.words(at).ends_with('s') {
             return Some((When::Unit(Unit::Day, 0, Base::Text), at + 1));
         }
         let unit =
             self.unit(at).filter(|unit| !matches!(unit, Unit::Hour | Unit::Half) && !self.words(at).ends_with('s'))?;
-        let _ = that;
         Some((When::Unit(unit, 0, Base::Text), at + 1))
     }
 
@@ -270,7 +255,8 @@ impl Reader<'_> {
                 .then_some((When::Unit(Unit::Day, steps, Base::Text), at + 3));
         }
         if self.says(at, "then") {
-            return None;
+            let bound = ["since", "until", "till", "by", "from", "before"].iter().any(|word| self.led_by(at, word));
+            return bound.then_some((When::Unit(Unit::Day, 0, Base::Text), at + 1));
         }
         let (mut length, mut end, known) = self.length(at)?;
         while let Some((more, next, _)) = self.length(end + usize::from(self.says(end, "and"))) {
@@ -287,7 +273,7 @@ impl Reader<'_> {
             let anchored = || self.one(last).filter(|(when, _)| when.is_fine() || when.is_fixed());
             return match offset {
                 1 => Some((when(back, Base::Document), last)),
-                2 if self.says(end, "before") || self.says(end, "prior") => match anchored() {
+                2 | 5 if self.says(end, "before") || self.says(end, "prior") => match anchored() {
                     Some((of, last)) => Some((When::From(back, Box::new(of)), last)),
                     None => self
                         .closed(last)
@@ -304,12 +290,20 @@ impl Reader<'_> {
             };
         }
         if self.says(end, "from") {
-            let (of, last) = self.one(end + 1)?;
+            let (of, last) = self.one(end + 1).filter(|&(_, last)| !self.says(last, "to"))?;
             return Some((When::From(length, Box::new(of)), last));
         }
-        let ahead = at.checked_sub(1).is_some_and(|before| self.says(before, "in")) && known && self.closed(end);
-        let future = crate::facts::time::tense::around(self.prose, at, end) == crate::facts::time::Tense::Future;
-        (ahead && future && !self.says(end, "of")).then_some((When::Step(length, Base::Document), end))
+        let ahead = self.led_by(at, "in") && known && self.closed(end);
+        let tense = tense::around(self.prose, at, end);
+        if let (Tense::Future, true, Some(unit)) = (tense, self.led_by(at, "within"), self.unit(end - 1)) {
+            let count = self.count(at)?.0?;
+            return Some((When::Running(unit, i32::try_from(count).ok()?), end));
+        }
+        (ahead && tense != Tense::Past && !self.says(end, "of")).then_some((When::Step(length, Base::Document), end))
+    }
+
+    fn led_by(&self, at: usize, word: &str) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.says(before, word))
     }
 
     /// "two weeks", "a year", "few months": a length, one past it, and whether its count is known.
@@ -371,4 +365,13 @@ impl Reader<'_> {
         let alone = matches!(piece, Piece::Of(Unit::Quarter | Unit::Half)) && !last && !joined && self.closed(after);
         (alone && start > at).then(|| (When::Nth(nth, count, piece, Box::new(this_year())), after))
     }
+}
+
+/// last March, this March, next March: the last one is the latest, which may lie in the present year.
+fn directed_month(month: u8, steps: i32) -> When {
+    if steps < 0 {
+        return When::Date(Stamp::new(None, Of::Month(month)));
+    }
+    let year = When::Unit(Unit::Year, steps, Base::Document);
+    When::Nth(month.cast_signed(), 1, Piece::Of(Unit::Month), Box::new(year))
 }

@@ -57,10 +57,19 @@ impl Time {
         match self.bound {
             Bound::Then | Bound::AsOf => (Some(days.from), Some(days.to)),
             Bound::Since => (Some(days.from), None),
+            // "after the beginning of March", "before the end of the year" name that beginning and that end.
+            Bound::After if self.is_part(Part::Early) => (Some(days.from), None),
+            Bound::Before if self.is_part(Part::Late) => (None, Some(days.to)),
             Bound::After => (days.to.tomorrow().ok(), None),
             Bound::Until => (None, Some(days.to)),
             Bound::Before => (None, days.from.yesterday().ok()),
         }
+    }
+}
+
+impl Time {
+    fn is_part(&self, part: Part) -> bool {
+        matches!(self.when, When::Part(of, _) if of == part)
     }
 }
 
@@ -149,6 +158,7 @@ impl Walk<'_> {
     }
 
     fn stamp(&mut self, stamp: Stamp) -> Option<Days> {
+        let stamp = read_by_weekday(stamp, self.anchor.document.or(self.anchor.near));
         if let Some(year) = stamp.year {
             return of_year(year, stamp.of);
         }
@@ -165,12 +175,11 @@ impl Walk<'_> {
         let Some(today) = self.anchor.document else { return self.lack(Rest::NoYear) };
         self.rests(Rest::Document);
         let years = (today.year() - 8..=today.year() + 8).filter_map(|year| of_year(year, stamp.of));
-        let fits = |days: &Days| stamp.weekday.is_none_or(|day| days.from.weekday() == weekday(day));
         let (mut past, mut ahead) = (None, None);
         for days in years {
-            if days.from <= today && (fits(&days) || past.is_none()) {
-                past = Some(days).filter(|days| fits(days)).or(past);
-            } else if days.to >= today && ahead.is_none() && fits(&days) {
+            if days.from <= today {
+                past = Some(days);
+            } else if ahead.is_none() {
                 ahead = Some(days);
             }
         }
@@ -200,7 +209,7 @@ impl Walk<'_> {
         let months = |from: i32, to: i32| {
             (from..=to).filter_map(move |by| of_month(moved(today.first_of_month(), Length { months: by, days: 0 })?))
         };
-        let past = months(-24, 0).filter(|days| days.from <= today && fits(days)).last();
+        let past = months(-24, 0).rev().find(|days| days.from <= today && fits(days));
         let ahead = months(0, 24).find(|days| days.from >= today && fits(days));
         if self.tense == Tense::Future { ahead.or(past) } else { past.or(ahead) }
     }
@@ -250,9 +259,7 @@ impl Walk<'_> {
     }
 
     fn between(&mut self, from: &When, to: &When) -> Option<Days> {
-        let bare = |when: &When| {
-            matches!(when, When::Weekday(_, Shift::Bare)) || matches!(when, When::Date(stamp) if stamp.year.is_none())
-        };
+        let bare = |when: &When| matches!(when, When::Weekday(_, Shift::Bare)) || !when.is_fixed() && when.is_dated();
         let last = self.days(to);
         let first = self.days(from);
         let (mut first, last) = (first?, last?);
@@ -267,6 +274,18 @@ impl Walk<'_> {
         }
         (first.from <= last.to).then_some(Days { from: first.from, to: last.to })
     }
+}
+
+/// Of the two readings of 7/6 the one whose weekday is written beside it.
+fn read_by_weekday(stamp: Stamp, near: Option<Date>) -> Stamp {
+    let Of::Day(month, day) = stamp.of else { return stamp };
+    let swapped = Stamp { of: Of::Day(day, month), ..stamp };
+    let fits = |stamp: Stamp| {
+        let year = stamp.year.or(near.map(Date::year))?;
+        Some(of_year(year, stamp.of)?.from.weekday() == weekday(stamp.weekday?))
+    };
+    let swap = stamp.ambiguous && fits(stamp) == Some(false) && fits(swapped) == Some(true);
+    if swap { swapped } else { stamp }
 }
 
 /// The later reading of a date without a year that is to come: the present one counts while it lasts.

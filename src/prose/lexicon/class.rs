@@ -229,7 +229,7 @@ classes! {
     PartOfDay = "part-of-day",
     /// last, this, next …: the value is 1 last, 2 past, 3 this, 4 next, 5 previous, 6 following, 7 same
     Direction = "direction",
-    /// early, mid, late: the value is 1 early, 2 mid, 3 late, 4 earlier, 5 later
+    /// early, mid, late: the value is 1 early, 2 earlier, 3 later, 4 mid, 5 late
     PartOf = "part-of",
     /// A holiday or named day with a fixed rule: the value is month and day (1225), Easter is 1
     Holiday = "holiday",

@@ -1,0 +1,87 @@
+//! Where the time of a claim is found. The drafts are dated Tuesday, 14 May 2024, unless they say otherwise.
+
+use crate::claims::{Calendar, claims};
+use crate::document::Document;
+use crate::format::Format;
+use crate::prose::Lexicon;
+use crate::text::Source;
+
+/// The times of the claims of a draft: grade, how, and days.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let given = (!text.contains("undated")).then(|| jiff::civil::date(2024, 5, 14));
+    let document = Document::read(Source::new("a.md", text), Format::Markdown, Lexicon::built_in(), given);
+    let found: Vec<String> = claims(&document, &Calendar::of(&document))
+        .iter()
+        .map(|claim| {
+            let time = &claim.time;
+            let day = |day: Option<jiff::civil::Date>| {
+                day.map(|day| day.strftime("%d.%m.%y").to_string()).unwrap_or_default()
+            };
+            format!("{} {} {}..{}", time.grade.name(), time.how.name(), day(time.from), day(time.to))
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_sentence_comes_first() {
+    check("Shells killed 14 people on 3 May 2024.", &["absolute sentence 03.05.24..03.05.24"]);
+    check("On Friday shells killed 14 people.", &["anchored sentence 10.05.24..10.05.24"]);
+    check("Recently 14 people were killed.", &["vague sentence .."]);
+    check("Since March 2011 shells have killed 300,000 people.", &["coarse sentence 01.03.11.."]);
+    check("As of 3 May 2024, 14 people were missing.", &["as-of sentence 03.05.24..03.05.24"]);
+}
+
+#[test]
+fn of_two_times_that_of_the_event_counts() {
+    check("Northwatch said on Monday that 14 people were killed on 3 May.", &["anchored sentence 03.05.24..03.05.24"]);
+    check("Northwatch said on Monday that 14 people had been killed.", &["anchored statement 13.05.24..13.05.24"]);
+}
+
+#[test]
+fn a_sentence_before_carries_its_day() {
+    check(
+        "On 3 May 2024 a shell hit the market. The blast killed 14 people.",
+        &["absolute carried 03.05.24..03.05.24"],
+    );
+    check("On 3 May 2024 a shell hit the market.\n\nIt killed 14 people.", &["none none .."]);
+    check(
+        "On 3 May 2024 a shell hit the market.\n\nThe blast killed 14 people.",
+        &["absolute carried 03.05.24..03.05.24"],
+    );
+}
+
+#[test]
+fn a_heading_and_a_lead_in_give_their_day() {
+    check("Title\n\n## 3 May 2024\n\nShells killed 14 people.", &["absolute heading 03.05.24..03.05.24"]);
+    let text = "The ministry reported the following on 4 May 2024:\n\n- 14 people killed\n- 30 people injured\n";
+    check(text, &["absolute lead-in 04.05.24..04.05.24", "absolute lead-in 04.05.24..04.05.24"]);
+    let text = "- The ministry reported 14 deaths on 3 May 2024.\n- Another 30 people were injured.\n";
+    check(text, &["absolute sentence 03.05.24..03.05.24", "none none .."]);
+}
+
+#[test]
+fn a_present_state_holds_on_the_day_of_the_document() {
+    check("The camp hosts 12,000 displaced people.", &["document document 14.05.24..14.05.24"]);
+    check("Shells killed 14 people.", &["none none .."]);
+}
+
+#[test]
+fn the_reporting_period_is_the_last_resort() {
+    let text = "This report covers 1-7 May 2024.\n\nShells killed 14 people.";
+    check(text, &["anchored period 01.05.24..07.05.24"]);
+}
+
+#[test]
+fn an_event_for_a_date_is_looked_up() {
+    check("Since the ceasefire began, 14 people have been killed.", &["unanchored event .."]);
+    let text = "The ceasefire began on 1 May 2024.\n\nSince the ceasefire began, 14 people have been killed.";
+    check(text, &["absolute event 01.05.24.."]);
+}
+
+#[test]
+fn without_a_date_of_the_document_relative_words_fix_nothing() {
+    check("An undated note. On Friday shells killed 14 people.", &["unanchored sentence .."]);
+    check("An undated note. On 3 May shells killed 14 people.", &["partial sentence .."]);
+}

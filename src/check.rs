@@ -8,7 +8,7 @@ use crate::claims::{Calendar, Claim, claims};
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::names::Library;
+use crate::names::{Library, Names};
 use crate::rule::{Card, Context, Findings};
 use crate::rules::BUILT_IN;
 use crate::suppress;
@@ -30,7 +30,8 @@ pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today
     let calendar = Calendar::of(document);
     let claims = claims(document, &calendar);
     let (registry, style) = (&*config.registry, &config.style);
-    let cx = Context { document, calendar: &calendar, claims: &claims, library, registry, style, today };
+    let names = Names::of(document, registry);
+    let cx = Context { document, calendar: &calendar, claims: &claims, names: &names, library, registry, style, today };
     let mut findings = Vec::new();
     for (rule, severity) in &config.rules {
         let from = findings.len();

@@ -1,7 +1,18 @@
-//! Every spelling of every name, across drafts: the registry of known names, and the library of a run's drafts.
+//! Every spelling of every name, across drafts: the registry of known names, the names of a draft in clusters, and the
+//! library of a run's drafts.
 
+mod alike;
+mod cluster;
+mod form;
+mod gather;
 mod library;
-mod registry;
+mod mend;
+pub mod registry;
 
-pub use library::{Digest, Library};
-pub use registry::Registry;
+pub use alike::{Likeness, likeness};
+pub use cluster::{By, Canonical, Cluster};
+pub use form::Form;
+pub use gather::{Mention, Names, Spelling};
+pub use library::{Digest, Elsewhere, Known, Library};
+pub use mend::{Mend, NEAR, question};
+pub use registry::{Entry, Registry};

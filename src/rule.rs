@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::claims::{Calendar, Claim};
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
-use crate::names::{Library, Registry};
+use crate::names::{Library, Names, Registry};
 
 /// A rule. It sees nothing but its [`Context`], and says what it has to say into [`Findings`].
 pub trait Rule: Send + Sync {
@@ -132,6 +132,8 @@ pub struct Context<'a> {
     pub calendar: &'a Calendar,
     /// Its claims.
     pub claims: &'a [Claim],
+    /// Its names, in clusters.
+    pub names: &'a Names,
     /// The drafts of the run, this one included.
     pub library: &'a Library,
     /// The names that are known.

@@ -1,6 +1,9 @@
 //! The rules written in Rust: one file each, one list.
 
+mod known_name_misspelling;
 mod missing_document_date;
+mod name_variant_across_documents;
+mod name_variant_in_document;
 mod partial_date;
 mod unanchored_relative_date;
 mod undated_claim;
@@ -22,5 +25,10 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &unanchored_relative_date::UnanchoredRelativeDate,
     &partial_date::PartialDate,
     &vague_time::VagueTime,
+    &name_variant_in_document::PERSON,
+    &known_name_misspelling::KnownNameMisspelling,
+    &name_variant_across_documents::NameVariantAcrossDocuments,
+    &name_variant_in_document::PLACE,
+    &name_variant_in_document::ORGANISATION,
     &unused_allowance::UnusedAllowance,
 ];

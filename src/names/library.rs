@@ -1,14 +1,24 @@
 //! The library: of every draft of a run, what rules need to know to compare it with the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::document::Document;
+use rustc_hash::FxHashMap;
 
-/// The drafts of a run or a workspace, by name.
+use crate::document::Document;
+use crate::facts::Entity;
+use crate::names::alike::likeness;
+use crate::names::form::Form;
+use crate::names::gather::spellings;
+use crate::names::registry::{Registry, Role};
+use crate::text::Place;
+
+/// The drafts of a run or a workspace, by name, and which of them hold which spelling of a name.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     drafts: BTreeMap<String, Arc<Digest>>,
+    /// The drafts by spelling, under every bucket of the spelling.
+    index: FxHashMap<Box<str>, BTreeMap<(Entity, Box<str>), BTreeSet<Arc<str>>>>,
 }
 
 /// What is kept of a draft: enough to compare and to place a finding, without its text.
@@ -16,22 +26,107 @@ pub struct Library {
 pub struct Digest {
     /// The draft's name.
     pub name: Arc<str>,
+    /// Its full names, ordered by bearer and shape.
+    pub names: Vec<Known>,
+}
+
+/// A spelling in a draft.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The spelling.
+    pub form: Form,
+    /// How often it stands there.
+    pub count: usize,
+    /// Where it first begins, in its file.
+    pub start: Place,
+    /// Where that mention ends.
+    pub end: Place,
+}
+
+/// A spelling of a name in other drafts.
+#[derive(Clone, Debug)]
+pub struct Elsewhere<'a> {
+    /// The spelling.
+    pub form: &'a Form,
+    /// The drafts that have it, in the order of their names.
+    pub drafts: Vec<(&'a Arc<str>, &'a Known)>,
 }
 
 impl Library {
     /// Adds a draft, or replaces the one of the same name.
     pub fn put(&mut self, digest: Arc<Digest>) {
+        self.remove(&digest.name);
+        for known in &digest.names {
+            for bucket in known.form.buckets() {
+                let shapes = self.index.entry(bucket.into()).or_default();
+                shapes.entry(known.at()).or_default().insert(Arc::clone(&digest.name));
+            }
+        }
         self.drafts.insert(digest.name.to_string(), digest);
     }
 
     /// Takes a draft out.
     pub fn remove(&mut self, name: &str) {
-        self.drafts.remove(name);
+        let Some(digest) = self.drafts.remove(name) else { return };
+        for known in &digest.names {
+            for bucket in known.form.buckets() {
+                let Some(shapes) = self.index.get_mut(bucket.as_str()) else { continue };
+                if let Some(drafts) = shapes.get_mut(&known.at()) {
+                    drafts.remove(name);
+                    if drafts.is_empty() {
+                        shapes.remove(&known.at());
+                    }
+                }
+                if shapes.is_empty() {
+                    self.index.remove(bucket.as_str());
+                }
+            }
+        }
     }
 
     /// The drafts, in the order of their names.
     pub fn drafts(&self) -> impl Iterator<Item = &Arc<Digest>> {
         self.drafts.values()
+    }
+
+    /// Every spelling that the drafts but `here` have of the same name, wrong forms left out, in a fixed order.
+    #[must_use]
+    pub fn elsewhere<'a>(&'a self, form: &Form, registry: &Registry, here: &str) -> Vec<Elsewhere<'a>> {
+        let entry = registry.find(&form.text, form.entity).map(|(id, _)| id);
+        let mut buckets: BTreeSet<String> = form.buckets().collect();
+        for other in entry.and_then(|id| registry.entry(id)).into_iter().flat_map(|entry| entry.forms()) {
+            buckets.extend(Form::new(other, form.entity).buckets());
+        }
+        let mut found: BTreeMap<&(Entity, Box<str>), Elsewhere<'a>> = BTreeMap::new();
+        for shapes in buckets.iter().filter_map(|bucket| self.index.get(bucket.as_str())) {
+            for (at, drafts) in shapes {
+                if at.0 != form.entity || found.contains_key(at) {
+                    continue;
+                }
+                let drafts: Vec<_> = drafts
+                    .iter()
+                    .filter(|name| &***name != here)
+                    .filter_map(|name| Some((name, self.drafts.get(&**name)?.known(at)?)))
+                    .collect();
+                let Some(&(_, first)) = drafts.first() else { continue };
+                let theirs = registry.find(&first.form.text, first.form.entity);
+                let wrong = matches!(theirs, Some((_, Role::Wrong)));
+                let same = match (entry, theirs) {
+                    (Some(one), Some((other, _))) => one == other,
+                    _ => likeness(form, &first.form, registry).is_same(),
+                };
+                if same && !wrong {
+                    found.insert(at, Elsewhere { form: &first.form, drafts });
+                }
+            }
+        }
+        found.into_values().collect()
+    }
+}
+
+impl Known {
+    fn at(&self) -> (Entity, Box<str>) {
+        (self.form.entity, self.form.shape.clone())
     }
 }
 
@@ -39,6 +134,21 @@ impl Digest {
     /// The digest of a draft.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        Self { name: Arc::from(document.source().name()) }
+        let source = document.source();
+        let mut names: Vec<Known> = Vec::new();
+        for spelling in spellings(document, Registry::built_in()) {
+            let count = spelling.told().count();
+            let Some(first) = spelling.told().next().filter(|_| spelling.form.is_full()) else { continue };
+            let span = document.span(first.paragraph, first.at);
+            let (start, end) = (source.place(span.start), source.place(span.end));
+            names.push(Known { form: spelling.form.clone(), count, start, end });
+        }
+        names.sort_by(|a, b| (a.form.entity, &a.form.shape).cmp(&(b.form.entity, &b.form.shape)));
+        Self { name: Arc::from(source.name()), names }
+    }
+
+    fn known(&self, at: &(Entity, Box<str>)) -> Option<&Known> {
+        let key = |known: &Known| (known.form.entity, known.form.shape.clone());
+        self.names.binary_search_by(|known| key(known).cmp(at)).ok().map(|found| &self.names[found])
     }
 }

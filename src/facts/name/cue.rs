@@ -46,6 +46,18 @@ impl<'a> Cues<'a> {
         after || verb && opened
     }
 
+    /// Does something or has something done: a verb follows, or "by" or "with" stands before.
+    pub(super) fn acts(&self) -> bool {
+        let next = self.token(Some(self.run.end));
+        let verb = next.is_some_and(|next| {
+            let finite = next.is(Class::Past) || next.is(Class::Third) || next.is(Class::Be) || next.is(Class::Have);
+            finite && !next.capital && next.spaced
+        });
+        let agent = self.before(1).is_some_and(|at| matches!(self.prose.word(at), "by" | "with"));
+        let thing = self.token(self.before(1)).is_some_and(|token| token.is(Class::Determiner));
+        (verb || agent) && !thing
+    }
+
     /// `, 46,` or `, who` or `(born`: a person.
     pub(super) fn lives(&self) -> bool {
         let at = self.run.end;
@@ -67,7 +79,7 @@ impl<'a> Cues<'a> {
         let limit = if article { 8 } else { 4 };
         let roles = self.prose.tokens.iter().skip(at + 1).take(limit);
         let mut clause =
-            roles.take_while(|token| !matches!(token.kind, Kind::Sign(',' | '.' | ';')) && !token.is(Class::Be));
+            roles.take_while(|token| !ends_apposition(token));
         let lead =
             |token: &Token| token.is(Class::Title) || token.is(Class::Office) || article && token.classes.any(ROLES);
         clause.any(|token| lead(token) && !token.is(Class::Plural) && !token.is(Class::OrganisationCue))
@@ -129,6 +141,12 @@ impl<'a> Cues<'a> {
         false
     }
 
+    /// The run fills quotation marks: the title of a book, a film or a song.
+    pub(super) fn is_title_of_work(&self) -> bool {
+        let quote = |token: Option<&Token>| token.is_some_and(Token::is_quote);
+        quote(self.token(self.before(1))) && quote(self.token(Some(self.run.end)))
+    }
+
     /// "spokesman for", "statement by": what follows speaks, and is no place.
     pub(super) fn speaks_through_others(&self) -> bool {
         let word = self.before(1).map_or("", |at| self.prose.word(at));
@@ -138,6 +156,12 @@ impl<'a> Cues<'a> {
                 noun.is(Class::Office) && word != "of" || noun.is(Class::ReportNoun) && word == "by"
             })
     }
+}
+
+/// A sign or a word that cannot stand before the noun of an apposition.
+fn ends_apposition(token: &Token) -> bool {
+    let word = token.is(Class::Be) || token.is(Class::Have) || token.is(Class::Pronoun) || token.is(Class::Preposition);
+    word || matches!(token.kind, Kind::Sign(',' | '.' | ';' | ':'))
 }
 
 /// A verb by which somebody speaks, in a finite form.

@@ -4,7 +4,7 @@ use crate::facts::name::cue::Cues;
 use crate::facts::name::key::key;
 use crate::facts::name::run::{Run, is_capital_word, is_initial, is_ordinary, run, title};
 use crate::facts::name::{Entity, Name, Stand};
-use crate::prose::{Class, Lexicon, Prose, Token};
+use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
 
 /// How many earlier persons of a paragraph a bare surname is compared with.
 const REMEMBERED: usize = 32;
@@ -109,7 +109,8 @@ impl<'a> Reader<'a> {
             }
             let nation = token.is(Class::Nationality) && !token.is(Class::Given);
             let body = token.is(Class::Organisation) && (token.upper || self.prose.word(run.first).ends_with('.'));
-            let opener = opens && run.first == first && is_ordinary(token) && !token.is(Class::Given);
+            let small = token.is(Class::Determiner) || token.is(Class::Pronoun);
+            let opener = small || opens && is_ordinary(token) && !token.is(Class::Given);
             if !(nation && !self.is_institution(*run) || body || opener && !self.is_institution(*run)) {
                 break;
             }
@@ -158,8 +159,12 @@ impl<'a> Reader<'a> {
         }
         let known = self.known(run);
         let cues = Cues { prose: self.prose, run };
+        let elsewhere = head.is(Class::Place) && !head.is(Class::Given) && !head.is(Class::Surname);
         if titled && known != Some(Entity::Organisation) && !cues.is_by_place() {
-            return Some((run, Entity::Person));
+            return (!elsewhere).then_some((run, Entity::Person));
+        }
+        if cues.is_title_of_work() {
+            return None;
         }
         if let Some(entity) = known {
             return Some((run, entity));
@@ -189,7 +194,7 @@ impl<'a> Reader<'a> {
         if cues.is_located() || cues.is_within() || cues.is_of_place() {
             return Some((run, Entity::Place));
         }
-        (cues.says() && !is_ordinary(last)).then_some((run, Entity::Person))
+        ((cues.says() || self.follows_person(run) || self.is_strange(run) && cues.acts()) && !is_ordinary(last)).then_some((run, Entity::Person))
     }
 
     /// What the lexicon says of the whole run.
@@ -231,6 +236,20 @@ impl<'a> Reader<'a> {
             return Some(Entity::Place);
         }
         (token.is(Class::Given) && !ordinary).then_some(Entity::Person)
+    }
+
+    /// Two words with capitals that the lexicon does not know: in running text more often a person than anything else.
+    fn is_strange(&self, run: Run) -> bool {
+        let strange = |token: &Token| token.capital && !token.upper && token.kind == Kind::Word && token.classes == Classes::default();
+        run.end == run.first + 2 && self.prose.tokens[run.first..run.end].iter().all(strange)
+    }
+
+    /// Whether only a comma or "and" parts the run from a person: `Daniel and Nettie Stoner`.
+    fn follows_person(&self, run: Run) -> bool {
+        let person = self.names.last().is_some_and(|last| last.entity == Entity::Person);
+        let between = &self.prose.tokens[self.last.min(run.first)..run.first];
+        let joint = |at: usize| self.prose.tokens[at].is_sign(',') || self.prose.word(at) == "and";
+        person && (1..=2).contains(&between.len()) && (self.last..run.first).all(joint)
     }
 
     fn push(&mut self, run: Run, entity: Entity) {

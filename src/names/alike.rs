@@ -1,0 +1,291 @@
+//! Whether two spellings are of one name: by key, by classes of given names, and by slips of the pen (catalogue,
+//! part 2.4).
+
+use crate::facts::Entity;
+use crate::facts::name::key::is_vowel;
+use crate::names::form::Form;
+use crate::names::registry::Registry;
+use crate::prose::{Class, Lexicon};
+
+/// How two spellings relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// Two names.
+    Other,
+    /// One name, and no word of it is spelled in two ways: a short form, an initial, a middle name more.
+    Agrees,
+    /// One name by its key, spelled in two ways.
+    Respelt,
+    /// One name most likely, spelled in two ways: a letter is added, lost or moved.
+    Slip,
+}
+
+impl Likeness {
+    /// Whether the two are of one name.
+    #[must_use]
+    pub fn is_same(self) -> bool {
+        self != Self::Other
+    }
+
+    /// Whether the two are of one name and spelled in two ways.
+    #[must_use]
+    pub fn differs(self) -> bool {
+        matches!(self, Self::Respelt | Self::Slip)
+    }
+}
+
+/// How two single words relate.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Word {
+    Equal,
+    Near,
+    Other,
+}
+
+/// How two spellings relate.
+#[must_use]
+pub fn likeness(one: &Form, other: &Form, registry: &Registry) -> Likeness {
+    if one.entity != other.entity {
+        return Likeness::Other;
+    }
+    let compare = Compare { registry };
+    match one.entity {
+        _ if one.shape == other.shape => Likeness::Agrees,
+        Entity::Person if one.key.len() > 1 && other.key.len() > 1 => compare.persons(one, other),
+        Entity::Person => compare.surnames(one, other),
+        Entity::Place | Entity::Organisation => compare.wholes(one, other),
+    }
+}
+
+struct Compare<'a> {
+    registry: &'a Registry,
+}
+
+impl Compare<'_> {
+    /// Two full names: surnames and given names must match, one of them at most by a slip.
+    fn persons(&self, one: &Form, other: &Form) -> Likeness {
+        let (Some(a), Some(b)) = (Person::of(one), Person::of(other)) else { return Likeness::Other };
+        let surname = self.words((a.last, a.last_plain), (b.last, b.last_plain));
+        if surname == Word::Other {
+            return Likeness::Other;
+        }
+        let initial = |one: &str, other: &str| one.len() == 1 && other.starts_with(one);
+        let short = initial(a.first_plain, b.first_plain) || initial(b.first_plain, a.first_plain);
+        let given = match short {
+            true => Word::Equal,
+            false => self.words((a.first, a.first_plain), (b.first, b.first_plain)),
+        };
+        let same_length = a.middle.len() == b.middle.len();
+        let middle = a.middle.iter().zip(b.middle).map(|(a, b)| match a.len() == 1 || b.len() == 1 {
+            true if a.chars().next() == b.chars().next() => Word::Equal,
+            _ => self.words((a, a), (b, b)),
+        });
+        let middle = if same_length { middle.max().unwrap_or(Word::Equal) } else { Word::Equal };
+        let slips = [surname, given, middle].iter().filter(|&&word| word == Word::Near).count();
+        if given == Word::Other || middle == Word::Other || slips > 1 || slips == 1 && (short || !same_length) {
+            return Likeness::Other;
+        }
+        if !same_length {
+            // With a middle name more, only the words that both have can be compared.
+            let plain = a.first_plain == b.first_plain && a.last_plain == b.last_plain;
+            return if plain || short { Likeness::Agrees } else { Likeness::Respelt };
+        }
+        match slips {
+            1 => Likeness::Slip,
+            _ if short && a.last_plain == b.last_plain => Likeness::Agrees,
+            _ => Likeness::Respelt,
+        }
+    }
+
+    /// A surname alone beside a full name or another surname.
+    fn surnames(&self, one: &Form, other: &Form) -> Likeness {
+        let (Some(a), Some(b)) = (one.key.last(), other.key.last()) else { return Likeness::Other };
+        let (Some(a_plain), Some(b_plain)) = (one.words.last(), other.words.last()) else { return Likeness::Other };
+        if a != b || self.registry.are_distinct(a_plain, b_plain) {
+            return Likeness::Other;
+        }
+        if a_plain == b_plain {
+            return Likeness::Agrees;
+        }
+        // A surname that is a given name too may be another man's.
+        let common = is_given(a_plain) || is_given(b_plain) || a.len() < 4;
+        if common { Likeness::Other } else { Likeness::Respelt }
+    }
+
+    /// Names of places and organisations, word by word.
+    fn wholes(&self, one: &Form, other: &Form) -> Likeness {
+        if one.key.concat() == other.key.concat() {
+            let distinct = one.words.iter().zip(&other.words).any(|(a, b)| self.registry.are_distinct(a, b));
+            let short = one.shape.len() < 4 || other.shape.len() < 4;
+            return if distinct || short { Likeness::Other } else { Likeness::Respelt };
+        }
+        if one.key.len() != other.key.len() || one.words.len() != one.key.len() || other.words.len() != other.key.len() {
+            return Likeness::Other;
+        }
+        let known = |form: &Form| form.words.len() == 1 && Lexicon::built_in().find(&form.words[0]).1.has(Class::Place);
+        if known(one) && known(other) {
+            return Likeness::Other;
+        }
+        let mut slips = 0;
+        for at in 0..one.key.len() {
+            match self.words((&one.key[at], &one.words[at]), (&other.key[at], &other.words[at])) {
+                Word::Equal => {}
+                Word::Near => slips += 1,
+                Word::Other => return Likeness::Other,
+            }
+        }
+        if slips == 1 { Likeness::Slip } else { Likeness::Other }
+    }
+
+    /// Two words, each as its key and as it is written.
+    fn words(&self, (a, a_plain): (&str, &str), (b, b_plain): (&str, &str)) -> Word {
+        if a_plain == b_plain || self.registry.are_one(a_plain, b_plain) {
+            return Word::Equal;
+        }
+        if self.registry.are_distinct(a_plain, b_plain) {
+            return Word::Other;
+        }
+        if a == b {
+            return Word::Equal;
+        }
+        if a_plain.len() < 5 || b_plain.len() < 5 || is_given(a_plain) && is_given(b_plain) || !is_slip(a, b) {
+            return Word::Other;
+        }
+        Word::Near
+    }
+}
+
+fn is_given(word: &str) -> bool {
+    Lexicon::built_in().find(word).1.has(Class::Given)
+}
+
+/// The words of a full name.
+struct Person<'a> {
+    first: &'a str,
+    first_plain: &'a str,
+    middle: &'a [Box<str>],
+    last: &'a str,
+    last_plain: &'a str,
+}
+
+impl<'a> Person<'a> {
+    fn of(form: &'a Form) -> Option<Self> {
+        let [first, middle @ .., last] = &*form.key else { return None };
+        Some(Self { first, first_plain: form.words.first()?, middle, last, last_plain: form.words.last()? })
+    }
+}
+
+/// Whether one key becomes the other by a single slip: a vowel lost, added or taken for its neighbour, two letters
+/// changed over, a consonant taken for one that sounds like it, or lost from the inside of a long word.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let front = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let most = a.len().min(b.len()) - front;
+    let back = a.iter().rev().zip(b.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&a[front..a.len() - back], &b[front..b.len() - back]);
+    let long = a.len().min(b.len());
+    match (left, right) {
+        ([x], [y]) if is_vowel(*x) && is_vowel(*y) => close_vowels(*x, *y) && long >= 4 && (back > 0 || long >= 6),
+        ([x], [y]) => front > 0 && long >= 4 && close_consonants(*x, *y),
+        // Something added at the very end makes another word of it: Karim, Karima; Chernihiv, Chernihivka.
+        ([x], []) | ([], [x]) => front > 0 && back > 0 && (is_vowel(*x) && long >= 4 || *x == 'h' || long >= 6),
+        ([x, y], [v, w]) => x == w && y == v && long >= 5,
+        _ => false,
+    }
+}
+
+fn close_vowels(one: char, other: char) -> bool {
+    matches!((one, other), ('a', 'i') | ('i', 'a'))
+}
+
+/// Consonants that are often written for each other.
+fn close_consonants(one: char, other: char) -> bool {
+    const PAIRS: &[&str] = &["sz", "sc", "sw", "cq", "td", "tw", "dw", "dz", "kg", "kx", "xg", "xh", "bp", "vf", "jg", "jy", "zy", "mn", "xq"];
+    PAIRS.iter().any(|pair| pair.contains(one) && pair.contains(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(entity: Entity, one: &str, other: &str, expected: Likeness) {
+        let registry = Registry::built_in();
+        assert_eq!(likeness(&Form::new(one, entity), &Form::new(other, entity), registry), expected, "{one}, {other}");
+        assert_eq!(likeness(&Form::new(other, entity), &Form::new(one, entity), registry), expected, "{other}, {one}");
+    }
+
+    #[track_caller]
+    fn person(one: &str, other: &str, expected: Likeness) {
+        check(Entity::Person, one, other, expected);
+    }
+
+    #[track_caller]
+    fn place(one: &str, other: &str, expected: Likeness) {
+        check(Entity::Place, one, other, expected);
+    }
+
+    #[test]
+    fn transliterations_of_one_name_are_respelt() {
+        person("Sergey Brakan", "Sergei Brakan", Likeness::Respelt);
+        person("Mohammed Karsawi", "Muhammad Karsawi", Likeness::Respelt);
+        person("Bashar al-Assad", "Bashar Assad", Likeness::Respelt);
+        person("Rami Abdel Rahman", "Rami Abdulrahman", Likeness::Respelt);
+        person("Hassan Abboud", "Hasan Aboud", Likeness::Respelt);
+        person("Yusuf Tessel", "Youssef Tessel", Likeness::Respelt);
+    }
+
+    #[test]
+    fn a_slip_in_one_word_is_a_slip() {
+        person("Angela Brakan", "Anglea Brakan", Likeness::Slip);
+        person("Talal Rudskoi", "Talal Rudksoi", Likeness::Slip);
+        place("Mudhaikhera", "Mudhiakhera", Likeness::Slip);
+        place("Qalamoun", "Qalmoun", Likeness::Slip);
+        place("Afrin", "Efrin", Likeness::Slip);
+    }
+
+    #[test]
+    fn short_forms_agree() {
+        person("Sergey Lavrov", "Lavrov", Likeness::Agrees);
+        person("Sergey Lavrov", "S. Lavrov", Likeness::Agrees);
+        person("Joseph Brakan", "Joseph L. Brakan", Likeness::Agrees);
+        person("Fahd Jassem al-Freij", "Freij", Likeness::Agrees);
+        person("Omar al-Karsi", "Omar Al Karsi", Likeness::Agrees);
+    }
+
+    #[test]
+    fn other_persons_stay_other() {
+        person("Hafez al-Assad", "Bashar al-Assad", Likeness::Other);
+        person("Sergey Lavrov", "Sergey Shoigu", Likeness::Other);
+        person("Salah Haddad", "Saleh Haddad", Likeness::Other);
+        person("Hasan Haddad", "Husayn Haddad", Likeness::Other);
+        person("Ahmad Haddad", "Mahmoud Haddad", Likeness::Other);
+        person("Hamid Haddad", "Hamad Haddad", Likeness::Other);
+        person("Jamal Haddad", "Jamil Haddad", Likeness::Other);
+        person("Said Haddad", "Sayyid Haddad", Likeness::Other);
+        person("Ali Haddad", "Alaa Haddad", Likeness::Other);
+        person("Karim Haddad", "Karima Haddad", Likeness::Other);
+        person("Rafik Hariri", "Saad Hariri", Likeness::Other);
+        person("Kim Song Chol", "Kim Tong Chol", Likeness::Other);
+        person("Mohammed Hamdan", "Mohammed Hamdani", Likeness::Other);
+    }
+
+    #[test]
+    fn spellings_of_places_are_respelt() {
+        place("Idlib", "Idleb", Likeness::Respelt);
+        place("Khan Sheikhoun", "Khan Shaykhun", Likeness::Respelt);
+        place("Hasakah", "Hassakeh", Likeness::Respelt);
+        place("Abu Sliem", "Abusliem", Likeness::Respelt);
+    }
+
+    #[test]
+    fn other_places_stay_other() {
+        place("Niger", "Nigeria", Likeness::Other);
+        place("Austria", "Australia", Likeness::Other);
+        place("Zabul", "Kabul", Likeness::Other);
+        place("Slovenia", "Slovakia", Likeness::Other);
+        place("Chernihiv", "Chernihivka", Likeness::Other);
+        place("North Kivu", "South Kivu", Likeness::Other);
+        place("Kafr Zita", "Kafr Nabl", Likeness::Other);
+    }
+}

@@ -135,7 +135,8 @@ impl Workspace {
     }
 
     /// A path made absolute and freed of `.` and `..`, without asking the disk.
-    pub(super) fn absolute(&self, path: &Path) -> PathBuf {
+    #[must_use]
+    pub fn absolute(&self, path: &Path) -> PathBuf {
         let mut clean = PathBuf::new();
         for part in self.root.join(path).components() {
             match part {

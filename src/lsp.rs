@@ -28,7 +28,7 @@ mod wire;
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, OnceLock, mpsc};
 use std::{env, io, thread};
 
 use anyhow::Context;
@@ -92,8 +92,13 @@ async fn serve(workspace: Arc<Workspace>, wire: Wire) -> anyhow::Result<u8> {
         let _alive = alive;
         session.run(&messages);
     })?;
-    let (inner, socket) =
-        LspService::new(|client| Handlers { client, inbox: inbox.clone(), stage: Arc::clone(&stage), refresh });
+    let (inner, socket) = LspService::new(|client| Handlers {
+        client,
+        inbox: inbox.clone(),
+        stage: Arc::clone(&stage),
+        refresh,
+        watch: OnceLock::new(),
+    });
     let door = Door { inner, inbox, stage: Arc::clone(&stage) };
     let server = Server::new(tokio::io::stdin(), wire, socket).concurrency_level(AT_A_TIME);
     tokio::select! {

@@ -6,6 +6,7 @@
 #[path = "lsp/client.rs"]
 mod client;
 
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use client::Client;
@@ -311,6 +312,27 @@ fn closed_drafts_of_the_folder_are_judged_when_the_editor_asks() {
         }
     }
     assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn an_editor_that_can_is_asked_to_tell_of_changed_files() {
+    let can = json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
+    let (mut client, _) = Client::start(can, &[]);
+    let asked = client.wait(|message| message["method"] == "client/registerCapability");
+    let registration = &asked["params"]["registrations"][0];
+    assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
+    let pattern = registration["registerOptions"]["watchers"][0]["globPattern"].as_str().unwrap();
+    assert!(pattern.contains("md") && pattern.contains("toml"), "{pattern}");
+    client.send(&json!({"jsonrpc": "2.0", "id": asked["id"], "result": null}));
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn what_the_command_line_names_must_exist() {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_sitlint"));
+    let done = server.args(["server", "--no-such-flag"]).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(done.status.code(), Some(2));
+    assert!(done.stdout.is_empty(), "standard output is the editor's");
 }
 
 #[test]

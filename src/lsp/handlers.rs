@@ -2,9 +2,9 @@
 //! messages is the order of the edits, and the framework runs handlers side by side.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::{Notify, oneshot};
@@ -45,6 +45,7 @@ pub(super) struct Handlers {
     pub(super) inbox: Sender<Message>,
     pub(super) stage: Arc<Stage>,
     pub(super) refresh: Arc<Notify>,
+    pub(super) watch: OnceLock<Watch>,
 }
 
 /// How long an editor may take to answer.
@@ -61,13 +62,10 @@ impl LanguageServer for Handlers {
     async fn initialize(&self, params: InitializeParams) -> Answer<InitializeResult> {
         let terms = Terms::of(&params);
         let capabilities = terms.capabilities();
-        let watch = terms.watch;
+        // The framework lets no second greeting through.
+        let _ = self.watch.set(terms.watch);
         self.tell(Message::Begun(Box::new(terms)));
         self.stage.0.store(Stage::SERVING, Ordering::SeqCst);
-        if watch == Watch::OnRequest {
-            tokio::spawn(watched(self.client.clone()));
-        }
-        tokio::spawn(refreshed(self.client.clone(), Arc::clone(&self.refresh)));
         let version = Some(env!("CARGO_PKG_VERSION").to_owned());
         Ok(InitializeResult {
             capabilities,
@@ -78,6 +76,11 @@ impl LanguageServer for Handlers {
 
     async fn initialized(&self, _: InitializedParams) {
         self.tell(Message::Ready);
+        // Only now may the editor be asked, and never in a handler: its answer comes in by the queue that would wait.
+        if self.watch.get() == Some(&Watch::OnRequest) {
+            tokio::spawn(watched(self.client.clone()));
+        }
+        tokio::spawn(refreshed(self.client.clone(), Arc::clone(&self.refresh)));
     }
 
     async fn shutdown(&self) -> Answer<()> {

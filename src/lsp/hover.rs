@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::check::Judged;
-use crate::claims::{Basis, Claim, Sourcing, TimeGrade, TimeHow, Timing};
+use crate::claims::{Backed, Basis, Claim, Sourcing, TimeGrade, TimeHow, Timing};
 use crate::config::Config;
 use crate::document::{Document, ParagraphId};
 use crate::facts::{Count, Grade, How, Status};
@@ -118,8 +118,8 @@ fn source(document: &Document, source: &Sourcing) -> String {
             format!("{}:{words}{}", grade.name(), how(source.how))
         }
     };
-    if let Some(backed) = source.backed {
-        let _ = write!(text, "; paragraph {} has a figure like it with a source", backed.0 + 1);
+    if let Some(Backed { paragraph, figure }) = source.backed {
+        let _ = write!(text, "; {} further down agrees and has one", quoted(document, (paragraph, figure)));
     }
     text
 }

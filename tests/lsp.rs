@@ -224,7 +224,7 @@ fn hover_tells_how_a_figure_was_read_and_why_it_is_asked_about() {
     assert!(shown.contains("Source: none found"), "{shown}");
     assert!(shown.contains("unsourced-casualty-figure"), "{shown}");
     assert_eq!(hover["range"], range((0, 15), (0, 24)));
-    assert_eq!(client.request("textDocument/hover", at(0, 5)), Value::Null);
+    assert_eq!(client.request("textDocument/hover", at(0, 38)), Value::Null);
 }
 
 #[test]

@@ -104,9 +104,9 @@ fn workspace_edit(edits: Vec<TextEdit>, eyes: &Eyes<'_>, changes: Changes) -> Wo
     }
 }
 
-/// The findings that the selection touches.
-pub(super) fn findings_at(judged: &Judged, selection: Span) -> Vec<&Finding> {
-    judged.findings.iter().filter(|finding| touched(finding, selection).is_some()).collect()
+/// The findings that the selection touches, each with its place that does.
+pub(super) fn findings_at(judged: &Judged, selection: Span) -> Vec<(&Finding, Span)> {
+    judged.findings.iter().filter_map(|finding| Some((finding, touched(finding, selection)?))).collect()
 }
 
 #[cfg(test)]

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::{Config, Problem, Text};
+use crate::config::{Problem, Text};
 use crate::lsp::diagnostic;
-use crate::lsp::log;
 use crate::lsp::place::Places;
 use crate::lsp::protocol::{Diagnostic, PublishDiagnosticsParams, Uri};
 use crate::lsp::reader::Job;
@@ -15,17 +14,21 @@ use crate::text::Source;
 use crate::workspace::Settings;
 
 impl Session {
-    /// The settings in force for a draft. What is wrong in the files that make them is told when they are first read.
-    pub(super) fn settings(&mut self, name: &str) -> Arc<Settings> {
-        let settings = self.workspace.settings(Path::new(name)).unwrap_or_else(|sentence| {
-            log::say(&sentence);
-            Arc::new(built_in())
-        });
+    /// The settings in force for a draft; none where the command line names what they do not have, which is told once.
+    /// What is wrong in the files that make them is told when they are first read.
+    pub(super) fn settings(&mut self, name: &str) -> Option<Arc<Settings>> {
+        let settings = match self.workspace.settings(Path::new(name)) {
+            Ok(settings) => settings,
+            Err(sentence) => {
+                self.complain(sentence);
+                return None;
+            }
+        };
         if !self.told.iter().any(|told| Arc::ptr_eq(told, &settings)) {
             self.tell_of_problems(&settings);
             self.told.push(Arc::clone(&settings));
         }
-        settings
+        Some(settings)
     }
 
     /// Reads configuration and rule files anew, and all drafts with them.
@@ -43,7 +46,7 @@ impl Session {
     /// Editors ask about drafts only, so that the problems of these files are sent to all of them.
     fn tell_of_problems(&mut self, settings: &Settings) {
         for sentence in &settings.troubles {
-            log::say(sentence);
+            self.complain(sentence.clone());
         }
         let mut files: BTreeMap<&str, (&Text, Vec<&Problem>)> = BTreeMap::new();
         for file in settings.file.iter().chain(&settings.rule_files) {
@@ -69,15 +72,5 @@ impl Session {
     fn publish_problems(&self, uri: Uri, diagnostics: Vec<Diagnostic>) {
         let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
         self.wire.notify("textDocument/publishDiagnostics", &params);
-    }
-}
-
-fn built_in() -> Settings {
-    Settings {
-        config: Config::default(),
-        file: None,
-        rule_files: Vec::new(),
-        problems: Vec::new(),
-        troubles: Vec::new(),
     }
 }

@@ -18,7 +18,8 @@ use crate::lsp::protocol::{
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, Error, FileSystemWatcher, GlobPattern, Hover, HoverParams,
     InitializeParams, InitializeResult, InitializedParams, LanguageServer, Registration, ServerInfo, WorkspaceFolder,
 };
-use crate::lsp::terms::{self, Terms, Watch};
+use crate::lsp::terms;
+use crate::lsp::terms::{Terms, Watch};
 
 /// How far the session is.
 #[derive(Default)]

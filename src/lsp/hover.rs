@@ -6,6 +6,7 @@ use crate::check::Judged;
 use crate::claims::{Backed, Basis, Claim, Sourcing, TimeGrade, TimeHow, Timing};
 use crate::config::Config;
 use crate::document::{Document, ParagraphId};
+use crate::explain;
 use crate::facts::{Count, Grade, How, Status};
 use crate::finding::Finding;
 use crate::lsp::action;
@@ -26,11 +27,13 @@ pub(super) fn hover(judged: &Judged, config: &Config, units: Units, position: Po
         let figure = &claim.figure;
         under(document.span(claim.paragraph, figure.at)) || under(document.span(claim.paragraph, figure.harm_at))
     });
-    let findings = action::findings_at(judged, caret);
+    let mut findings = action::findings_at(judged, caret);
+    // The nearer a finding keeps to the pointer, the likelier it is meant.
+    findings.sort_by_key(|(_, place)| place.end - place.start);
     let mut parts = Vec::new();
     parts.extend(claim.map(|claim| reading(document, claim)));
     let mut told: Vec<&str> = Vec::new();
-    for finding in &findings {
+    for (finding, _) in &findings {
         parts.push(question(finding));
         if !told.contains(&&*finding.rule) {
             told.push(&finding.rule);
@@ -40,10 +43,8 @@ pub(super) fn hover(judged: &Judged, config: &Config, units: Units, position: Po
     if parts.is_empty() {
         return None;
     }
-    let range = match (findings.first(), claim) {
-        (Some(finding), _) => action::touched(finding, caret),
-        (None, claim) => claim.map(|claim| document.span(claim.paragraph, claim.figure.at)),
-    };
+    let figure = claim.map(|claim| document.span(claim.paragraph, claim.figure.at));
+    let range = figure.or(findings.first().map(|&(_, place)| place));
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: parts.join("\n\n---\n\n") }),
         range: range.map(|span| places.range(span)),
@@ -60,7 +61,7 @@ fn question(finding: &Finding) -> String {
 
 fn page(config: &Config, name: &str) -> Option<String> {
     let (rule, _) = config.rules.iter().find(|(rule, _)| rule.rule().card().name == name)?;
-    Some(rule.rule().card().page.trim().to_owned())
+    Some(explain::page(&rule.rule().card()))
 }
 
 /// How the claim was read, in words.

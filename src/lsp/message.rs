@@ -1,6 +1,7 @@
 //! What reaches the session: everything the editor says, in its order, and what the reader of folders brings.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
@@ -8,8 +9,8 @@ use crate::lsp::protocol::{
     CodeActionParams, CodeActionResponse, DocumentDiagnosticParams, Hover, HoverParams, Id,
     TextDocumentContentChangeEvent, Uri, WorkspaceDiagnosticParams,
 };
-use crate::lsp::reader::Known;
 use crate::lsp::terms::Terms;
+use crate::names::Digest;
 
 /// One message to the session.
 pub(super) enum Message {
@@ -60,4 +61,12 @@ pub(super) enum Message {
     },
     /// Closed drafts that were read.
     Read(Vec<Known>),
+}
+
+/// A closed draft: what the library keeps of it, or nothing where it is gone.
+pub(super) struct Known {
+    /// Its name.
+    pub name: String,
+    /// What is kept of it.
+    pub digest: Option<Arc<Digest>>,
 }

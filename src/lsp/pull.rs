@@ -10,7 +10,8 @@ use crate::lsp::protocol::{
     Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
     WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
-use crate::lsp::reader::{self, Job, Judging};
+use crate::lsp::reader;
+use crate::lsp::reader::{Job, Judging};
 use crate::lsp::session::Session;
 use crate::lsp::terms;
 use crate::workspace::today;

@@ -10,25 +10,20 @@ use std::thread;
 use jiff::civil::Date;
 
 use crate::document::Document;
-use crate::lsp::diagnostic::{self, Eyes};
-use crate::lsp::message::Message;
+use crate::lsp::diagnostic;
+use crate::lsp::diagnostic::Eyes;
+use crate::lsp::guard;
+use crate::lsp::log;
+use crate::lsp::message::{Known, Message};
 use crate::lsp::place::{Units, unseen};
 use crate::lsp::protocol::{
     FullDocumentDiagnosticReport, Id, Location, PreviousResultId, Range, Uri, WorkspaceDiagnosticReport,
     WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
 };
+use crate::lsp::terms;
 use crate::lsp::wire::Wire;
-use crate::lsp::{guard, log, terms};
 use crate::names::{Digest, Library};
 use crate::workspace::{Draft, Settings, Workspace};
-
-/// A closed draft: what the library keeps of it, or nothing where it is gone.
-pub(super) struct Known {
-    /// Its name.
-    pub name: String,
-    /// What is kept of it.
-    pub digest: Option<Arc<Digest>>,
-}
 
 /// Work for the reader.
 pub(super) enum Job {

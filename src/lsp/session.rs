@@ -9,21 +9,28 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use tokio::sync::Notify;
 
 use crate::format::Format;
-use crate::lsp::action::{self, Changes};
+use crate::lsp::action;
+use crate::lsp::action::Changes;
 use crate::lsp::buffer::{Buffer, Fit};
-use crate::lsp::diagnostic::{self, Elsewhere, Eyes};
-use crate::lsp::draft::{self, Draft};
-use crate::lsp::message::Message;
+use crate::lsp::diagnostic;
+use crate::lsp::diagnostic::{Elsewhere, Eyes};
+use crate::lsp::draft;
+use crate::lsp::draft::Draft;
+use crate::lsp::guard;
+use crate::lsp::hover;
+use crate::lsp::log;
+use crate::lsp::message::{Known, Message};
 use crate::lsp::place::{Places, unseen};
 use crate::lsp::protocol::{
     CodeActionParams, CodeActionResponse, Diagnostic, Hover, HoverParams, Location, LogMessageParams, MessageType,
     PublishDiagnosticsParams, Range, Uri,
 };
-use crate::lsp::reader::{Job, Known};
-use crate::lsp::terms::{self, Delivery, Edits, Terms};
+use crate::lsp::reader::Job;
+use crate::lsp::terms;
+use crate::lsp::terms::{Delivery, Edits, Terms};
 use crate::lsp::wire::Wire;
-use crate::lsp::{guard, hover, log};
 use crate::names::{Digest, Library};
+use crate::rule::Scope;
 use crate::text::Place;
 use crate::workspace::{Settings, Workspace, today};
 
@@ -50,8 +57,8 @@ pub(super) struct Session {
     edited: VecDeque<String>,
     /// Open drafts that stand beside others that changed.
     beside: VecDeque<String>,
-    /// Rules that broke, which is told once.
-    broken: BTreeSet<String>,
+    /// What the editor's log was told.
+    complaints: BTreeSet<String>,
 }
 
 impl Session {
@@ -72,7 +79,7 @@ impl Session {
             refresh,
             edited: VecDeque::new(),
             beside: VecDeque::new(),
-            broken: BTreeSet::new(),
+            complaints: BTreeSet::new(),
         }
     }
 
@@ -258,7 +265,7 @@ impl Session {
 
     /// Reads and judges the text of a draft and tells the editor.
     fn judge(&mut self, name: &str) {
-        let settings = self.settings(name);
+        let Some(settings) = self.settings(name) else { return };
         let Some(draft) = self.open.get_mut(name) else { return };
         let document = draft.document(&settings.config);
         Arc::make_mut(&mut self.library).put(Arc::new(Digest::of(&document)));
@@ -273,9 +280,12 @@ impl Session {
 
     /// Judges a draft whose text stands, beside others that changed, and tells the editor if that changes anything.
     fn judge_beside(&mut self, name: &str) {
-        let settings = self.settings(name);
+        let Some(settings) = self.settings(name) else { return };
         let Some(draft) = self.open.get_mut(name) else { return };
         let Some(before) = &draft.judged else { return };
+        if !settings.config.rules.iter().any(|(rule, _)| rule.rule().card().scope == Scope::Library) {
+            return;
+        }
         let (judged, broken) = guard::judged(&before.document, &self.library, &settings.config, today());
         if judged.findings == before.findings {
             return;
@@ -298,12 +308,17 @@ impl Session {
 
     fn tell_of_broken(&mut self, broken: Vec<String>) {
         for rule in broken {
-            if self.broken.insert(rule.clone()) {
-                let message =
-                    format!("The rule {rule} broke on a draft. Its findings are missing there; all others stand.");
-                let params = LogMessageParams { typ: MessageType::ERROR, message };
-                self.wire.notify("window/logMessage", &params);
-            }
+            let sentence =
+                format!("The rule {rule} broke on a draft. Its findings are missing there; all others stand.");
+            self.complain(sentence);
+        }
+    }
+
+    /// Tells the editor's log, once, what cannot be done.
+    pub(super) fn complain(&mut self, message: String) {
+        if self.complaints.insert(message.clone()) {
+            let params = LogMessageParams { typ: MessageType::ERROR, message };
+            self.wire.notify("window/logMessage", &params);
         }
     }
 
@@ -311,7 +326,7 @@ impl Session {
         let at = &params.text_document_position_params;
         let name = terms::name(&at.text_document.uri);
         self.fresh(&name);
-        let settings = self.settings(&name);
+        let settings = self.settings(&name)?;
         let judged = self.open.get(&name)?.judged.as_ref()?;
         hover::hover(judged, &settings.config, self.terms.units, at.position)
     }

@@ -1,0 +1,64 @@
+-- Starts `sitlint server` for Markdown and plain text. Works with Neovim 0.7 and later.
+--
+--   require("sitlint").setup()
+--   require("sitlint").setup({ cmd = { "/opt/sitlint/bin/sitlint", "server" }, filetypes = { "markdown" } })
+
+local M = {}
+
+local defaults = {
+  cmd = { "sitlint", "server" },
+  filetypes = { "markdown", "text" },
+}
+
+-- The folder of a draft's team: where sitlint.toml stands, else the repository, else the draft's own folder.
+local function root_of(file)
+  local folder = vim.fn.fnamemodify(file, ":p:h")
+  for _, sign in ipairs({ "sitlint.toml", ".git" }) do
+    local found = vim.fn.finddir(sign, folder .. ";")
+    if found == "" then
+      found = vim.fn.findfile(sign, folder .. ";")
+    end
+    if found ~= "" then
+      return vim.fn.fnamemodify(found, ":p"):gsub("/$", ""):match("^(.*)/[^/]*$")
+    end
+  end
+  return folder
+end
+
+-- One server for each folder, for Neovim before 0.8, which has no vim.lsp.start.
+local running = {}
+
+local function start(config)
+  if vim.lsp.start then
+    return vim.lsp.start(config)
+  end
+  local id = running[config.root_dir]
+  if not id or vim.lsp.client_is_stopped(id) then
+    id = vim.lsp.start_client(config)
+    running[config.root_dir] = id
+  end
+  vim.lsp.buf_attach_client(0, id)
+end
+
+function M.setup(options)
+  local settings = vim.tbl_extend("force", defaults, options or {})
+  local group = vim.api.nvim_create_augroup("sitlint", { clear = true })
+  vim.api.nvim_create_autocmd("FileType", {
+    group = group,
+    pattern = settings.filetypes,
+    callback = function(event)
+      if vim.bo.buftype ~= "" then
+        return
+      end
+      local root = root_of(event.file)
+      start({
+        name = "sitlint",
+        cmd = settings.cmd,
+        root_dir = root,
+        workspace_folders = { { uri = vim.uri_from_fname(root), name = root } },
+      })
+    end,
+  })
+end
+
+return M

@@ -1,0 +1,33 @@
+// Starts `sitlint server` for Markdown and plain text. All else is the server's.
+"use strict";
+
+const { commands, workspace } = require("vscode");
+const { LanguageClient, TransportKind } = require("vscode-languageclient/node");
+
+let client;
+
+async function start() {
+  const command = workspace.getConfiguration("sitlint").get("path");
+  const languages = ["markdown", "plaintext"];
+  client = new LanguageClient(
+    "sitlint",
+    "sitlint",
+    { command, args: ["server"], transport: TransportKind.stdio },
+    { documentSelector: languages.flatMap((language) => [{ scheme: "file", language }, { scheme: "untitled", language }]) },
+  );
+  await client.start();
+}
+
+exports.activate = async (context) => {
+  const restart = async () => {
+    await client?.stop();
+    await start();
+  };
+  context.subscriptions.push(
+    commands.registerCommand("sitlint.restart", restart),
+    workspace.onDidChangeConfiguration((change) => change.affectsConfiguration("sitlint.path") && restart()),
+  );
+  await start();
+};
+
+exports.deactivate = () => client?.stop();

@@ -1,0 +1,145 @@
+//! Quick fixes: what a finding offers, as changes that the editor makes.
+
+use std::collections::HashMap;
+
+use crate::check::Judged;
+use crate::finding::{Edit, Finding, Fix};
+use crate::lsp::diagnostic::Eyes;
+use crate::lsp::place::Places;
+use crate::lsp::protocol::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Diagnostic, DocumentChanges,
+    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
+};
+use crate::text::Span;
+
+/// How the editor takes changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Changes {
+    /// For a version of the draft: an editor that has gone on typing refuses them.
+    Versioned(i32),
+    /// For the draft as it is.
+    #[default]
+    Plain,
+}
+
+/// The quick fixes of the findings that the selection touches.
+pub(super) fn actions(
+    judged: &Judged,
+    eyes: &Eyes<'_>,
+    changes: Changes,
+    params: &CodeActionParams,
+) -> CodeActionResponse {
+    let wanted = params.context.only.as_deref().is_none_or(|kinds| kinds.iter().any(covers_quick_fix));
+    if !wanted {
+        return Vec::new();
+    }
+    let mut places = Places::new(judged.document.source(), eyes.units);
+    let selection = Span::new(places.offset(params.range.start), places.offset(params.range.end));
+    let mut offered = Vec::new();
+    for finding in &judged.findings {
+        let Some(here) = touched(finding, selection) else { continue };
+        let settles = settled(finding, &params.context.diagnostics);
+        for fix in &finding.fixes {
+            let preferred = fix.safe && finding.fixes.iter().filter(|fix| fix.safe).count() == 1;
+            for (title, edits) in scopes(fix, here) {
+                let whole = edits.len() == fix.edits.len();
+                let edits = edits.into_iter().map(|edit| text_edit(edit, &mut places)).collect();
+                offered.push(CodeActionOrCommand::CodeAction(CodeAction {
+                    title,
+                    kind: Some(CodeActionKind::QUICKFIX),
+                    diagnostics: Some(settles.clone()).filter(|settles| !settles.is_empty()),
+                    edit: Some(workspace_edit(edits, eyes, changes)),
+                    is_preferred: Some(preferred && whole),
+                    ..CodeAction::default()
+                }));
+            }
+        }
+    }
+    offered
+}
+
+fn covers_quick_fix(kind: &CodeActionKind) -> bool {
+    kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX
+}
+
+/// The place of the finding that the selection touches; a caret at its edge touches it too.
+pub(super) fn touched(finding: &Finding, selection: Span) -> Option<Span> {
+    let near = |span: &Span| span.start <= selection.end && selection.start <= span.end;
+    std::iter::once(finding.span).chain(finding.also.iter().copied()).find(near)
+}
+
+/// The ways to apply a fix: where it mends several places, this one or all.
+fn scopes(fix: &Fix, here: Span) -> Vec<(String, Vec<&Edit>)> {
+    let all: Vec<&Edit> = fix.edits.iter().collect();
+    let at_hand: Vec<&Edit> = all.iter().copied().filter(|edit| here.holds(edit.span)).collect();
+    if at_hand.is_empty() || at_hand.len() == all.len() {
+        return vec![(fix.title.clone(), all)];
+    }
+    vec![(format!("{} here", fix.title), at_hand), (format!("{} in the whole draft", fix.title), all)]
+}
+
+/// Those of the editor's own diagnostics that the finding is shown by.
+fn settled(finding: &Finding, shown: &[Diagnostic]) -> Vec<Diagnostic> {
+    let is = |code: &NumberOrString| matches!(code, NumberOrString::String(name) if **name == *finding.rule);
+    let about = |shown: &&Diagnostic| shown.code.as_ref().is_some_and(is) || shown.message.contains(&finding.message);
+    shown.iter().filter(about).cloned().collect()
+}
+
+fn text_edit(edit: &Edit, places: &mut Places<'_>) -> TextEdit {
+    TextEdit { range: places.range(edit.span), new_text: edit.text.clone() }
+}
+
+fn workspace_edit(edits: Vec<TextEdit>, eyes: &Eyes<'_>, changes: Changes) -> WorkspaceEdit {
+    match changes {
+        Changes::Plain => {
+            WorkspaceEdit { changes: Some(HashMap::from([(eyes.uri.clone(), edits)])), ..WorkspaceEdit::default() }
+        }
+        Changes::Versioned(version) => {
+            let text_document =
+                OptionalVersionedTextDocumentIdentifier { uri: eyes.uri.clone(), version: Some(version) };
+            let edits = edits.into_iter().map(OneOf::Left).collect();
+            let edit = TextDocumentEdit { text_document, edits };
+            WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() }
+        }
+    }
+}
+
+/// The findings that the selection touches, each with its place that does.
+pub(super) fn findings_at(judged: &Judged, selection: Span) -> Vec<(&Finding, Span)> {
+    judged.findings.iter().filter_map(|finding| Some((finding, touched(finding, selection)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Severity;
+
+    fn fix(edits: &[(usize, usize)]) -> Fix {
+        let edit = |&(start, end): &(usize, usize)| Edit { span: Span::new(start, end), text: "X".into() };
+        Fix { title: "Write “X”".into(), safe: true, edits: edits.iter().map(edit).collect() }
+    }
+
+    #[test]
+    fn a_fix_of_many_places_is_offered_here_and_everywhere() {
+        let fix = fix(&[(2, 4), (8, 10)]);
+        let offered = scopes(&fix, Span::new(8, 10));
+        let told: Vec<_> = offered.iter().map(|(title, edits)| (title.as_str(), edits.len())).collect();
+        assert_eq!(told, [("Write “X” here", 1), ("Write “X” in the whole draft", 2)]);
+    }
+
+    #[test]
+    fn a_fix_of_one_place_is_offered_once() {
+        let fix = fix(&[(2, 4)]);
+        assert_eq!(scopes(&fix, Span::new(2, 4)).len(), 1);
+        assert_eq!(scopes(&fix, Span::new(20, 24)).len(), 1);
+    }
+
+    #[test]
+    fn a_caret_at_the_edge_touches() {
+        let mut finding = Finding::new(Severity::Error, Span::new(2, 4), "?");
+        finding.also.push(Span::new(8, 9));
+        assert_eq!(touched(&finding, Span::new(4, 4)), Some(Span::new(2, 4)));
+        assert_eq!(touched(&finding, Span::new(9, 12)), Some(Span::new(8, 9)));
+        assert_eq!(touched(&finding, Span::new(5, 5)), None);
+    }
+}

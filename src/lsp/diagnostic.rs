@@ -1,0 +1,174 @@
+//! Findings as the editor shows them: one underline a claim, the lighter places of a cluster, related places.
+
+use crate::check::Judged;
+use crate::claims::Claim;
+use crate::finding::{Finding, Related, Severity, Where};
+use crate::lsp::place::{Places, Units};
+use crate::lsp::protocol::{
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range, Uri,
+};
+use crate::text::{Place, Span};
+
+/// The location of a stretch of another draft, by that draft's name; none where the editor could not open it.
+pub(super) type Elsewhere<'a> = dyn Fn(&str, (Place, Place)) -> Option<Location> + 'a;
+
+/// How the editor names places of this draft and of the others.
+pub(super) struct Eyes<'a> {
+    /// The draft that is looked at.
+    pub uri: &'a Uri,
+    /// Its columns.
+    pub units: Units,
+    /// Places of the other drafts.
+    pub elsewhere: &'a Elsewhere<'a>,
+}
+
+/// The diagnostics of a judged draft, in the order of the text.
+pub(super) fn diagnostics(judged: &Judged, eyes: &Eyes<'_>) -> Vec<Diagnostic> {
+    let mut places = Places::new(judged.document.source(), eyes.units);
+    let mut shown = Vec::with_capacity(judged.findings.len());
+    for bundle in bundles(judged) {
+        let first = bundle[0];
+        let range = places.range(first.span);
+        let related: Vec<_> = bundle
+            .iter()
+            .flat_map(|finding| &finding.related)
+            .filter_map(|at| information(at, eyes, &mut places))
+            .collect();
+        let message = message(&bundle);
+        for &span in bundle.iter().flat_map(|finding| &finding.also) {
+            let told = DiagnosticRelatedInformation {
+                location: Location { uri: eyes.uri.clone(), range },
+                message: first.message.clone(),
+            };
+            let light = diagnostic(first, places.range(span), &message);
+            shown.push(Diagnostic {
+                severity: Some(DiagnosticSeverity::HINT),
+                related_information: Some(vec![told]),
+                ..light
+            });
+        }
+        shown.push(Diagnostic {
+            severity: Some(severity(first.severity)),
+            related_information: Some(related).filter(|related| !related.is_empty()),
+            ..diagnostic(first, range, &message)
+        });
+    }
+    shown.sort_by_key(|shown| (shown.range.start, shown.range.end, shown.severity));
+    shown
+}
+
+/// Findings that are shown as one: all that one claim lacks. The heaviest of each bundle comes first.
+pub(super) fn bundles(judged: &Judged) -> Vec<Vec<&Finding>> {
+    let figures: Vec<Span> = {
+        let of = |claim: &Claim| judged.document.span(claim.paragraph, claim.figure.at);
+        let mut spans: Vec<_> = judged.claims.iter().map(of).collect();
+        spans.sort_unstable();
+        spans
+    };
+    let mut bundles: Vec<Vec<&Finding>> = Vec::with_capacity(judged.findings.len());
+    let mut last = None;
+    for finding in &judged.findings {
+        let claim = claim_at(&figures, finding.span);
+        match bundles.last_mut() {
+            Some(bundle) if claim.is_some() && claim == last => bundle.push(finding),
+            _ => bundles.push(vec![finding]),
+        }
+        last = claim;
+    }
+    for bundle in &mut bundles {
+        bundle.sort_by_key(|finding| finding.severity);
+    }
+    bundles
+}
+
+/// The claim whose figure a span touches: the number of its span in `figures`, which are sorted.
+fn claim_at(figures: &[Span], span: Span) -> Option<usize> {
+    let before = figures.partition_point(|figure| figure.start < span.end);
+    before.checked_sub(1).filter(|&at| figures[at].touches(span))
+}
+
+/// The message of a bundle: that of the first, then what the others add to it.
+pub(super) fn message(bundle: &[&Finding]) -> String {
+    let mut message = bundle[0].message.clone();
+    let stem = stem(&message).to_owned();
+    for finding in &bundle[1..] {
+        let added = finding.message.strip_prefix(&stem).unwrap_or(&finding.message);
+        message.push(' ');
+        let mut chars = added.chars();
+        if added.len() < finding.message.len() {
+            message.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        }
+        message.push_str(chars.as_str());
+    }
+    message
+}
+
+/// The beginning of a message that only says what it is about: `“46 people” killed: `.
+fn stem(message: &str) -> &str {
+    if !message.starts_with('“') {
+        return "";
+    }
+    message.find(": ").map_or("", |colon| &message[..colon + 2])
+}
+
+/// A finding shown by itself, without its relations.
+pub(super) fn single(finding: &Finding, places: &mut Places<'_>) -> Diagnostic {
+    let shown = diagnostic(finding, places.range(finding.span), &finding.message);
+    Diagnostic { severity: Some(severity(finding.severity)), ..shown }
+}
+
+fn diagnostic(finding: &Finding, range: Range, message: &str) -> Diagnostic {
+    Diagnostic {
+        range,
+        code: Some(NumberOrString::String(finding.rule.to_string())),
+        source: Some("sitlint".to_owned()),
+        message: message.to_owned(),
+        ..Diagnostic::default()
+    }
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Info => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+fn information(related: &Related, eyes: &Eyes<'_>, places: &mut Places<'_>) -> Option<DiagnosticRelatedInformation> {
+    let location = match &related.at {
+        Where::Here(span) => Location { uri: eyes.uri.clone(), range: places.range(*span) },
+        Where::There { file, start, end } => (eyes.elsewhere)(file, (*start, *end))?,
+    };
+    Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(severity: Severity, message: &str) -> Finding {
+        Finding::new(severity, Span::new(0, 1), message)
+    }
+
+    #[test]
+    fn a_bundle_says_once_what_it_is_about() {
+        let first = finding(Severity::Error, "“46 people” killed: no source found here.");
+        let second = finding(Severity::Warning, "“46 people” killed: no date found here.");
+        let third = finding(Severity::Warning, "Which year?");
+        assert_eq!(
+            message(&[&first, &second, &third]),
+            "“46 people” killed: no source found here. No date found here. Which year?"
+        );
+        assert_eq!(message(&[&third, &third]), "Which year? Which year?");
+    }
+
+    #[test]
+    fn a_span_belongs_to_the_figure_it_touches() {
+        let figures = [Span::new(5, 9), Span::new(20, 30)];
+        assert_eq!(claim_at(&figures, Span::new(7, 22)), Some(1));
+        assert_eq!(claim_at(&figures, Span::new(7, 12)), Some(0));
+        assert_eq!(claim_at(&figures, Span::new(9, 20)), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! Judges a draft so that a rule that breaks costs its own findings and no others.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::check::{Judged, check};
+use crate::config::Config;
+use crate::document::Document;
+use crate::names::Library;
+
+/// The judged draft, and the names of the rules that broke on it.
+pub(super) fn judged(
+    document: &Arc<Document>,
+    library: &Library,
+    config: &Config,
+    today: Date,
+) -> (Judged, Vec<String>) {
+    let attempt = |config: &Config| catch_unwind(AssertUnwindSafe(|| check(document, library, config, today)));
+    let panic = match attempt(config) {
+        Ok(judged) => return (judged, Vec::new()),
+        Err(panic) => panic,
+    };
+    let (whole, broken): (Vec<_>, Vec<_>) = config.rules.iter().cloned().partition(|rule| {
+        let alone = Config { rules: vec![rule.clone()], ..config.clone() };
+        attempt(&alone).is_ok()
+    });
+    let names = broken.iter().map(|(rule, _)| rule.rule().card().name.to_owned()).collect();
+    match attempt(&Config { rules: whole, ..config.clone() }) {
+        Ok(judged) => (judged, names),
+        // No rule broke, but what they all stand on.
+        Err(_) => resume_unwind(panic),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::RuleRef;
+    use crate::finding::{Finding, Severity};
+    use crate::format::Format;
+    use crate::prose::Lexicon;
+    use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+    use crate::text::{Source, Span};
+
+    struct Stub {
+        name: &'static str,
+        act: fn(&mut Findings<'_>),
+    }
+
+    impl Rule for Stub {
+        fn card(&self) -> Card<'_> {
+            Card {
+                code: "OWN001",
+                name: self.name,
+                group: Group::Own,
+                scope: Scope::Document,
+                severity: Severity::Error,
+                default: true,
+                fixable: false,
+                page: "",
+            }
+        }
+
+        fn check(&self, _: &Context<'_>, findings: &mut Findings<'_>) {
+            (self.act)(findings);
+        }
+    }
+
+    fn speaks(findings: &mut Findings<'_>) {
+        findings.push(Finding::new(Severity::Error, Span::new(0, 1), "?"));
+    }
+
+    #[test]
+    fn a_rule_that_breaks_costs_its_own_findings_only() {
+        let rules: Vec<Arc<dyn Rule>> = vec![
+            Arc::new(Stub { name: "whole", act: speaks }),
+            Arc::new(Stub { name: "broken", act: |_| panic!("broken on purpose") }),
+        ];
+        let rules = rules.into_iter().map(|rule| (RuleRef::Own(rule), None)).collect();
+        let config = Config { rules, ..Config::default() };
+        let document = Document::read(Source::new("a.md", "Text."), Format::Plain, Lexicon::built_in(), None);
+        let (judged, broken) = judged(&Arc::new(document), &Library::default(), &config, jiff::civil::date(2026, 1, 1));
+        assert_eq!(broken, ["broken"]);
+        assert_eq!(judged.findings.len(), 1);
+    }
+}

@@ -1,0 +1,163 @@
+//! What the editor can say and ask. Each handler hands its message on before it waits for anything: the order of the
+//! messages is the order of the edits, and the framework runs handlers side by side.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use tokio::sync::{Notify, oneshot};
+
+use crate::format::Format;
+use crate::lsp::log;
+use crate::lsp::message::Message;
+use crate::lsp::protocol::{
+    Answer, Client, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, Error, FileSystemWatcher, GlobPattern, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, LanguageServer, Registration, ServerInfo, WorkspaceFolder,
+};
+use crate::lsp::terms;
+use crate::lsp::terms::{Terms, Watch};
+
+/// How far the session is.
+#[derive(Default)]
+pub(super) struct Stage(AtomicU8);
+
+impl Stage {
+    const SERVING: u8 = 1;
+    const SHUT_DOWN: u8 = 2;
+
+    /// Whether the session has begun and has not been asked to end.
+    pub(super) fn is_serving(&self) -> bool {
+        self.0.load(Ordering::SeqCst) == Self::SERVING
+    }
+
+    /// Whether the editor asked the session to end.
+    pub(super) fn is_shut_down(&self) -> bool {
+        self.0.load(Ordering::SeqCst) == Self::SHUT_DOWN
+    }
+}
+
+/// The ear of the server.
+pub(super) struct Handlers {
+    pub(super) client: Client,
+    pub(super) inbox: Sender<Message>,
+    pub(super) stage: Arc<Stage>,
+    pub(super) refresh: Arc<Notify>,
+    pub(super) watch: OnceLock<Watch>,
+}
+
+/// How long an editor may take to answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Handlers {
+    /// Hands a message to the session. A session that is gone ends the process by itself.
+    fn tell(&self, message: Message) {
+        let _ = self.inbox.send(message);
+    }
+}
+
+impl LanguageServer for Handlers {
+    async fn initialize(&self, params: InitializeParams) -> Answer<InitializeResult> {
+        let terms = Terms::of(&params);
+        let capabilities = terms.capabilities();
+        // The framework lets no second greeting through.
+        let _ = self.watch.set(terms.watch);
+        self.tell(Message::Begun(Box::new(terms)));
+        self.stage.0.store(Stage::SERVING, Ordering::SeqCst);
+        let version = Some(env!("CARGO_PKG_VERSION").to_owned());
+        Ok(InitializeResult {
+            capabilities,
+            server_info: Some(ServerInfo { name: "sitlint".to_owned(), version }),
+            ..InitializeResult::default()
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.tell(Message::Ready);
+        // Only now may the editor be asked, and never in a handler: its answer comes in by the queue that would wait.
+        if self.watch.get() == Some(&Watch::OnRequest) {
+            tokio::spawn(watched(self.client.clone()));
+        }
+        tokio::spawn(refreshed(self.client.clone(), Arc::clone(&self.refresh)));
+    }
+
+    async fn shutdown(&self) -> Answer<()> {
+        self.stage.0.store(Stage::SHUT_DOWN, Ordering::SeqCst);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let draft = params.text_document;
+        let (uri, language, version, text) = (draft.uri, draft.language_id, draft.version, draft.text);
+        self.tell(Message::Opened { uri, language, version, text });
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let (draft, changes) = (params.text_document, params.content_changes);
+        self.tell(Message::Changed { uri: draft.uri, version: draft.version, changes });
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.tell(Message::Closed(params.text_document.uri));
+    }
+
+    async fn hover(&self, params: HoverParams) -> Answer<Option<Hover>> {
+        let (answer, answered) = oneshot::channel();
+        self.tell(Message::Hover(params, answer));
+        answered.await.map_err(|_| Error::internal_error())
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Answer<Option<CodeActionResponse>> {
+        let (answer, answered) = oneshot::channel();
+        self.tell(Message::Actions(Box::new(params), answer));
+        answered.await.map(Some).map_err(|_| Error::internal_error())
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let files: Vec<PathBuf> = params.changes.iter().filter_map(|change| terms::path(&change.uri)).collect();
+        self.tell(Message::Touched(files));
+    }
+
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+        self.tell(Message::Reconfigured);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: &[_]| folders.iter().filter_map(folder_path).collect();
+        let (added, removed) = (paths(&params.event.added), paths(&params.event.removed));
+        self.tell(Message::Folders { added, removed });
+    }
+}
+
+fn folder_path(folder: &WorkspaceFolder) -> Option<PathBuf> {
+    terms::path(&folder.uri)
+}
+
+/// Asks the editor to tell of drafts and rule files that change on disk.
+async fn watched(client: Client) {
+    let endings: Vec<&str> = Format::ENDINGS.iter().map(|&(ending, _)| ending).chain(["toml"]).collect();
+    let pattern = format!("**/*.{{{}}}", endings.join(","));
+    let watchers = vec![FileSystemWatcher { glob_pattern: GlobPattern::String(pattern), kind: None }];
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers };
+    let registration = Registration {
+        id: "drafts".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    };
+    let answer = tokio::time::timeout(PATIENCE, client.register_capability(vec![registration])).await;
+    if !matches!(answer, Ok(Ok(()))) {
+        log::say("the editor does not tell of changed files");
+    }
+}
+
+/// Asks the editor to ask again, whenever the session says so. What is said meanwhile is asked once.
+async fn refreshed(client: Client, refresh: Arc<Notify>) {
+    loop {
+        refresh.notified().await;
+        // An editor that does not answer is asked again the next time.
+        let _ = tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await;
+    }
+}

@@ -1,0 +1,21 @@
+//! The one place where the protocol's types come in: an update of the framework that moves them is mended here.
+
+pub(super) use tower_lsp::jsonrpc::{Error, Id, Request, Response, Result as Answer};
+pub(super) use tower_lsp::ls_types::{
+    ClientCapabilities, CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
+    CodeActionProviderCapability, CodeActionResponse, Diagnostic, DiagnosticOptions, DiagnosticRelatedInformation,
+    DiagnosticServerCapabilities, DiagnosticSeverity, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentChanges, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, FileSystemWatcher, FullDocumentDiagnosticReport, GlobPattern, Hover, HoverContents,
+    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, Location,
+    LogMessageParams, MarkupContent, MarkupKind, MessageType, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Position, PositionEncodingKind, PreviousResultId,
+    PublishDiagnosticsParams, Range, Registration, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, ServerCapabilities, ServerInfo, TextDocumentContentChangeEvent,
+    TextDocumentEdit, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+    WorkspaceDocumentDiagnosticReport, WorkspaceEdit, WorkspaceFolder, WorkspaceFoldersServerCapabilities,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceServerCapabilities, WorkspaceUnchangedDocumentDiagnosticReport,
+};
+pub(super) use tower_lsp::{Client, ExitedError as Exited, LanguageServer, LspService, Server};

@@ -1,0 +1,97 @@
+//! Answers to an editor that asks for its diagnostics: of one open draft, or of all drafts of its folders.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::lsp::draft::Draft;
+use crate::lsp::protocol::{
+    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport, Id,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+};
+use crate::lsp::reader;
+use crate::lsp::reader::{Job, Judging};
+use crate::lsp::session::Session;
+use crate::lsp::terms;
+use crate::workspace::today;
+
+impl Session {
+    /// Answers what there is to say about one draft: nothing about a draft that is not open.
+    pub(super) fn diagnose(&mut self, id: &Id, params: &DocumentDiagnosticParams) {
+        let name = terms::name(&params.text_document.uri);
+        self.fresh(&name);
+        let result_id = self.open.get(&name).map(Draft::result_id);
+        let report = match (result_id, &params.previous_result_id) {
+            (Some(result_id), Some(previous)) if result_id == *previous => {
+                DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+                    related_documents: None,
+                    unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+                })
+            }
+            (result_id, _) => DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+                related_documents: None,
+                full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                    result_id,
+                    items: self.diagnostics(&name),
+                },
+            }),
+        };
+        self.wire.answer(id, &report);
+    }
+
+    /// Answers what there is to say about all drafts. The closed ones are judged by the reader, off this thread.
+    pub(super) fn diagnose_all(&mut self, id: Id, params: &WorkspaceDiagnosticParams) {
+        let held = reader::held(&params.previous_result_ids);
+        let mut report = WorkspaceDiagnosticReport::default();
+        for name in self.open.keys().cloned().collect::<Vec<_>>() {
+            self.fresh(&name);
+            let Some(draft) = self.open.get(&name) else { continue };
+            let (uri, version, result_id) = (draft.uri.clone(), Some(i64::from(draft.version)), draft.result_id());
+            let items = (held.get(&name) != Some(&result_id.as_str())).then(|| self.diagnostics(&name));
+            report.items.push(entry(uri, version, result_id, items));
+        }
+        let result_id = format!("closed {}", self.turn);
+        let mut drafts = Vec::new();
+        for name in &self.closed {
+            match Uri::from_file_path(Path::new(name)) {
+                Some(uri) if held.get(name) == Some(&result_id.as_str()) => {
+                    report.items.push(entry(uri, None, result_id.clone(), None));
+                }
+                Some(_) => drafts.push(name.clone()),
+                None => {}
+            }
+        }
+        let judging = Judging {
+            id,
+            report,
+            drafts,
+            library: Arc::clone(&self.library),
+            today: today(),
+            units: self.terms.units,
+            result_id,
+        };
+        self.read([Job::Judge(Box::new(judging))]);
+    }
+}
+
+/// A draft's entry in the answer about all; without items it is unchanged.
+fn entry(
+    uri: Uri,
+    version: Option<i64>,
+    result_id: String,
+    items: Option<Vec<Diagnostic>>,
+) -> WorkspaceDocumentDiagnosticReport {
+    match items {
+        Some(items) => WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
+            uri,
+            version,
+            full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(result_id), items },
+        }),
+        None => WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
+            uri,
+            version,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+        }),
+    }
+}

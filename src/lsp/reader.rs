@@ -1,0 +1,146 @@
+//! The closed drafts of the open folders: a thread of its own reads them, in slices, so that typing never waits.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use jiff::civil::Date;
+
+use crate::document::Document;
+use crate::lsp::diagnostic;
+use crate::lsp::diagnostic::Eyes;
+use crate::lsp::guard;
+use crate::lsp::log;
+use crate::lsp::message::{Known, Message};
+use crate::lsp::place::{Units, unseen};
+use crate::lsp::protocol::{
+    FullDocumentDiagnosticReport, Id, Location, PreviousResultId, Range, Uri, WorkspaceDiagnosticReport,
+    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+};
+use crate::lsp::terms;
+use crate::lsp::wire::Wire;
+use crate::names::{Digest, Library};
+use crate::workspace::{Draft, Settings, Workspace};
+
+/// Work for the reader.
+pub(super) enum Job {
+    /// Read all drafts of a folder.
+    Folder(PathBuf),
+    /// Read these drafts again, or find that they are gone.
+    Files(Vec<PathBuf>),
+    /// Judge closed drafts beside the others and answer a request with it.
+    Judge(Box<Judging>),
+}
+
+/// A request for the diagnostics of all drafts.
+pub(super) struct Judging {
+    /// The request.
+    pub id: Id,
+    /// The answer as far as it is known: that of the open drafts.
+    pub report: WorkspaceDiagnosticReport,
+    /// The names of the closed drafts to judge.
+    pub drafts: Vec<String>,
+    /// All drafts.
+    pub library: Arc<Library>,
+    /// Today.
+    pub today: Date,
+    /// How the editor counts columns.
+    pub units: Units,
+    /// What the answers are known by.
+    pub result_id: String,
+}
+
+/// Drafts in one message to the session. Chosen so that a slice takes some milliseconds to read.
+const SLICE: usize = 32;
+/// Drafts that are read of one folder: whoever opens a home directory waits for no more than these.
+const MOST_DRAFTS: usize = 10_000;
+/// Bytes of the largest closed draft that is read.
+const LARGEST: u64 = 16 << 20;
+
+/// Starts the reader, which brings what it reads to `inbox` and answers over `wire`.
+pub(super) fn start(workspace: Arc<Workspace>, inbox: Sender<Message>, wire: Wire) -> std::io::Result<Sender<Job>> {
+    let (jobs, waiting) = channel();
+    let reader = Reader { workspace, inbox, wire };
+    thread::Builder::new().name("reader".into()).spawn(move || reader.run(&waiting))?;
+    Ok(jobs)
+}
+
+struct Reader {
+    workspace: Arc<Workspace>,
+    inbox: Sender<Message>,
+    wire: Wire,
+}
+
+impl Reader {
+    fn run(&self, waiting: &Receiver<Job>) {
+        while let Ok(job) = waiting.recv() {
+            let paths = match job {
+                Job::Folder(folder) => vec![folder],
+                Job::Files(files) => files,
+                Job::Judge(judging) => {
+                    self.judge(*judging);
+                    continue;
+                }
+            };
+            self.bring(&paths);
+        }
+    }
+
+    /// Reads the drafts that the paths name. What cannot be found is gone.
+    fn bring(&self, paths: &[PathBuf]) {
+        let found = self.workspace.drafts(paths);
+        let gone = found.troubles.into_iter().map(|trouble| Known { name: trouble.file, digest: None }).collect();
+        // A session that is gone ends the process by itself.
+        let _ = self.inbox.send(Message::Read(gone));
+        for slice in found.drafts[..found.drafts.len().min(MOST_DRAFTS)].chunks(SLICE) {
+            let read = |draft: &Draft| {
+                let digest = self.document(draft).map(|(document, _)| Arc::new(Digest::of(&document)));
+                Known { name: draft.name.clone(), digest }
+            };
+            let _ = self.inbox.send(Message::Read(slice.iter().map(read).collect()));
+        }
+    }
+
+    /// A draft, read. One that breaks the reading of it is left out; the log has told the place.
+    fn document(&self, draft: &Draft) -> Option<(Arc<Document>, Arc<Settings>)> {
+        if draft.size > LARGEST {
+            log::say(&format!("a closed draft of {} bytes was not read", draft.size));
+            return None;
+        }
+        catch_unwind(AssertUnwindSafe(|| self.workspace.document(draft))).ok()?.ok()
+    }
+
+    fn judge(&self, judging: Judging) {
+        let Judging { id, mut report, drafts, library, today, units, result_id } = judging;
+        let paths: Vec<PathBuf> = drafts.into_iter().map(PathBuf::from).collect();
+        for draft in self.workspace.drafts(&paths).drafts {
+            let (Some((document, settings)), Some(uri)) = (self.document(&draft), Uri::from_file_path(draft.path()))
+            else {
+                continue;
+            };
+            let (judged, _) = guard::judged(&document, &library, &settings.config, today);
+            let elsewhere = |name: &str, (start, end)| {
+                let range = Range { start: unseen(start), end: unseen(end) };
+                Some(Location { uri: Uri::from_file_path(name)?, range })
+            };
+            let items = diagnostic::diagnostics(&judged, &Eyes { uri: &uri, units, elsewhere: &elsewhere });
+            report.items.push(WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
+                uri,
+                version: None,
+                full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                    result_id: Some(result_id.clone()),
+                    items,
+                },
+            }));
+        }
+        self.wire.answer(&id, &report);
+    }
+}
+
+/// The result ids that the editor holds, by draft.
+pub(super) fn held(previous: &[PreviousResultId]) -> HashMap<String, &str> {
+    previous.iter().map(|held| (terms::name(&held.uri), held.value.as_str())).collect()
+}

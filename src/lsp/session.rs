@@ -1,0 +1,362 @@
+//! The session: one thread owns all open drafts, takes everything the editor says in its order, and judges when nothing
+//! waits. A burst of typing is judged once, a single keystroke at once.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+
+use tokio::sync::Notify;
+
+use crate::format::Format;
+use crate::lsp::action;
+use crate::lsp::action::Changes;
+use crate::lsp::buffer::{Buffer, Fit};
+use crate::lsp::diagnostic;
+use crate::lsp::diagnostic::{Elsewhere, Eyes};
+use crate::lsp::draft;
+use crate::lsp::draft::Draft;
+use crate::lsp::guard;
+use crate::lsp::hover;
+use crate::lsp::log;
+use crate::lsp::message::{Known, Message};
+use crate::lsp::place::{Places, unseen};
+use crate::lsp::protocol::{
+    CodeActionParams, CodeActionResponse, Diagnostic, Hover, HoverParams, Location, LogMessageParams, MessageType,
+    PublishDiagnosticsParams, Range, Uri,
+};
+use crate::lsp::reader::Job;
+use crate::lsp::terms;
+use crate::lsp::terms::{Delivery, Edits, Terms};
+use crate::lsp::wire::Wire;
+use crate::names::{Digest, Library};
+use crate::rule::Scope;
+use crate::text::Place;
+use crate::workspace::{Settings, Workspace, today};
+
+/// All that the server knows of one editor and its drafts.
+pub(super) struct Session {
+    pub(super) workspace: Arc<Workspace>,
+    pub(super) terms: Terms,
+    pub(super) wire: Wire,
+    pub(super) reader: Sender<Job>,
+    pub(super) library: Arc<Library>,
+    /// The open drafts by name.
+    pub(super) open: BTreeMap<String, Draft>,
+    /// The closed drafts of the folders.
+    pub(super) closed: BTreeSet<String>,
+    /// Counts the changes of what the library and the closed drafts say.
+    pub(super) turn: u64,
+    /// Settings whose problems were told.
+    pub(super) told: Vec<Arc<Settings>>,
+    /// Configuration and rule files that problems were told of.
+    pub(super) flagged: BTreeSet<Uri>,
+    /// Asks the editor to ask again.
+    refresh: Arc<Notify>,
+    /// Open drafts whose text was edited since it was judged, the latest first.
+    edited: VecDeque<String>,
+    /// Open drafts that stand beside others that changed.
+    beside: VecDeque<String>,
+    /// What the editor's log was told.
+    complaints: BTreeSet<String>,
+}
+
+impl Session {
+    /// A session that sends over `wire`, has closed drafts read by `reader`, and notifies `refresh` when an editor that
+    /// asks for its diagnostics should ask again.
+    pub(super) fn new(workspace: Arc<Workspace>, wire: Wire, reader: Sender<Job>, refresh: Arc<Notify>) -> Self {
+        Self {
+            workspace,
+            terms: Terms::default(),
+            wire,
+            reader,
+            library: Arc::default(),
+            open: BTreeMap::new(),
+            closed: BTreeSet::new(),
+            turn: 0,
+            told: Vec::new(),
+            flagged: BTreeSet::new(),
+            refresh,
+            edited: VecDeque::new(),
+            beside: VecDeque::new(),
+            complaints: BTreeSet::new(),
+        }
+    }
+
+    /// Takes messages until no one can send any more.
+    pub(super) fn run(mut self, inbox: &Receiver<Message>) {
+        loop {
+            let message = match inbox.try_recv() {
+                Ok(message) => message,
+                Err(TryRecvError::Disconnected) => return,
+                Err(TryRecvError::Empty) if self.work() => continue,
+                Err(TryRecvError::Empty) => match inbox.recv() {
+                    Ok(message) => message,
+                    Err(_) => return,
+                },
+            };
+            self.take(message);
+        }
+    }
+
+    /// Takes one message. Answers are sent at once, from the very version that the question came after.
+    pub(super) fn take(&mut self, message: Message) {
+        match message {
+            Message::Begun(terms) => self.terms = *terms,
+            Message::Ready => {
+                let folders = self.terms.folders.clone();
+                self.read(folders.into_iter().map(Job::Folder));
+            }
+            Message::Opened { uri, language, version, text } => self.opened(uri, &language, version, &text),
+            Message::Changed { uri, version, changes } => {
+                let name = terms::name(&uri);
+                let Some(draft) = self.open.get_mut(&name) else {
+                    return log::say("an edit of a draft that is not open was left out");
+                };
+                if draft.edit(version, &changes) == Fit::Moved {
+                    log::say("an edit outside the text was moved into it");
+                }
+                to_front(&mut self.edited, name);
+            }
+            Message::Closed(uri) => self.close(&uri),
+            // Whoever asked and went away does not wait for the answer.
+            Message::Hover(params, answer) => drop(answer.send(self.hover(&params))),
+            Message::Actions(params, answer) => drop(answer.send(self.actions(&params))),
+            Message::Diagnose(id, params) => self.diagnose(&id, &params),
+            Message::DiagnoseAll(id, params) => self.diagnose_all(id, &params),
+            Message::Touched(files) => self.touched(files),
+            Message::Reconfigured => self.reload(),
+            Message::Folders { added, removed } => self.folders(added, &removed),
+            Message::Read(known) => self.take_in(known),
+        }
+    }
+
+    /// Judges one draft that needs it; `false` when none does.
+    pub(super) fn work(&mut self) -> bool {
+        if let Some(name) = self.edited.pop_front() {
+            self.judge(&name);
+            return true;
+        }
+        let Some(name) = self.beside.pop_front() else { return false };
+        self.judge_beside(&name);
+        true
+    }
+
+    /// Makes sure that what is known of a draft is known of its present text.
+    pub(super) fn fresh(&mut self, name: &str) {
+        if let Some(at) = self.edited.iter().position(|edited| edited == name) {
+            self.edited.remove(at);
+            self.judge(name);
+        }
+        if let Some(at) = self.beside.iter().position(|beside| beside == name) {
+            self.beside.remove(at);
+            self.judge_beside(name);
+        }
+    }
+
+    /// The diagnostics of an open draft as it was judged last.
+    pub(super) fn diagnostics(&self, name: &str) -> Vec<Diagnostic> {
+        let Some((draft, judged)) = self.open.get(name).and_then(|draft| Some((draft, draft.judged.as_ref()?))) else {
+            return Vec::new();
+        };
+        diagnostic::diagnostics(judged, &self.eyes(&draft.uri, &|file, places| self.elsewhere(file, places)))
+    }
+
+    fn eyes<'a>(&self, uri: &'a Uri, elsewhere: &'a Elsewhere<'a>) -> Eyes<'a> {
+        Eyes { uri, units: self.terms.units, elsewhere }
+    }
+
+    /// Hands work to the reader. It ends only with the process.
+    pub(super) fn read(&self, jobs: impl IntoIterator<Item = Job>) {
+        for job in jobs {
+            let _ = self.reader.send(job);
+        }
+    }
+
+    fn opened(&mut self, uri: Uri, language: &str, version: i32, text: &str) {
+        let name = terms::name(&uri);
+        let Some(format) = draft::format(language, &name) else { return };
+        let buffer = Buffer::new(text, self.terms.units);
+        self.closed.remove(&name);
+        self.open.insert(name.clone(), Draft::open(uri, name.clone(), format, version, buffer));
+        to_front(&mut self.edited, name);
+    }
+
+    fn close(&mut self, uri: &Uri) {
+        let name = terms::name(uri);
+        if self.open.remove(&name).is_none() {
+            return;
+        }
+        self.edited.retain(|edited| *edited != name);
+        self.beside.retain(|beside| *beside != name);
+        if self.terms.delivery == Delivery::Push {
+            let nothing = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: Vec::new(), version: None };
+            self.wire.notify("textDocument/publishDiagnostics", &nothing);
+        }
+        // From now on the file counts, if it is one of the open folders.
+        Arc::make_mut(&mut self.library).remove(&name);
+        self.changed_beside(&name);
+        if let Some(path) = terms::path(uri).filter(|path| self.terms.folders.iter().any(|root| path.starts_with(root)))
+        {
+            self.read([Job::Files(vec![path])]);
+        }
+    }
+
+    /// Takes note of files that changed on disk: drafts, and what configures them.
+    fn touched(&mut self, files: Vec<PathBuf>) {
+        let (drafts, others): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| file.to_str().and_then(Format::of).is_some());
+        if others.iter().any(|file| file.extension().is_some_and(|ending| ending == "toml")) {
+            self.reload();
+        }
+        self.read([Job::Files(drafts)]);
+    }
+
+    /// Notes that all open drafts are to be read and judged as if they were opened now.
+    pub(super) fn judge_all_afresh(&mut self) {
+        for (name, draft) in &mut self.open {
+            draft.judged = None;
+            to_front(&mut self.edited, name.clone());
+        }
+    }
+
+    fn folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        let inside = |name: &str| removed.iter().any(|folder| Path::new(name).starts_with(folder));
+        let gone: Vec<String> = self.closed.iter().filter(|name| inside(name)).cloned().collect();
+        self.take_in(gone.into_iter().map(|name| Known { name, digest: None }).collect());
+        self.terms.folders.retain(|folder| !removed.contains(folder));
+        self.terms.folders.extend(added.iter().cloned());
+        self.read(added.into_iter().map(Job::Folder));
+    }
+
+    /// Takes in what the reader found of closed drafts. What the editor holds open counts before the file.
+    fn take_in(&mut self, known: Vec<Known>) {
+        let library = Arc::make_mut(&mut self.library);
+        let mut changed = false;
+        for Known { name, digest } in known {
+            if self.open.contains_key(&name) {
+                continue;
+            }
+            match digest {
+                Some(digest) => {
+                    library.put(digest);
+                    self.closed.insert(name);
+                }
+                None if self.closed.remove(&name) => library.remove(&name),
+                None => continue,
+            }
+            changed = true;
+        }
+        if changed {
+            self.changed_beside("");
+        }
+    }
+
+    /// Notes that the drafts beside `name` may have to be judged anew.
+    fn changed_beside(&mut self, name: &str) {
+        self.turn += 1;
+        let others = self.open.keys().filter(|other| *other != name);
+        for other in others.cloned().collect::<Vec<_>>() {
+            if !self.beside.contains(&other) {
+                self.beside.push_back(other);
+            }
+        }
+    }
+
+    /// Reads and judges the text of a draft and tells the editor.
+    fn judge(&mut self, name: &str) {
+        let Some(settings) = self.settings(name) else { return };
+        let Some(draft) = self.open.get_mut(name) else { return };
+        let document = draft.document(&settings.config);
+        Arc::make_mut(&mut self.library).put(Arc::new(Digest::of(&document)));
+        let (judged, broken) = guard::judged(&document, &self.library, &settings.config, today());
+        draft.judged = Some(judged);
+        draft.serial += 1;
+        self.tell_of_broken(broken);
+        self.publish(name);
+        self.beside.retain(|beside| beside != name);
+        self.changed_beside(name);
+    }
+
+    /// Judges a draft whose text stands, beside others that changed, and tells the editor if that changes anything.
+    fn judge_beside(&mut self, name: &str) {
+        let Some(settings) = self.settings(name) else { return };
+        let Some(draft) = self.open.get_mut(name) else { return };
+        let Some(before) = &draft.judged else { return };
+        if !settings.config.rules.iter().any(|(rule, _)| rule.rule().card().scope == Scope::Library) {
+            return;
+        }
+        let (judged, broken) = guard::judged(&before.document, &self.library, &settings.config, today());
+        if judged.findings == before.findings {
+            return;
+        }
+        draft.judged = Some(judged);
+        draft.serial += 1;
+        self.tell_of_broken(broken);
+        self.publish(name);
+        if self.terms.delivery == Delivery::PullAndRefresh {
+            self.refresh.notify_one();
+        }
+    }
+
+    fn publish(&self, name: &str) {
+        let Some(draft) = self.open.get(name).filter(|_| self.terms.delivery == Delivery::Push) else { return };
+        let (uri, version) = (draft.uri.clone(), Some(draft.version));
+        let params = PublishDiagnosticsParams { uri, diagnostics: self.diagnostics(name), version };
+        self.wire.notify("textDocument/publishDiagnostics", &params);
+    }
+
+    fn tell_of_broken(&mut self, broken: Vec<String>) {
+        for rule in broken {
+            let sentence =
+                format!("The rule {rule} broke on a draft. Its findings are missing there; all others stand.");
+            self.complain(sentence);
+        }
+    }
+
+    /// Tells the editor's log, once, what cannot be done.
+    pub(super) fn complain(&mut self, message: String) {
+        if self.complaints.insert(message.clone()) {
+            let params = LogMessageParams { typ: MessageType::ERROR, message };
+            self.wire.notify("window/logMessage", &params);
+        }
+    }
+
+    fn hover(&mut self, params: &HoverParams) -> Option<Hover> {
+        let at = &params.text_document_position_params;
+        let name = terms::name(&at.text_document.uri);
+        self.fresh(&name);
+        let settings = self.settings(&name)?;
+        let judged = self.open.get(&name)?.judged.as_ref()?;
+        hover::hover(judged, &settings.config, self.terms.units, at.position)
+    }
+
+    fn actions(&mut self, params: &CodeActionParams) -> CodeActionResponse {
+        let name = terms::name(&params.text_document.uri);
+        self.fresh(&name);
+        let Some((draft, judged)) = self.open.get(&name).and_then(|draft| Some((draft, draft.judged.as_ref()?))) else {
+            return Vec::new();
+        };
+        let changes = match self.terms.edits {
+            Edits::Versioned => Changes::Versioned(draft.version),
+            Edits::Plain => Changes::Plain,
+        };
+        action::actions(judged, &self.eyes(&draft.uri, &|_, _| None), changes, params)
+    }
+
+    /// The location of a stretch of another draft: exact where it is open.
+    fn elsewhere(&self, name: &str, (start, end): (Place, Place)) -> Option<Location> {
+        if let Some((draft, judged)) = self.open.get(name).and_then(|draft| Some((draft, draft.judged.as_ref()?))) {
+            let mut places = Places::new(judged.document.source(), self.terms.units);
+            let range = Range { start: places.of_place(start), end: places.of_place(end) };
+            return Some(Location { uri: draft.uri.clone(), range });
+        }
+        let uri = Uri::from_file_path(name).filter(|_| self.closed.contains(name))?;
+        Some(Location { uri, range: Range { start: unseen(start), end: unseen(end) } })
+    }
+}
+
+fn to_front(queue: &mut VecDeque<String>, name: String) {
+    queue.retain(|queued| *queued != name);
+    queue.push_front(name);
+}

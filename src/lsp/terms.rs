@@ -1,0 +1,172 @@
+//! What was agreed with the editor when the session began.
+
+use std::borrow::Cow;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
+use crate::lsp::place::Units;
+use crate::lsp::protocol::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, OneOf, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
+};
+
+/// What the editor can do, as far as the server cares.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Terms {
+    /// How it counts columns.
+    pub units: Units,
+    /// How it gets its diagnostics.
+    pub delivery: Delivery,
+    /// How it takes edits.
+    pub edits: Edits,
+    /// Whether it tells of changed files when it is asked to.
+    pub watch: Watch,
+    /// The folders that it has open.
+    pub folders: Vec<PathBuf>,
+}
+
+/// How the editor gets its diagnostics.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Delivery {
+    /// They are sent to it.
+    #[default]
+    Push,
+    /// It asks for them.
+    Pull,
+    /// It asks for them, and can be told to ask again.
+    PullAndRefresh,
+}
+
+/// How the editor takes edits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Edits {
+    /// With the version of the draft that they are for.
+    Versioned,
+    /// Without.
+    #[default]
+    Plain,
+}
+
+/// Whether the editor tells of changed files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Watch {
+    /// When it is asked to.
+    OnRequest,
+    /// Not.
+    #[default]
+    No,
+}
+
+impl Terms {
+    /// What an editor that begins a session like this can do.
+    pub(super) fn of(params: &InitializeParams) -> Self {
+        let client = &params.capabilities;
+        let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
+        Self {
+            units: Units::agreed(offered.unwrap_or_default()),
+            delivery: delivery(client),
+            edits: edits(client),
+            watch: watch(client),
+            folders: folders(params),
+        }
+    }
+
+    /// What the server offers on these terms.
+    pub(super) fn capabilities(&self) -> ServerCapabilities {
+        let diagnostics = DiagnosticOptions {
+            identifier: Some("sitlint".to_owned()),
+            inter_file_dependencies: true,
+            workspace_diagnostics: true,
+            ..DiagnosticOptions::default()
+        };
+        ServerCapabilities {
+            position_encoding: Some(self.units.kind()),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+                open_close: Some(true),
+                change: Some(TextDocumentSyncKind::INCREMENTAL),
+                ..TextDocumentSyncOptions::default()
+            })),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                ..CodeActionOptions::default()
+            })),
+            diagnostic_provider: (self.delivery != Delivery::Push)
+                .then_some(DiagnosticServerCapabilities::Options(diagnostics)),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                ..WorkspaceServerCapabilities::default()
+            }),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+fn delivery(client: &ClientCapabilities) -> Delivery {
+    let pulls = client.text_document.as_ref().is_some_and(|document| document.diagnostic.is_some());
+    let workspace = client.workspace.as_ref().and_then(|workspace| workspace.diagnostics.as_ref());
+    let refreshes = workspace.is_some_and(|diagnostics| diagnostics.refresh_support == Some(true));
+    match (pulls, refreshes) {
+        (false, _) => Delivery::Push,
+        (true, false) => Delivery::Pull,
+        (true, true) => Delivery::PullAndRefresh,
+    }
+}
+
+fn edits(client: &ClientCapabilities) -> Edits {
+    let edit = client.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
+    if edit.is_some_and(|edit| edit.document_changes == Some(true)) { Edits::Versioned } else { Edits::Plain }
+}
+
+fn watch(client: &ClientCapabilities) -> Watch {
+    let watched = client.workspace.as_ref().and_then(|workspace| workspace.did_change_watched_files.as_ref());
+    if watched.is_some_and(|watched| watched.dynamic_registration == Some(true)) { Watch::OnRequest } else { Watch::No }
+}
+
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    #[expect(deprecated, reason = "editors of before 2017 name one root and no folders")]
+    let root = params.root_uri.as_ref();
+    match &params.workspace_folders {
+        Some(folders) => folders.iter().filter_map(|folder| path(&folder.uri)).collect(),
+        None => root.and_then(path).into_iter().collect(),
+    }
+}
+
+/// The path of a file that the editor names.
+pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
+    let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
+    if is_file { uri.to_file_path().map(Cow::into_owned) } else { None }
+}
+
+/// The name under which the engine knows a draft: its path, with `/`; for a draft that is no file, its address.
+pub(super) fn name(uri: &Uri) -> String {
+    path(uri).map_or_else(|| uri.as_str().to_owned(), |path| path_name(&path))
+}
+
+/// The name under which the engine knows the draft at a path.
+pub(super) fn path_name(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    if MAIN_SEPARATOR == '/' { name.into_owned() } else { name.replace(MAIN_SEPARATOR, "/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+
+    #[track_caller]
+    fn check(uri: &str, expected: &str) {
+        assert_eq!(name(&Uri::from_str(uri).unwrap()), expected);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_draft_is_named_by_its_path() {
+        check("file:///drafts/week%2012/a%C3%A9.md", "/drafts/week 12/aé.md");
+        check("untitled:Untitled-1", "untitled:Untitled-1");
+    }
+}

@@ -1,0 +1,118 @@
+//! The way out: one thread owns standard output and writes whole frames, the framework's and our own.
+//!
+//! The framework turns all it sends into a JSON value first, which for two thousand diagnostics takes longer than
+//! judging the draft. So diagnostics are written straight from their structs and reach the client by this side door.
+
+use std::io::{self, Write};
+use std::pin::Pin;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::task::{Context, Poll};
+use std::thread;
+use std::time::Duration;
+
+use serde::Serialize;
+use tokio::io::AsyncWrite;
+
+use crate::lsp::protocol::Id;
+
+/// Takes frames for the client, from any thread.
+#[derive(Clone)]
+pub(super) struct Wire {
+    frames: Sender<Frame>,
+}
+
+/// The thread that writes, to be waited for.
+pub(super) struct Writer {
+    wire: Wire,
+    done: Receiver<()>,
+}
+
+enum Frame {
+    Bytes(Vec<u8>),
+    End,
+}
+
+#[derive(Serialize)]
+struct Notification<'a, P> {
+    jsonrpc: &'static str,
+    method: &'a str,
+    params: &'a P,
+}
+
+#[derive(Serialize)]
+struct Response<'a, R> {
+    jsonrpc: &'static str,
+    id: &'a Id,
+    result: &'a R,
+}
+
+/// How long the end of the process waits for a client that has stopped reading.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+impl Wire {
+    /// A wire to `output`, and the thread that writes to it.
+    pub(super) fn to(output: impl Write + Send + 'static) -> io::Result<(Self, Writer)> {
+        let (frames, waiting) = channel();
+        let (ended, done) = channel();
+        thread::Builder::new().name("writer".into()).spawn(move || {
+            write(output, &waiting);
+            // Nobody waits any more where the process ends by another way.
+            let _ = ended.send(());
+        })?;
+        let wire = Self { frames };
+        Ok((wire.clone(), Writer { wire, done }))
+    }
+
+    /// Sends a notification.
+    pub(super) fn notify(&self, method: &str, params: &impl Serialize) {
+        self.send(&Notification { jsonrpc: "2.0", method, params });
+    }
+
+    /// Answers a request.
+    pub(super) fn answer(&self, id: &Id, result: &impl Serialize) {
+        self.send(&Response { jsonrpc: "2.0", id, result });
+    }
+
+    fn send(&self, message: &impl Serialize) {
+        let body = serde_json::to_vec(message).expect("protocol structs have string keys and no failing parts");
+        let mut frame = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
+        frame.extend_from_slice(&body);
+        // A writer that is gone means a client that is gone: the input ends next.
+        let _ = self.frames.send(Frame::Bytes(frame));
+    }
+}
+
+impl Writer {
+    /// Waits until all that was sent is written, but not for ever.
+    pub(super) fn finish(self) {
+        if self.wire.frames.send(Frame::End).is_ok() {
+            // What a client that does not read has not taken by then is dropped.
+            let _ = self.done.recv_timeout(PATIENCE);
+        }
+    }
+}
+
+fn write(mut output: impl Write, waiting: &Receiver<Frame>) {
+    while let Ok(Frame::Bytes(frame)) = waiting.recv() {
+        if output.write_all(&frame).and_then(|()| output.flush()).is_err() {
+            return;
+        }
+    }
+}
+
+/// The framework writes here. All bytes are taken at once, and it hands over whole frames only, so that its frames and
+/// ours never mix.
+impl AsyncWrite for Wire {
+    fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let sent = self.frames.send(Frame::Bytes(bytes.to_vec()));
+        Poll::Ready(sent.map(|()| bytes.len()).map_err(|_| io::ErrorKind::BrokenPipe.into()))
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+}

@@ -1,0 +1,54 @@
+-- Drives a real Neovim against the built server: a question appears when the sentence is typed, and vanishes with it.
+-- Run by neovim.sh; SITLINT names the program.
+
+local failed = false
+
+local function check(holds, claim)
+  io.stdout:write((holds and "ok    " or "FAIL  ") .. claim .. "\n")
+  failed = failed or not holds
+end
+
+local function questions()
+  local found = vim.diagnostic.get(0)
+  return vim.tbl_filter(function(shown)
+    return shown.code == "unsourced-casualty-figure" or (shown.user_data and vim.inspect(shown):find("unsourced%-casualty%-figure"))
+  end, found)
+end
+
+local function wait_for(holds)
+  return vim.wait(20000, holds, 10)
+end
+
+vim.cmd("filetype on")
+require("sitlint").setup({ cmd = { os.getenv("SITLINT"), "server" } })
+vim.cmd("edit " .. vim.fn.fnameescape(os.getenv("DRAFT")))
+vim.bo.filetype = "markdown"
+
+check(wait_for(function() return #vim.lsp.get_active_clients() == 1 and vim.lsp.get_active_clients()[1].initialized end),
+  "the server starts for a Markdown draft")
+check(#questions() == 0, "an empty draft raises no question")
+
+vim.api.nvim_buf_set_lines(0, 0, -1, false, { "# Hochwasser 🌊", "", "On 4 May 2019, 46 people were killed in Dalim." })
+check(wait_for(function() return #questions() == 1 end), "a question appears when the figure is typed")
+local shown = questions()[1] or {}
+check(shown.lnum == 2 and shown.col == 15 and shown.end_col == 24, "it stands under the figure")
+check(shown.source == "sitlint", "it says who asks")
+
+for edit = 1, 300 do
+  local text = edit % 3 == 0 and "漢 " or edit % 3 == 1 and "😀" or "x"
+  vim.api.nvim_buf_set_text(0, 2, 0, 2, 0, { text })
+end
+local prefix = #("漢 😀x") * 100
+check(wait_for(function()
+  local now = questions()[1]
+  return now and now.col == prefix + 15
+end), "it follows the figure through 300 edits")
+
+vim.api.nvim_buf_set_lines(0, 2, 3, false, { "Nothing is known yet." })
+check(wait_for(function() return #questions() == 0 end), "it vanishes with the figure")
+
+local client = vim.lsp.get_active_clients()[1]
+client.stop()
+check(wait_for(function() return client.is_stopped() end), "the server ends when it is told to")
+
+vim.cmd(failed and "cquit 1" or "qall!")

@@ -1,0 +1,96 @@
+"""A client that we did not write (pytest-lsp) uses the built server as three editors would."""
+
+import os
+
+import pytest
+import pytest_lsp
+from lsprotocol import types
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+PROGRAM = os.environ["SITLINT"]
+URI = "file:///drafts/draft.md"
+UNSOURCED = "On 4 May 2019, 46 people were killed in Dalim.\n"
+RULE = "unsourced-casualty-figure"
+
+
+@pytest_lsp.fixture(
+    params=["neovim", "visual-studio-code", "emacs"],
+    config=ClientServerConfig(server_command=[PROGRAM, "server"]),
+)
+async def client(request, lsp_client: LanguageClient):
+    capabilities = client_capabilities(request.param)
+    await lsp_client.initialize_session(
+        types.InitializeParams(capabilities=capabilities, workspace_folders=[])
+    )
+    yield lsp_client
+    await lsp_client.shutdown_session()
+
+
+def open_draft(client, text):
+    draft = types.TextDocumentItem(uri=URI, language_id="markdown", version=1, text=text)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(text_document=draft))
+
+
+def change(client, version, text, start=None, end=None):
+    if start is None:
+        edit = types.TextDocumentContentChangeWholeDocument(text=text)
+    else:
+        edit = types.TextDocumentContentChangePartial(range=types.Range(start=start, end=end or start), text=text)
+    draft = types.VersionedTextDocumentIdentifier(uri=URI, version=version)
+    client.text_document_did_change(
+        types.DidChangeTextDocumentParams(text_document=draft, content_changes=[edit])
+    )
+
+
+async def questions(client):
+    """The questions about the draft as it is now: asked for where the client can, else waited for."""
+    if client.capabilities.text_document.diagnostic is not None:
+        report = await client.text_document_diagnostic_async(
+            types.DocumentDiagnosticParams(text_document=types.TextDocumentIdentifier(uri=URI))
+        )
+        return report.items
+    # A hover is answered after everything that was said before it, and its version was published by then.
+    await hover(client, 0, 0)
+    return client.diagnostics.get(URI, [])
+
+
+async def hover(client, line, character):
+    return await client.text_document_hover_async(
+        types.HoverParams(
+            text_document=types.TextDocumentIdentifier(uri=URI),
+            position=types.Position(line=line, character=character),
+        )
+    )
+
+
+def of_rule(shown, rule=RULE):
+    return [one for one in shown if one.code == rule]
+
+
+@pytest.mark.asyncio
+async def test_a_question_comes_and_goes(client):
+    open_draft(client, UNSOURCED)
+    (shown,) = of_rule(await questions(client))
+    assert (shown.range.start.line, shown.range.start.character) == (0, 15)
+    assert shown.range.end.character == 24
+    assert shown.source == "sitlint"
+    change(client, 2, "Nothing is known yet.\n")
+    assert not of_rule(await questions(client))
+
+
+@pytest.mark.asyncio
+async def test_three_hundred_edits_end_where_they_should(client):
+    open_draft(client, UNSOURCED)
+    start = types.Position(line=0, character=0)
+    for version in range(2, 302):
+        change(client, version, "x", start)
+    (shown,) = of_rule(await questions(client))
+    assert shown.range.start.character == 315
+
+
+@pytest.mark.asyncio
+async def test_hover_tells_how_a_figure_was_read(client):
+    open_draft(client, UNSOURCED)
+    shown = await hover(client, 0, 16)
+    assert "46 killed or dead" in shown.contents.value
+    assert RULE in shown.contents.value

@@ -19,6 +19,12 @@ RULE = "unsourced-casualty-figure"
 )
 async def client(request, lsp_client: LanguageClient):
     capabilities = client_capabilities(request.param)
+
+    # The profiles say that the editor takes registrations; pytest-lsp leaves the answer to the test.
+    @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register(params: types.RegistrationParams):
+        return None
+
     await lsp_client.initialize_session(
         types.InitializeParams(capabilities=capabilities, workspace_folders=[])
     )

@@ -3,6 +3,7 @@
 mod attach;
 mod harm;
 mod merge;
+mod object;
 mod people;
 mod quantity;
 mod sentence;

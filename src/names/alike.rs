@@ -119,7 +119,8 @@ impl Compare<'_> {
             let short = one.shape.len() < 4 || other.shape.len() < 4;
             return if distinct || short { Likeness::Other } else { Likeness::Respelt };
         }
-        if one.key.len() != other.key.len() || one.words.len() != one.key.len() || other.words.len() != other.key.len() {
+        if one.key.len() != other.key.len() || one.words.len() != one.key.len() || other.words.len() != other.key.len()
+        {
             return Likeness::Other;
         }
         let known = |form: &Form| form.words.len() == 1 && Lexicon::built_in().find(&form.words[0]).1.has(Class::Place);
@@ -200,7 +201,10 @@ fn close_vowels(one: char, other: char) -> bool {
 
 /// Consonants that are often written for each other.
 fn close_consonants(one: char, other: char) -> bool {
-    const PAIRS: &[&str] = &["sz", "sc", "sw", "cq", "td", "tw", "dw", "dz", "kg", "kx", "xg", "xh", "bp", "vf", "jg", "jy", "zy", "mn", "xq"];
+    const PAIRS: &[&str] = &[
+        "sz", "sc", "sw", "cq", "td", "tw", "dw", "dz", "kg", "kx", "xg", "xh", "bp", "vf", "jg", "jy", "zy", "mn",
+        "xq",
+    ];
     PAIRS.iter().any(|pair| pair.contains(one) && pair.contains(other))
 }
 

@@ -80,7 +80,8 @@ pub(super) fn clusters(spellings: &[Spelling], document: &Document, registry: &R
             let others = by_bucket.entry(bucket).or_default();
             if !meets_whole(spellings, others, at, &mut parents) {
                 for &other in others.iter().take(CROWD) {
-                    let apart = matches!((spelling.entry, spellings[other].entry), (Some((a, _)), Some((b, _))) if a != b);
+                    let apart =
+                        matches!((spelling.entry, spellings[other].entry), (Some((a, _)), Some((b, _))) if a != b);
                     if !apart && likeness(&spelling.form, &spellings[other].form, registry).is_same() {
                         join(&mut parents, other, at);
                     }

@@ -39,9 +39,7 @@ impl Form {
         let whole = key_of_plain(&plain);
         let parts: Vec<&str> = whole.split(' ').collect();
         let tail = parts.len().saturating_sub(1);
-        let told = |&(at, part): &(usize, &str)| {
-            at == tail || entity != Entity::Person || !PARTICLES.contains(&part)
-        };
+        let told = |&(at, part): &(usize, &str)| at == tail || entity != Entity::Person || !PARTICLES.contains(&part);
         let key = parts.iter().copied().enumerate().filter(told).map(|(_, part)| Box::from(part)).collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").into();
         Self { text, entity, shape: shape.into(), words, key }
@@ -57,9 +55,8 @@ impl Form {
     /// for each other are one in them.
     pub fn buckets(&self) -> impl Iterator<Item = String> {
         let (first, last) = (self.key.first(), self.key.last());
-        let single = |word: Option<&Box<str>>, mark: &str| {
-            word.map(|word| format!("{mark}{}", classed(&skeleton(word))))
-        };
+        let single =
+            |word: Option<&Box<str>>, mark: &str| word.map(|word| format!("{mark}{}", classed(&skeleton(word))));
         let pair = match self.entity {
             Entity::Person if self.key.len() > 1 => [single(first, "1 "), single(last, "2 ")],
             Entity::Person => [single(last, "2 "), None],

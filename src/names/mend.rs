@@ -54,7 +54,9 @@ impl Mend<'_> {
         let mut places: Vec<(Span, &str)> = full
             .clone()
             .chain(others.iter())
-            .filter_map(|spelling| Some((self.names.span(self.document, spelling.told().next()?), &*spelling.form.text)))
+            .filter_map(|spelling| {
+                Some((self.names.span(self.document, spelling.told().next()?), &*spelling.form.text))
+            })
             .collect();
         let far = |at: Span| at.start.abs_diff(span.start);
         let mut rest: Vec<(Span, &str)> = full

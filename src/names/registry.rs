@@ -151,7 +151,8 @@ impl Registry {
     }
 
     fn add(&mut self, entry: Entry, own: bool) {
-        let id = EntryId(u32::try_from(self.entries.len()).expect("a registry has fewer than four thousand million names"));
+        let id =
+            EntryId(u32::try_from(self.entries.len()).expect("a registry has fewer than four thousand million names"));
         let roles = [
             (std::slice::from_ref(&entry.canonical), Role::Canonical),
             (&entry.variants, Role::Variant),
@@ -243,7 +244,8 @@ mod tests {
     #[test]
     fn a_teams_entry_decides() {
         let mut registry = Registry::built_in().clone();
-        let own = Entry { canonical: "Sergei Lavrov".into(), variants: vec!["Sergey Lavrov".into()], ..Entry::default() };
+        let own =
+            Entry { canonical: "Sergei Lavrov".into(), variants: vec!["Sergey Lavrov".into()], ..Entry::default() };
         registry.extend(vec![own]);
         let (id, role) = registry.find("Sergey Lavrov", Entity::Person).expect("it is known");
         assert_eq!((registry.is_own(id), role), (true, Role::Variant));

@@ -62,9 +62,8 @@ fn compared(cx: &Context<'_>, cluster: &Cluster, at: usize) -> Option<Finding> {
     let most = others.first()?;
     let count = most.drafts.len();
     let drafts = if count == 1 { "another draft".to_owned() } else { format!("{count} drafts") };
-    let message = |words: &str| {
-        format!("“{words}” here, “{}” in {drafts}. {}", most.form.text, question(cluster.entity))
-    };
+    let message =
+        |words: &str| format!("“{words}” here, “{}” in {drafts}. {}", most.form.text, question(cluster.entity));
     let settled = canonical.clone();
     let canonical = canonical.unwrap_or(Canonical { form: most.form.clone(), by: By::First });
     let slip = likeness(&spelling.form, &canonical.form, cx.registry) == Likeness::Slip;
@@ -86,7 +85,12 @@ fn differs(cx: &Context<'_>, spelling: &Spelling, other: &Elsewhere<'_>) -> bool
 }
 
 /// The form to write: the registry's or the front matter's, else that of most drafts; `None` on a tie.
-fn canonical(cx: &Context<'_>, cluster: &Cluster, spelling: &Spelling, elsewhere: &[Elsewhere<'_>]) -> Option<Canonical> {
+fn canonical(
+    cx: &Context<'_>,
+    cluster: &Cluster,
+    spelling: &Spelling,
+    elsewhere: &[Elsewhere<'_>],
+) -> Option<Canonical> {
     if matches!(cluster.canonical.by, By::Registry | By::Team | By::Front) {
         return Some(cluster.canonical.clone());
     }

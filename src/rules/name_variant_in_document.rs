@@ -70,9 +70,9 @@ impl Rule for NameVariantInDocument {
             let here = cx.document.source().words(finding.span);
             let spellings = cluster.spellings.iter().map(|&at| &cx.names.spellings[at]);
             let kept = spellings.filter(|one| !one.is_wrong() && one.is_told() && one.form.is_full());
-            let other = kept.filter(|one| *one.form.text != *here).max_by_key(|one| {
-                (one.form.shape == cluster.canonical.form.shape, one.told().count())
-            });
+            let other = kept
+                .filter(|one| *one.form.text != *here)
+                .max_by_key(|one| (one.form.shape == cluster.canonical.form.shape, one.told().count()));
             let Some(other) = other else { continue };
             let count = other.told().count();
             let times = if count == 1 { String::new() } else { format!(" {count} times") };

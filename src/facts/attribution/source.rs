@@ -294,6 +294,7 @@ impl Sources<'_> {
         let report = head_token.is(Class::ReportNoun);
         let one = self.says(first, &["a", "an", "one", "another"]);
         let grade = match () {
+            () if tokens.len() == 1 && self.says(head, &["reports", "report", "estimates", "figures"]) => return None,
             () if self.eyewitness(first, end, proper) => Grade::Named,
             () if self.named_head(head) => Grade::Named,
             () if report && (proper || institution) => Grade::Named,

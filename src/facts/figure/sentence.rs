@@ -98,6 +98,9 @@ impl Reading<'_> {
     fn phrase(&self, at: usize) -> Option<Phrase> {
         let token = self.token(at)?;
         let limit = self.sentence.end;
+        if let Some(share) = self.one_in(at) {
+            return Some(share);
+        }
         if token.kind == Kind::Number || token.classes.any(OPENERS) {
             let reader = Reader { prose: self.prose, lexicon: self.lexicon };
             if let Some(quantity) = reader.quantity(at, limit) {
@@ -137,6 +140,19 @@ impl Reading<'_> {
         let first = if near || at > self.sentence.first && self.any(at - 1, &["a", "the"]) { at - 1 } else { at };
         let count = Count { least: None, most: None, approximate: near, form: Form::Share };
         let quantity = Quantity { first, core: at, end: at + 1, count };
+        let counted = counted(self.prose, self.lexicon, quantity, self.sentence.end);
+        matches!(counted, Counted::People { .. }).then_some(Phrase { quantity, counted })
+    }
+
+    /// "one in three victims".
+    fn one_in(&self, at: usize) -> Option<Phrase> {
+        let number =
+            |at: usize| self.token(at).is_some_and(|token| token.kind == Kind::Number || token.is(Class::Number));
+        if !number(at) || !self.says(at + 1, "in") || !number(at + 2) {
+            return None;
+        }
+        let count = Count { least: None, most: None, approximate: false, form: Form::Share };
+        let quantity = Quantity { first: at, core: at, end: at + 3, count };
         let counted = counted(self.prose, self.lexicon, quantity, self.sentence.end);
         matches!(counted, Counted::People { .. }).then_some(Phrase { quantity, counted })
     }

@@ -78,8 +78,7 @@ impl<'a> Cues<'a> {
         let article = self.token(Some(at + 1)).is_some_and(|token| token.is(Class::Determiner) && !token.capital);
         let limit = if article { 8 } else { 4 };
         let roles = self.prose.tokens.iter().skip(at + 1).take(limit);
-        let mut clause =
-            roles.take_while(|token| !ends_apposition(token));
+        let mut clause = roles.take_while(|token| !ends_apposition(token));
         let lead =
             |token: &Token| token.is(Class::Title) || token.is(Class::Office) || article && token.classes.any(ROLES);
         clause.any(|token| lead(token) && !token.is(Class::Plural) && !token.is(Class::OrganisationCue))

@@ -194,7 +194,8 @@ impl<'a> Reader<'a> {
         if cues.is_located() || cues.is_within() || cues.is_of_place() {
             return Some((run, Entity::Place));
         }
-        ((cues.says() || self.follows_person(run) || self.is_strange(run) && cues.acts()) && !is_ordinary(last)).then_some((run, Entity::Person))
+        ((cues.says() || self.follows_person(run) || self.is_strange(run) && cues.acts()) && !is_ordinary(last))
+            .then_some((run, Entity::Person))
     }
 
     /// What the lexicon says of the whole run.
@@ -240,7 +241,9 @@ impl<'a> Reader<'a> {
 
     /// Two words with capitals that the lexicon does not know: in running text more often a person than anything else.
     fn is_strange(&self, run: Run) -> bool {
-        let strange = |token: &Token| token.capital && !token.upper && token.kind == Kind::Word && token.classes == Classes::default();
+        let strange = |token: &Token| {
+            token.capital && !token.upper && token.kind == Kind::Word && token.classes == Classes::default()
+        };
         run.end == run.first + 2 && self.prose.tokens[run.first..run.end].iter().all(strange)
     }
 

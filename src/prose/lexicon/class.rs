@@ -167,6 +167,8 @@ classes! {
     HarmNoun = "harm-noun",
     /// toll, dead (as a noun): stands before its number.
     HarmToll = "harm-toll",
+    /// including, among, mostly: opens a parenthesis about the people before it
+    ListOpener = "list-opener",
     /// to, at, was, reached: stands between a toll and its number
     TollTie = "toll-tie",
     /// claim, cost, take, lose: harm only where it is lives that are taken

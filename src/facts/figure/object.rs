@@ -1,0 +1,128 @@
+//! The word of harm before a counted noun phrase: its verb, its noun, its toll.
+
+use crate::facts::figure::attach::{Joined, Joiner, Phrase};
+use crate::facts::figure::harm::Hit;
+use crate::facts::figure::people::Counted;
+use crate::prose::{Class, Classes, Harm, Kind};
+
+/// How far a toll may stand from its number, in tokens.
+const TOLL: usize = 18;
+
+impl Joiner<'_> {
+    /// The active verb or the noun of harm before a phrase: killed 46 people; the deaths of 14 people.
+    pub(super) fn left(&self, phrase: &Phrase) -> Option<Hit> {
+        let first = phrase.quantity.first;
+        let mut at = first;
+        let mut of = false;
+        let mut skipped = 0;
+        while at > self.sentence.first {
+            at -= 1;
+            if let Some(hit) = self.hits.iter().rev().find(|hit| hit.end == at + 1) {
+                let takes = hit.active() && !of || hit.is(Class::HarmVerb) && hit.is(Class::Gerund) && of;
+                let noun = of && (hit.is(Class::HarmNoun) || hit.is(Class::HarmToll));
+                let toll = hit.is(Class::HarmToll) && hit.end - hit.first > 1 && self.says(hit.end - 1, "of");
+                return (takes || noun || toll).then_some(*hit);
+            }
+            let token = self.token(at)?;
+            if let Some(hit) = self.takes_lives(at, phrase) {
+                return Some(hit);
+            }
+            let glue = self.says(at, "of")
+                || self.says(at, "for")
+                || self.says(at, "among")
+                || self.says(at, "to") && at + 1 == first;
+            of |= glue;
+            let light = token.classes.any(Classes::of(&[
+                Class::Determiner,
+                Class::Adverb,
+                Class::More,
+                Class::About,
+                Class::AtLeast,
+                Class::AtMost,
+                Class::Hedge,
+            ]));
+            let modifier = skipped < 2
+                && token.kind == Kind::Word
+                && !token.classes.any(Classes::of(&[
+                    Class::Preposition,
+                    Class::Conjunction,
+                    Class::Person,
+                    Class::Relative,
+                    Class::Be,
+                    Class::Thing,
+                ]));
+            if !(glue || light || modifier && !of) {
+                return None;
+            }
+            skipped += usize::from(!glue && !light);
+        }
+        None
+    }
+
+    /// claimed 19 lives, cost 12 lives: harm only together.
+    fn takes_lives(&self, at: usize, phrase: &Phrase) -> Option<Hit> {
+        let Counted::People { head, .. } = phrase.counted else { return None };
+        let lives = self.says(head, "lives") || self.says(head, "life");
+        let token = self.token(at).filter(|token| lives && token.is(Class::TakesLives))?;
+        Some(Hit { first: at, end: at + 1, harm: Harm::Death, classes: token.classes, passive: false })
+    }
+
+    /// The toll before a number: the death toll rose by 12 to 58; killed: 14; the number of those who fled has passed 50,000.
+    pub(super) fn toll(&self, phrase: &Phrase) -> Option<Joined> {
+        let first = phrase.quantity.first;
+        let bounded = first < phrase.quantity.core
+            && self.token(first).is_some_and(|token| token.is(Class::AtLeast))
+            && self.says(first, "surpassed");
+        let tie = first > self.sentence.first
+            && (self.token(first - 1)?.is(Class::TollTie)
+                || self.token(first - 1)?.is_sign(':')
+                || self.token(first - 1)?.is_dash());
+        if !(tie || bounded) || !matches!(phrase.counted, Counted::Bare { .. } | Counted::People { .. }) {
+            return None;
+        }
+        let from = first.saturating_sub(TOLL).max(self.sentence.first);
+        let before = self.hits.iter().rev().filter(|hit| hit.first >= from && hit.end <= first);
+        let counted = |hit: &Hit| {
+            (self.sentence.first..hit.first).rev().take(12).any(|at| self.says(at, "number") || self.says(at, "total"))
+        };
+        let labelled = self.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
+        let hit = before.clone().find(|hit| {
+            hit.is(Class::HarmToll)
+                && (labelled || !hit.is(Class::HarmVerb) && !hit.is(Class::HarmAdjective) || self.label(hit))
+                || counted(hit)
+        })?;
+        let verb =
+            bounded || tie && self.token(first - 1)?.classes.any(Classes::of(&[Class::Be, Class::Past, Class::Third]));
+        (verb || !self.interrupted(hit.end, first)).then_some(Joined { hit: *hit, end: phrase.end() })
+    }
+
+    /// "the dead", "Killed:": a toll that is also an adjective or a participle needs its article or its colon.
+    fn label(&self, hit: &Hit) -> bool {
+        hit.first > self.sentence.first && self.says(hit.first - 1, "the")
+            || self.token(hit.end).is_some_and(|token| token.is_sign(':'))
+    }
+
+    /// A stop between a toll and its number: the clause has ended, or another thing is counted.
+    fn interrupted(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| {
+            self.token(at).is_none_or(|token| {
+                matches!(token.kind, Kind::Sign(';' | '.'))
+                    || token.is(Class::Contrast)
+                    || token.is(Class::Thing) && token.is(Class::Plural) && !self.says(at, "figures")
+            })
+        })
+    }
+
+    /// "killed or injured", "dead and wounded": both harms counted together.
+    pub(super) fn both(&self, hit: Hit) -> Hit {
+        let joint = |at: usize| self.says(at, "or") || self.says(at, "and");
+        let after = self.hits.iter().find(|other| other.first == hit.end + 1 && joint(hit.end));
+        let before = self.hits.iter().find(|other| other.end + 1 == hit.first && joint(other.end));
+        let other = after.or(before);
+        let mixed = other.is_some_and(|other| {
+            matches!((hit.harm, other.harm), (Harm::Death, Harm::Injury) | (Harm::Injury, Harm::Death))
+        });
+        // "killed and 30 wounded" counts apart: a number stands between; here none does.
+        if mixed { Hit { harm: Harm::Casualties, ..hit } } else { hit }
+    }
+}

@@ -78,8 +78,8 @@ impl Outline {
 /// Whether two neighbours are of one list or one table.
 fn same_run(before: &Role, after: &Role) -> bool {
     match (before, after) {
-        (Role::Item(before), Role::Item(after)) => before == after,
-        (Role::Cell { table: before, .. }, Role::Cell { table: after, .. }) => before == after,
+        (Role::Item(before), Role::Item(after))
+        | (Role::Cell { table: before, .. }, Role::Cell { table: after, .. }) => before == after,
         _ => false,
     }
 }

@@ -36,18 +36,15 @@ impl Rule for UndatedClaim {
             let words = claim.time.at.map(|(id, at)| cx.document.span(id, at));
             // Figures that share the words of time, or the sentence, ask one question together.
             let group = words.unwrap_or(sentence);
-            match known.get(&group).and_then(|&at| groups.get_mut(at)) {
-                Some(finding) => {
-                    finding.severity = finding.severity.min(severity(cx, claim));
-                    if words.is_none() {
-                        finding.also.push(figure);
-                    }
+            if let Some(finding) = known.get(&group).and_then(|&at| groups.get_mut(at)) {
+                finding.severity = finding.severity.min(severity(cx, claim));
+                if words.is_none() {
+                    finding.also.push(figure);
                 }
-                None => {
-                    known.insert(group, groups.len());
-                    groups.push(finding(cx, claim, words.unwrap_or(figure)));
-                }
+                continue;
             }
+            known.insert(group, groups.len());
+            groups.push(finding(cx, claim, words.unwrap_or(figure)));
         }
         for finding in groups {
             findings.push(finding);

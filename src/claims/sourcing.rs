@@ -121,13 +121,17 @@ fn carried(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sour
     if breaks_off(paragraph, figure, sentence) {
         return None;
     }
-    let reach = if goes_on(paragraph, sentence) { CARRIED_BY_CUE } else { CARRIED };
+    let cued = goes_on(paragraph, sentence);
+    let reach = if cued { CARRIED_BY_CUE } else { CARRIED };
+    // A speaker goes on speaking; what a sentence cites or quotes is that sentence's alone, unless a cue takes it up.
+    let speaks = |how: How| cued || matches!(how, How::Verb | How::SelfSource | How::FirstHand);
     let said = paragraph
         .facts
         .attributions
         .iter()
         .rev()
-        .find(|said| said.sentence < figure.sentence && figure.sentence - said.sentence <= reach)?;
+        .find(|said| said.sentence < figure.sentence && figure.sentence - said.sentence <= reach)
+        .filter(|said| speaks(said.how))?;
     Some(Sourcing::new(grade(document, id, said), How::Carried, (id, said.source)))
 }
 

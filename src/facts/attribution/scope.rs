@@ -39,6 +39,7 @@ fn said(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Said> {
             // A tally that is put or shown is one attribution, not two.
             Some(last) if said.source.first < last.end && said.first < last.end => {
                 last.end = last.end.max(said.end);
+                last.how = said.how;
             }
             _ => found.push(said),
         }

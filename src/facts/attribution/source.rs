@@ -101,6 +101,9 @@ impl Sources<'_> {
 
     /// Where the noun phrase that ends before `end` begins.
     fn start(&self, end: usize) -> Option<usize> {
+        if self.token(end.checked_sub(1)?)?.is(Class::Pronoun) {
+            return Some(end - 1);
+        }
         let mut at = end;
         while at > self.sentence.first && end - at < LONGEST {
             let before = at - 1;
@@ -164,7 +167,7 @@ impl Sources<'_> {
             Class::HarmIntransitive,
             Class::Reaction,
             Class::Response,
-        ])) && token.classes.any(Classes::of(&[Class::Past, Class::Third, Class::Gerund, Class::Base]))
+        ])) && token.classes.any(Classes::of(&[Class::Past, Class::Third, Class::Gerund]))
             && !token.classes.any(SOURCES)
             && !token.capital;
         let stop = token.classes.any(Classes::of(&[
@@ -295,6 +298,7 @@ impl Sources<'_> {
         let one = self.says(first, &["a", "an", "one", "another"]);
         let grade = match () {
             () if tokens.len() == 1 && self.says(head, &["reports", "report", "estimates", "figures"]) => return None,
+            () if self.says(head, &["media"]) && head > first && self.says(head - 1, &["state", "run"]) => Grade::Named,
             () if self.eyewitness(first, end, proper) => Grade::Named,
             () if self.named_head(head) => Grade::Named,
             () if report && (proper || institution) => Grade::Named,
@@ -314,7 +318,7 @@ impl Sources<'_> {
             () if vague && self.tied(head, end) => Grade::Described,
             () if vague => Grade::Vague,
             () if head_token.is(Class::Office) => Grade::Vague,
-            () if foreign && tokens.len() == 1 => Grade::Named,
+            () if foreign && (tokens.len() == 1 || self.says(head, &["forces", "troops", "command"])) => Grade::Named,
             () if institution => Grade::Vague,
             () if report && (self.says(first, &["the", "this", "its", "their"]) || first + 1 < end) => Grade::Vague,
             () => return None,
@@ -363,15 +367,12 @@ impl Sources<'_> {
 
     /// The head noun: the last source noun before a preposition, else the last word.
     fn head(&self, first: usize, end: usize) -> usize {
+        let noun = |at: &usize| self.token(*at).is_some_and(|token| token.classes.any(SOURCES));
+        let stops = |token: &Token| token.is(Class::Preposition) || token.is(Class::Relative) || token.is_sign(',');
         let stop = (first + 1..end)
-            .find(|&at| {
-                self.token(at).is_some_and(|token| {
-                    token.is(Class::Preposition) || token.is_sign(',') || token.is(Class::Relative)
-                })
-            })
+            .find(|&at| self.token(at).is_some_and(stops) && (first..at).any(|at| noun(&at)))
             .unwrap_or(end);
-        let noun = (first..stop).rev().find(|&at| self.token(at).is_some_and(|token| token.classes.any(SOURCES)));
-        noun.unwrap_or(stop.saturating_sub(1).max(first))
+        (first..stop).rev().find(noun).unwrap_or(stop.saturating_sub(1).max(first))
     }
 
     /// Whether a name follows its role: spokesman Omar Haddad; minister Sergey Lavrov.

@@ -40,16 +40,17 @@ impl Verbs<'_> {
         let token = self.token(at)?;
         let sight = token.is(Class::Sight);
         let self_count = token.is(Class::Counting);
-        if !(token.is(Class::Reporting) || sight || self_count)
-            || token.capital && at > self.sentence.first && !token.upper
-        {
+        let phrase = self.lexicon.phrase(&self.prose.tokens, at, Class::Reporting);
+        let reporting = token.is(Class::Reporting) || phrase.is_some();
+        let finite = phrase.map_or(token.classes, |found| found.classes).any(FINITE);
+        if !(reporting || sight || self_count) || token.capital && at > self.sentence.first && !token.upper {
             return None;
         }
         if token.is(Class::Gerund) && !self.says(at, &["citing", "quoting"]) {
             return None;
         }
-        let end = self.particle(at);
-        if !token.classes.any(FINITE) || self.negated(at, end) || self.other_sense(at, end) {
+        let end = phrase.map_or(at + 1, |found| found.end);
+        if !finite || self.negated(at, end) || self.other_sense(at, end) {
             return None;
         }
         let passive = self.passive(at);
@@ -71,21 +72,16 @@ impl Verbs<'_> {
             }
             (None, None) => return None,
         };
-        if !token.is(Class::Reporting) && !self.counts(at, &source, sight) {
+        if !reporting && !self.counts(at, &source, sight) {
             return None;
         }
-        let firsthand = sight && !token.is(Class::Reporting) && source.voice == Voice::Other;
+        let firsthand = sight && !reporting && source.voice == Voice::Other;
         let how = match source.voice {
             Voice::Publisher => How::SelfSource,
             _ if firsthand => How::FirstHand,
             _ => How::Verb,
         };
         Some(Said { first: source.first.min(at), end: source.end.max(end), source, how })
-    }
-
-    /// "put … at": one past the verb with its particle.
-    fn particle(&self, at: usize) -> usize {
-        self.lexicon.phrase(&self.prose.tokens, at, Class::Reporting).map_or(at + 1, |found| found.end)
     }
 
     /// did not say, could not confirm, said nothing, said neither.

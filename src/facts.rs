@@ -38,13 +38,25 @@ impl Facts {
         let times = time::times(prose, lexicon);
         let names = name::names(prose, lexicon);
         let figures = figure::figures(prose, lexicon);
-        Self {
+        let mut facts = Self {
             attributions: attribution::attributions(prose, lexicon),
             hedges: attribution::hedges(prose, lexicon),
             citations: attribution::citations(prose),
             figures,
             times,
             names,
-        }
+        };
+        facts.tighten();
+        facts
+    }
+
+    /// Gives back the room that lists keep to grow: a list of one fact has room for four.
+    fn tighten(&mut self) {
+        self.attributions.shrink_to_fit();
+        self.hedges.shrink_to_fit();
+        self.citations.shrink_to_fit();
+        self.figures.shrink_to_fit();
+        self.times.shrink_to_fit();
+        self.names.shrink_to_fit();
     }
 }

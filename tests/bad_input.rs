@@ -117,8 +117,8 @@ fn a_draft_that_vanishes_between_finding_and_reading_is_told() {
     let options = Options { reach: Reach::Isolated, ..Options::default() };
     let workspace = Workspace::new(options, folder.path(""), jiff::civil::date(2024, 5, 14));
     let found = workspace.drafts(&["a.md".into(), "b.md".into()]);
-    let gathered = workspace.gather(&found.drafts);
     std::fs::remove_file(folder.path("a.md")).unwrap();
+    let gathered = workspace.gather(&found.drafts);
     let mut said = Vec::new();
     let each = |reading: Result<sitlint::workspace::Reading, sitlint::workspace::Trouble>| {
         said.push(reading.map(|_| "read").map_err(|trouble| trouble.to_string()));

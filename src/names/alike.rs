@@ -65,24 +65,27 @@ impl Compare<'_> {
     /// Two full names: surnames and given names must match, one of them at most by a slip.
     fn persons(&self, one: &Form, other: &Form) -> Likeness {
         let (Some(a), Some(b)) = (Person::of(one), Person::of(other)) else { return Likeness::Other };
-        let surname = self.words((a.last, a.last_plain), (b.last, b.last_plain));
-        if surname == Word::Other {
-            return Likeness::Other;
-        }
+        let mut surname = self.words((a.last, a.last_plain), (b.last, b.last_plain));
         let initial = |one: &str, other: &str| one.len() == 1 && other.starts_with(one);
         let short = initial(a.first_plain, b.first_plain) || initial(b.first_plain, a.first_plain);
-        let given = match short {
+        let mut given = match short {
             true => Word::Equal,
             false => self.words((a.first, a.first_plain), (b.first, b.first_plain)),
         };
         let same_length = a.middle.len() == b.middle.len();
+        // Beside a word that is written alike to the letter, a slip of the pen is told by the letters.
+        if surname == Word::Other && a.first_plain == b.first_plain {
+            surname = self.letters(a.last_plain, b.last_plain);
+        } else if given == Word::Other && a.last_plain == b.last_plain && !is_given(a.last_plain) {
+            given = self.letters(a.first_plain, b.first_plain);
+        }
         let middle = a.middle.iter().zip(b.middle).map(|(a, b)| match a.len() == 1 || b.len() == 1 {
             true if a.chars().next() == b.chars().next() => Word::Equal,
             _ => self.words((a, a), (b, b)),
         });
         let middle = if same_length { middle.max().unwrap_or(Word::Equal) } else { Word::Equal };
         let slips = [surname, given, middle].iter().filter(|&&word| word == Word::Near).count();
-        if given == Word::Other || middle == Word::Other || slips > 1 || slips == 1 && (short || !same_length) {
+        if surname == Word::Other || given == Word::Other || middle == Word::Other || slips > 1 || slips == 1 && (short || !same_length) {
             return Likeness::Other;
         }
         if !same_length {
@@ -156,6 +159,14 @@ impl Compare<'_> {
     }
 }
 
+impl Compare<'_> {
+    /// Two words as they are written, whose neighbours are the same.
+    fn letters(&self, a: &str, b: &str) -> Word {
+        let apart = self.registry.are_distinct(a, b) || is_given(a) && is_given(b);
+        if apart || a.len() < 5 || b.len() < 5 || !is_typo(a, b) { Word::Other } else { Word::Near }
+    }
+}
+
 fn is_given(word: &str) -> bool {
     Lexicon::built_in().find(word).1.has(Class::Given)
 }
@@ -191,6 +202,23 @@ fn is_slip(one: &str, other: &str) -> bool {
         // Something added at the very end makes another word of it: Karim, Karima; Chernihiv, Chernihivka.
         ([x], []) | ([], [x]) => front > 0 && back > 0 && (is_vowel(*x) && long >= 4 || *x == 'h' || long >= 6),
         ([x, y], [v, w]) => x == w && y == v && long >= 5,
+        _ => false,
+    }
+}
+
+/// Whether one word becomes the other by one slip of the pen in its inside: two letters changed over, one lost or added,
+/// one vowel for another.
+fn is_typo(one: &str, other: &str) -> bool {
+    let (a, b) = (one.as_bytes(), other.as_bytes());
+    let front = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let most = a.len().min(b.len()) - front;
+    let back = a.iter().rev().zip(b.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
+    let vowel = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    match (&a[front..a.len() - back], &b[front..b.len() - back]) {
+        ([x, y], [v, w]) => x == w && y == v,
+        ([x], [y]) => front > 0 && back > 0 && vowel(*x) && vowel(*y) && a.len() > 5,
+        ([_], []) | ([], [_]) if back > 0 => front > 0,
+        ([x], []) | ([], [x]) => !vowel(*x) && a.len() + b.len() > 12,
         _ => false,
     }
 }

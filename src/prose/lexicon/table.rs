@@ -106,7 +106,8 @@ impl Table {
     pub fn of_places(text: &str) -> Result<Self, String> {
         let file: Places = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut table = Self::default();
-        let forms = file.place.into_iter().flat_map(|place| [vec![place.canonical], place.variants, place.wrong].concat());
+        let forms =
+            file.place.into_iter().flat_map(|place| [vec![place.canonical], place.variants, place.wrong].concat());
         table.words.insert("place".to_owned(), forms.collect());
         Ok(table)
     }

@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
         if word.chars().count() < 3 {
             return None;
         }
-        if cues.says() && !ordinary || cues.lives() && !ordinary || cues.has_role() && !ordinary {
+        if !ordinary && (cues.says() || cues.lives() || cues.has_role()) {
             return Some(if cues.speaks_through_others() { Entity::Organisation } else { Entity::Person });
         }
         if cues.speaks_through_others() && !ordinary {

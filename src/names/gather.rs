@@ -7,7 +7,7 @@ use crate::facts::name::Stand;
 use crate::facts::{Entity, Name};
 use crate::names::cluster::{Cluster, clusters};
 use crate::names::form::Form;
-use crate::names::registry::{EntryId, Registry, Role};
+use crate::names::registry::{Entry, EntryId, Registry, Role};
 use crate::text::{Range, Span};
 
 /// A place where a name stands.
@@ -89,7 +89,7 @@ pub(super) fn spellings(document: &Document, registry: &Registry) -> Vec<Spellin
             let words = at.of(prose);
             let index = *by_text.entry((entity, words)).or_insert_with(|| {
                 let entry = registry.find(words, entity);
-                let known = entry.and_then(|(id, _)| registry.entry(id)).map_or(entity, |entry| entry.entity());
+                let known = entry.and_then(|(id, _)| registry.entry(id)).map_or(entity, Entry::entity);
                 let form = Form::new(words, known);
                 *by_shape.entry((known, form.shape.clone())).or_insert_with(|| {
                     found.push(Spelling { form, mentions: Vec::new(), entry });

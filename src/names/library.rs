@@ -10,7 +10,7 @@ use crate::facts::Entity;
 use crate::names::alike::likeness;
 use crate::names::form::Form;
 use crate::names::gather::spellings;
-use crate::names::registry::{Registry, Role};
+use crate::names::registry::{Entry, Registry, Role};
 use crate::text::Place;
 
 /// The drafts of a run or a workspace, by name, and which of them hold which spelling of a name.
@@ -18,8 +18,11 @@ use crate::text::Place;
 pub struct Library {
     drafts: BTreeMap<String, Arc<Digest>>,
     /// The drafts by spelling, under every bucket of the spelling.
-    index: FxHashMap<Box<str>, BTreeMap<(Entity, Box<str>), BTreeSet<Arc<str>>>>,
+    index: FxHashMap<Box<str>, Shapes>,
 }
+
+/// The drafts by what bears a name and by the shape of its spelling.
+type Shapes = BTreeMap<(Entity, Box<str>), BTreeSet<Arc<str>>>;
 
 /// What is kept of a draft: enough to compare and to place a finding, without its text.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +97,7 @@ impl Library {
     pub fn elsewhere<'a>(&'a self, form: &Form, registry: &Registry, here: &str) -> Vec<Elsewhere<'a>> {
         let entry = registry.find(&form.text, form.entity).map(|(id, _)| id);
         let mut buckets: BTreeSet<String> = form.buckets().collect();
-        for other in entry.and_then(|id| registry.entry(id)).into_iter().flat_map(|entry| entry.forms()) {
+        for other in entry.and_then(|id| registry.entry(id)).into_iter().flat_map(Entry::forms) {
             buckets.extend(Form::new(other, form.entity).buckets());
         }
         let mut found: BTreeMap<&(Entity, Box<str>), Elsewhere<'a>> = BTreeMap::new();

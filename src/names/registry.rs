@@ -162,9 +162,9 @@ impl Registry {
             for form in forms {
                 let plain = plain(form);
                 let at = self.forms.entry(plain.clone().into());
-                match own {
-                    true => *at.or_insert((id, role)) = (id, role),
-                    false => _ = at.or_insert((id, role)),
+                let stands = at.or_insert((id, role));
+                if own {
+                    *stands = (id, role);
                 }
                 if role == Role::Wrong {
                     continue;

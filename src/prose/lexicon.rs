@@ -23,6 +23,9 @@ const ENGLISH: &[&str] = &[
     include_str!("../../rules/lexicon/en/names.toml"),
 ];
 
+/// The registry's places: every form of them is a place to the reader of names.
+const PLACES: &str = include_str!("../../rules/places.toml");
+
 /// A word of the lexicon, by number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Word(u32);
@@ -79,6 +82,7 @@ impl Lexicon {
                 let table = Table::parse(text).expect("tests hold that the built-in tables are sound");
                 lexicon.extend(&table);
             }
+            lexicon.extend(&Table::of_places(PLACES).expect("tests hold that the file of places is sound"));
             lexicon
         });
         &LEXICON

@@ -72,7 +72,7 @@ fn of_paragraph(excerpt: &Excerpt<'_>, facts: &Facts, span: impl Fn(Range) -> Sp
         found.push((citation.at, record(excerpt, "citation", span(citation.at), [])));
     }
     for name in &facts.names {
-        let more = [("entity", entity(name.entity).into()), ("key", Value::Null)];
+        let more = [("entity", entity(name.entity).into()), ("key", name.key.as_ref().into())];
         found.push((name.at, record(excerpt, "name", span(name.at), more)));
     }
     found

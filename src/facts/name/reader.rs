@@ -13,6 +13,17 @@ const REMEMBERED: usize = 32;
 const HONOURS: &[&str] =
     &["sheikh", "shaykh", "shaikh", "king", "imam", "saint", "sultan", "prince", "queen", "sayyida"];
 
+/// Words that never begin a name, wherever a capital puts them.
+const SMALL: Classes = Classes::of(&[
+    Class::Determiner,
+    Class::Pronoun,
+    Class::Number,
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Weekday,
+    Class::Month,
+]);
+
 /// Walks over one paragraph.
 pub(super) struct Reader<'a> {
     prose: &'a Prose,
@@ -109,7 +120,7 @@ impl<'a> Reader<'a> {
             }
             let nation = token.is(Class::Nationality) && !token.is(Class::Given);
             let body = token.is(Class::Organisation) && (token.upper || self.prose.word(run.first).ends_with('.'));
-            let small = token.is(Class::Determiner) || token.is(Class::Pronoun);
+            let small = token.classes.any(SMALL) && !token.is(Class::Given) && !token.is(Class::Particle);
             let opener = small || opens && is_ordinary(token) && !token.is(Class::Given);
             if !(nation && !self.is_institution(*run) || body || opener && !self.is_institution(*run)) {
                 break;
@@ -227,7 +238,7 @@ impl<'a> Reader<'a> {
         if word.chars().count() < 3 {
             return None;
         }
-        if cues.says() && !ordinary || cues.lives() && !ordinary || cues.has_role() && !ordinary {
+        if !ordinary && (cues.says() || cues.lives() || cues.has_role()) {
             return Some(if cues.speaks_through_others() { Entity::Organisation } else { Entity::Person });
         }
         if cues.speaks_through_others() && !ordinary {

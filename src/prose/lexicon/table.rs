@@ -34,6 +34,22 @@ pub struct Table {
     plurals: BTreeMap<String, String>,
 }
 
+/// A file of places, as far as words go.
+#[derive(Deserialize)]
+struct Places {
+    place: Vec<PlaceForms>,
+}
+
+/// The forms of one place.
+#[derive(Deserialize)]
+struct PlaceForms {
+    canonical: String,
+    #[serde(default)]
+    variants: Vec<String>,
+    #[serde(default)]
+    wrong: Vec<String>,
+}
+
 /// The words of one kind of harm.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -81,6 +97,19 @@ impl Table {
             Some(name) => Err(format!("there is no class `{name}`")),
             None => Ok(table),
         }
+    }
+
+    /// The names of a file of places, as words.
+    ///
+    /// # Errors
+    /// When the text is no TOML or says something of a place that is no list of forms.
+    pub fn of_places(text: &str) -> Result<Self, String> {
+        let file: Places = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut table = Self::default();
+        let forms =
+            file.place.into_iter().flat_map(|place| [vec![place.canonical], place.variants, place.wrong].concat());
+        table.words.insert("place".to_owned(), forms.collect());
+        Ok(table)
     }
 
     /// A class or harm that does not exist, if the table names one.

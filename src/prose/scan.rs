@@ -41,17 +41,38 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn until(&mut self, end: usize) {
+        let bytes = self.text.as_bytes();
         while self.at < end {
-            let Some(first) = self.text[self.at..end].chars().next() else { break };
-            if first.is_whitespace() || first == '\u{200b}' || first == '\u{ad}' {
-                self.spaced = true;
-                self.line_start |= first == '\n';
-                self.at += first.len_utf8();
-            } else if first.is_alphanumeric() {
-                self.wordy(end);
-            } else {
-                self.push(first.len_utf8(), Kind::Sign(first));
+            match bytes[self.at] {
+                b'\n' => {
+                    (self.spaced, self.line_start) = (true, true);
+                    self.at += 1;
+                }
+                b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
+                    self.spaced = true;
+                    self.at += 1;
+                }
+                byte if byte.is_ascii_alphabetic() => match plain(&bytes[self.at..end]) {
+                    Some(length) => self.push(length, Kind::Word),
+                    None => self.wordy(end),
+                },
+                byte if byte.is_ascii_digit() => self.wordy(end),
+                byte if byte.is_ascii() => self.push(1, Kind::Sign(char::from(byte))),
+                _ => self.foreign(end),
             }
+        }
+    }
+
+    /// A token or a space that begins beyond ASCII.
+    fn foreign(&mut self, end: usize) {
+        let Some(first) = self.text[self.at..end].chars().next() else { return };
+        if first.is_whitespace() || matches!(first, '\u{200b}' | '\u{ad}') {
+            self.spaced = true;
+            self.at += first.len_utf8();
+        } else if first.is_alphanumeric() {
+            self.wordy(end);
+        } else {
+            self.push(first.len_utf8(), Kind::Sign(first));
         }
     }
 
@@ -62,21 +83,17 @@ impl Scan<'_> {
             Kind::Word | Kind::Code => self.lexicon.find(words),
             _ => (Word::UNKNOWN, Classes::default()),
         };
-        let capital = words.starts_with(char::is_uppercase);
-        let upper =
-            capital && kind == Kind::Word && words.chars().nth(1).is_some() && !words.contains(char::is_lowercase);
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let at = Range::new(place(start), place(end));
-        self.tokens.push(Token {
-            at,
-            kind,
-            spaced: self.spaced,
-            line_start: self.line_start,
-            capital,
-            upper,
-            word,
-            classes,
-        });
+        let capital = match words.as_bytes()[0] {
+            byte if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => words.starts_with(char::is_uppercase),
+        };
+        let upper = capital
+            && kind == Kind::Word
+            && words.chars().nth(1).is_some_and(|second| !second.is_lowercase())
+            && !words.contains(char::is_lowercase);
+        let at = Range::new(start as u32, end as u32);
+        let (spaced, line_start) = (self.spaced, self.line_start);
+        self.tokens.push(Token { at, kind, spaced, line_start, capital, upper, word, classes });
         (self.at, self.spaced, self.line_start) = (end, false, false);
     }
 
@@ -97,6 +114,16 @@ impl Scan<'_> {
         } else {
             self.push(length, kind);
         }
+    }
+}
+
+/// Bytes of the word at the beginning, where it is made of ASCII letters and nothing about what follows is in doubt.
+fn plain(bytes: &[u8]) -> Option<usize> {
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    match bytes.get(length) {
+        None => Some(length),
+        Some(b'.') => (length > 1).then_some(length),
+        Some(next) => (next.is_ascii() && !next.is_ascii_digit() && !matches!(next, b'\'' | b'`')).then_some(length),
     }
 }
 

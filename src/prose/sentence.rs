@@ -1,7 +1,7 @@
 //! Sentences: where one thought of a paragraph ends, full stops of abbreviations left alone.
 
-use crate::prose::Class;
 use crate::prose::token::{Kind, Token};
+use crate::prose::{Class, Classes};
 
 /// A sentence as tokens of its paragraph: from `first` up to but without `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,9 +10,24 @@ pub struct Sentence {
     pub first: usize,
     /// One past its last token.
     pub end: usize,
+    /// All classes of its tokens together: what is not in it need not be looked for.
+    pub classes: Classes,
+    /// Whether a number in digits stands in it.
+    pub numbered: bool,
 }
 
 impl Sentence {
+    /// The sentence of the tokens from `first` up to but without `end`.
+    #[must_use]
+    pub fn of(tokens: &[Token], first: usize, end: usize) -> Self {
+        let mut sentence = Self { first, end, ..Self::default() };
+        for token in tokens.get(first..end).unwrap_or_default() {
+            sentence.classes.join(token.classes);
+            sentence.numbered |= matches!(token.kind, Kind::Number | Kind::Ordinal);
+        }
+        sentence
+    }
+
     /// Whether a token lies in it.
     #[must_use]
     pub fn holds(self, token: usize) -> bool {
@@ -30,15 +45,15 @@ pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
             while tokens.get(at).is_some_and(|token| closes(token)) {
                 at += 1;
             }
-            found.push(Sentence { first, end: at });
+            found.push(Sentence::of(tokens, first, at));
             first = at;
         } else if tokens.get(at).is_some_and(|next| next.line_start) && breaks(text, tokens, first, at) {
-            found.push(Sentence { first, end: at });
+            found.push(Sentence::of(tokens, first, at));
             first = at;
         }
     }
     if first < tokens.len() {
-        found.push(Sentence { first, end: tokens.len() });
+        found.push(Sentence::of(tokens, first, tokens.len()));
     }
     found
 }
@@ -50,6 +65,14 @@ fn closes(token: &Token) -> bool {
 
 /// Whether the token at `at` is a stop that ends its sentence.
 fn ends(text: &str, tokens: &[Token], at: usize) -> bool {
+    let stop = match tokens[at].kind {
+        Kind::Sign(sign) => matches!(sign, '.' | '!' | '?' | '…'),
+        Kind::Word => text.as_bytes().get(tokens[at].at.end as usize - 1) == Some(&b'.'),
+        _ => false,
+    };
+    if !stop {
+        return false;
+    }
     let next = tokens[at + 1..].iter().find(|token| !closes(token));
     let Some(next) = next else { return matches!(tokens[at].kind, Kind::Sign('.' | '!' | '?' | '…')) };
     let starts = next.capital

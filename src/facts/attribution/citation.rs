@@ -62,7 +62,7 @@ fn sentence_before(prose: &Prose, mark: Range) -> Range {
 
 fn line_grade(prose: &Prose, first: usize) -> Grade {
     let end = prose.tokens.len();
-    let sources = Sources { prose, sentence: Sentence { first, end } };
+    let sources = Sources { prose, sentence: Sentence::of(&prose.tokens, first, end) };
     if first < end { sources.graded(first, end).map_or(Grade::Described, |source| source.grade) } else { Grade::None }
 }
 

@@ -1,15 +1,23 @@
 //! Hedges: words that distance the writer from a statement and name nobody.
 
 use crate::facts::Hedge;
-use crate::prose::{Class, Lexicon, Prose};
+use crate::prose::{Class, Classes, Lexicon, Prose};
 
 /// The hedges of a paragraph.
 pub(super) fn hedges(prose: &Prose, lexicon: &Lexicon) -> Vec<Hedge> {
     let mut found = Vec::new();
     for (sentence, range) in prose.sentences.iter().enumerate() {
+        const HEDGES: Classes = Classes::of(&[Class::Hedge, Class::HedgeParticiple, Class::PhraseStart]);
+        if !range.classes.any(HEDGES) {
+            continue;
+        }
         let mut at = range.first;
         while at < range.end {
             let token = &prose.tokens[at];
+            if !token.classes.any(HEDGES) {
+                at += 1;
+                continue;
+            }
             let phrase = lexicon.phrase(&prose.tokens, at, Class::Hedge).map(|found| found.end);
             let agentless = token.is(Class::HedgeParticiple) && at > range.first && behind_be(prose, at, range.first);
             let adjective =

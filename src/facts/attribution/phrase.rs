@@ -87,11 +87,9 @@ impl Phrases<'_> {
 
     /// "the Commission has reasonable grounds to believe": the standard of proof makes it a finding of its own.
     fn grounds(&self, at: usize) -> Option<Said> {
-        if !(self.says(at, &["reasonable"]) && self.says(at + 1, &["grounds"])) {
-            return None;
-        }
+        let end = self.lexicon.phrase(&self.prose.tokens, at, Class::Grounds)?.end;
         let source = self.sources().before(at)?;
         let how = if source.voice == Voice::Publisher { How::SelfSource } else { How::Verb };
-        Some(Said { first: source.first, end: at + 2, source, how })
+        Some(Said { first: source.first, end, source, how })
     }
 }

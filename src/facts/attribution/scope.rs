@@ -4,7 +4,7 @@ use crate::facts::attribution::phrase::Phrases;
 use crate::facts::attribution::source::Voice;
 use crate::facts::attribution::verb::{Said, Verbs};
 use crate::facts::{Attribution, Grade, How};
-use crate::prose::{Class, Kind, Lexicon, Prose, Sentence};
+use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence};
 use crate::text::Range;
 
 /// The attributions of a paragraph, in the order of the text.
@@ -26,12 +26,25 @@ pub(super) fn attributions(prose: &Prose, lexicon: &Lexicon) -> Vec<Attribution>
     found
 }
 
+/// Classes of the words that an attribution can begin with or turn on.
+const CUES: Classes = Classes::of(&[
+    Class::Reporting,
+    Class::Sight,
+    Class::Counting,
+    Class::AccordingTo,
+    Class::ReportNoun,
+    Class::PhraseStart,
+]);
+
 fn said(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Said> {
     let verbs = Verbs { prose, lexicon, sentence };
     let phrases = Phrases { prose, lexicon, sentence };
     let mut found: Vec<Said> = Vec::new();
+    if !sentence.classes.any(CUES) {
+        return found;
+    }
     for at in sentence.first..sentence.end {
-        if !prose.tokens[at].is_wordy() {
+        if !prose.tokens[at].classes.any(CUES) {
             continue;
         }
         let Some(said) = phrases.at(at).or_else(|| verbs.said(at)) else { continue };

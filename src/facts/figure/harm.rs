@@ -37,9 +37,17 @@ impl Hit {
 pub(super) fn hits(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Hit> {
     let tokens = &prose.tokens;
     let mut found: Vec<Hit> = Vec::new();
+    if !sentence.classes.any(HARM) && !sentence.classes.has(Class::PhraseStart) {
+        return found;
+    }
     let mut at = sentence.first;
     while at < sentence.end {
         let token = &tokens[at];
+        let begins = token.is(Class::PhraseStart);
+        if !begins && !token.classes.any(HARM) {
+            at += 1;
+            continue;
+        }
         if let Some(none) = lexicon.phrase(tokens, at, Class::NoHarm) {
             at = none.end;
             continue;

@@ -26,8 +26,7 @@ const OPENERS: Classes = Classes::of(&[
 /// Adds the figures of a sentence to those found before it.
 pub(super) fn figures(prose: &Prose, lexicon: &Lexicon, index: usize, found: &mut Vec<Figure>) {
     let sentence = prose.sentences[index];
-    let tokens = &prose.tokens[sentence.first..sentence.end];
-    if !tokens.iter().any(|token| token.kind == Kind::Number || token.classes.any(OPENERS)) {
+    if !sentence.numbered && !sentence.classes.any(OPENERS) {
         return;
     }
     let hits = hits(prose, lexicon, sentence);
@@ -73,6 +72,11 @@ impl Reading<'_> {
         let mut at = self.sentence.first;
         let mut last: Option<Phrase> = None;
         while at < self.sentence.end {
+            let token = &self.prose.tokens[at];
+            if !matches!(token.kind, Kind::Number | Kind::Ordinal) && !token.classes.any(OPENERS) {
+                at += 1;
+                continue;
+            }
             let Some(phrase) = self.phrase(at).filter(|_| !self.out_of(at)) else {
                 at += 1;
                 continue;

@@ -209,6 +209,8 @@ classes! {
     Office = "office",
     /// the Office, the Mission, the Commission: the publisher itself
     SelfSource = "self-source",
+    /// reasonable grounds: the standard of proof of a finding
+    Grounds = "grounds",
     /// Source, Sources, Note: begins a line that names one
     SourceLabel = "source-label",
     /// local, several, unnamed …: does not make a source any plainer

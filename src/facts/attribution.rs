@@ -1,6 +1,7 @@
 //! Attributions, hedges and citations: who vouches for a statement (catalogue, part 2.2).
 
 mod citation;
+mod grade;
 mod hedge;
 mod phrase;
 mod scope;

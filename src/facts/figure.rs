@@ -3,6 +3,7 @@
 mod attach;
 mod harm;
 mod merge;
+mod nobody;
 mod object;
 mod people;
 mod quantity;

@@ -107,7 +107,8 @@ fn severity(claim: &Claim, cx: &Context<'_>) -> Option<Severity> {
 fn finding(claim: &Claim, severity: Severity, document: &Document) -> Finding {
     let span = document.span(claim.paragraph, claim.figure.at);
     let words = document.source().words(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let harm = suffered(claim.figure.harm);
+    let said = claim.figure.at.holds(claim.figure.harm_at);
+    let harm = if said { "" } else { suffered(claim.figure.harm) };
     let hedge = claim.source.at.map(|(id, at)| document.source().words(document.span(id, at)).to_owned());
     let mut finding = Finding::new(severity, span, String::new());
     finding.message = match (&claim.source.backed, hedge) {
@@ -125,7 +126,7 @@ fn finding(claim: &Claim, severity: Severity, document: &Document) -> Finding {
     finding
 }
 
-/// What happened, as the message says it after the figure; empty where the figure's own words say it.
+/// What happened, as the message says it after a figure whose own words do not.
 fn suffered(harm: Harm) -> &'static str {
     match harm {
         Harm::Death => " killed",

@@ -43,7 +43,7 @@ impl Verbs<'_> {
         let phrase = self.lexicon.phrase(&self.prose.tokens, at, Class::Reporting);
         let reporting = token.is(Class::Reporting) || phrase.is_some();
         let finite = phrase.map_or(token.classes, |found| found.classes).any(FINITE);
-        if !(reporting || sight || self_count) || token.capital && at > self.sentence.first && !token.upper {
+        if !(reporting || sight || self_count) || token.capital && !token.upper {
             return None;
         }
         if token.is(Class::Gerund) && !self.says(at, &["citing", "quoting"]) {

@@ -94,6 +94,8 @@ impl Joiner<'_> {
     fn prefer(&self, joined: Joined, inner: Option<Hit>) -> Joined {
         match inner {
             Some(hit) if joined.hit.harm == Harm::Affected => Joined { hit, ..joined },
+            // Deaths and bodies are what they are, whatever is said of them next.
+            Some(hit) if hit.is(Class::HarmNoun) && hit.harm == Harm::Death => Joined { hit, ..joined },
             _ => joined,
         }
     }

@@ -1,3 +1,5 @@
+//! What is a figure of harm, and what only looks like one.
+
 use super::{Status, figures};
 use crate::format::Block;
 use crate::prose::{Lexicon, Prose};

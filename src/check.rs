@@ -10,7 +10,6 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::names::{Library, Names};
 use crate::rule::{Card, Context, Findings};
-use crate::rules::BUILT_IN;
 use crate::suppress;
 
 /// A document that has been judged: what hover and code actions answer from.
@@ -51,5 +50,5 @@ pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today
 /// Whether a rule's name or code, as an allowance names it, is that of a rule that runs, or of none at all.
 fn answerable(config: &Config, name: &str) -> bool {
     let is = |card: Card<'_>| card.name == name || card.code.eq_ignore_ascii_case(name);
-    config.rules.iter().any(|(rule, _)| is(rule.rule().card())) || !BUILT_IN.iter().any(|rule| is(rule.card()))
+    config.rules.iter().any(|(rule, _)| is(rule.rule().card())) || !config.all.iter().any(|rule| is(rule.rule().card()))
 }

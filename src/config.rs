@@ -1,15 +1,38 @@
 //! Which rules run, at which severity, in which house style: the profile, the file, the command line.
 
+mod file;
+mod layer;
+mod profile;
+mod select;
+mod style;
+
+pub use profile::profiles;
+
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
+use crate::config::file::{FAIL_ON, FailOn, Override};
+use crate::config::layer::{Chosen, Layer, Level};
+use crate::config::profile::profile;
+use crate::config::select::selected;
+use crate::config::style::StyleKeys;
 use crate::finding::{Finding, Severity};
-use crate::names::Registry;
+use crate::names::{Entry, Registry};
 use crate::prose::Lexicon;
-use crate::rule::{Rule, Style};
+use crate::prose::lexicon::Table;
+use crate::rule::{Group, Rule, Style};
+use crate::rulefile;
+use crate::rulefile::{Broken, RuleFile, no_such};
 use crate::rules::BUILT_IN;
+
+/// The configuration that `sitlint init` writes: every key, explained, and none set.
+pub const STARTER: &str = include_str!("config/starter.toml");
+
+/// The name and code that what is wrong in a configuration file is told under.
+pub const BROKEN: (&str, &str) = ("broken-configuration", "CFG101");
 
 /// Everything that is set, for one draft.
 #[derive(Clone)]
@@ -28,6 +51,43 @@ pub struct Config {
     pub fail_on: Option<Severity>,
     /// Severities that are set, by rule: kept to tell where a value came from.
     pub severity: BTreeMap<String, Severity>,
+    /// Every setting in force that is not a rule's own, and where it was made.
+    pub made: Vec<Setting>,
+    /// Every rule there is, those that do not run too, in the order of their codes.
+    pub all: Arc<[RuleRef]>,
+    /// What it was made from, for [`Config::for_path`].
+    pub plan: Arc<Plan>,
+}
+
+/// A setting and where it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// The key, those of tables joined with a dot: `severity.vague-source`.
+    pub key: String,
+    /// Its value.
+    pub value: String,
+    /// Where it was made: `default`, `profile sitrep`, `sitlint.toml:12`, `command line`.
+    pub from: String,
+}
+
+impl Setting {
+    fn of(key: &str, value: &str, from: &str) -> Self {
+        Self { key: key.into(), value: value.into(), from: from.into() }
+    }
+}
+
+/// What is needed to make the configuration of a draft for which an override holds.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The folder of the configuration file, with a `/` at the end; empty where names count from it already.
+    folder: String,
+    profile: Option<String>,
+    file: Layer,
+    style: StyleKeys,
+    overrides: Vec<Override>,
+    given: Layer,
+    given_profile: bool,
+    given_date: bool,
 }
 
 /// A rule of the house or of a rule file.
@@ -50,21 +110,73 @@ impl RuleRef {
     }
 }
 
+/// Every built-in rule, written in Rust or in TOML, in the order of their codes.
+#[must_use]
+pub fn rules() -> Vec<RuleRef> {
+    let own = rulefile::built_in().iter().map(|rule| RuleRef::Own(Arc::<rulefile::FileRule>::clone(rule)));
+    let mut rules: Vec<RuleRef> = BUILT_IN.iter().map(|&rule| RuleRef::BuiltIn(rule)).chain(own).collect();
+    sort(&mut rules);
+    rules
+}
+
+fn sort(rules: &mut [RuleRef]) {
+    rules.sort_by(|a, b| (group(a), a.rule().card().code).cmp(&(group(b), b.rule().card().code)));
+}
+
+fn group(rule: &RuleRef) -> Group {
+    rule.rule().card().group
+}
+
 impl Default for Config {
     fn default() -> Self {
-        Self {
-            rules: BUILT_IN
-                .iter()
-                .filter(|rule| rule.card().default)
-                .map(|&rule| (RuleRef::BuiltIn(rule), None))
-                .collect(),
-            style: Style::default(),
-            lexicon: Arc::new(Lexicon::built_in().clone()),
-            registry: Arc::new(Registry::built_in().clone()),
-            date: None,
-            fail_on: Some(Severity::Error),
-            severity: BTreeMap::new(),
+        let (config, _) = load(None, &[], &Given::default()).expect("without arguments none can be wrong");
+        config
+    }
+}
+
+impl Config {
+    /// The configuration for a draft: with what the configuration file says of it in an `[[override]]`. `name` is the
+    /// draft's path, relative to the same folder as the configuration file's name.
+    #[must_use]
+    pub fn for_path(&self, name: &str) -> Cow<'_, Self> {
+        let inside = name.strip_prefix(&*self.plan.folder).unwrap_or(name).trim_start_matches("./");
+        let overrides: Vec<&Override> = self.plan.overrides.iter().filter(|over| over.files.is_match(inside)).collect();
+        if overrides.is_empty() {
+            return Cow::Borrowed(self);
         }
+        let mut config = self.clone();
+        let profile = overrides
+            .iter()
+            .filter(|_| !self.plan.given_profile)
+            .filter_map(|over| over.profile.as_deref())
+            .next_back();
+        let layers: Vec<&Layer> = overrides.iter().map(|over| &over.layer).collect();
+        config.choose(profile.or(self.plan.profile.as_deref()), &layers);
+        let date = overrides.iter().filter(|_| !self.plan.given_date).filter_map(|over| over.date).next_back();
+        config.date = date.or(config.date);
+        Cow::Owned(config)
+    }
+
+    /// The same with all rules of protection and no others: what outputs that judge nothing ask, to know what to mask.
+    #[must_use]
+    pub fn guard(&self) -> Self {
+        let protective = self.all.iter().filter(|rule| rule.rule().card().group == Group::Protection);
+        let rules = protective.map(|rule| (rule.clone(), None)).collect();
+        Self { rules, plan: Arc::default(), ..self.clone() }
+    }
+
+    /// Lays the profile, the file, the overrides and the command line over each other.
+    fn choose(&mut self, name: Option<&str>, overrides: &[&Layer]) {
+        let plan = Arc::clone(&self.plan);
+        let profile = profile(name.unwrap_or("default"), &self.all).unwrap_or_default();
+        let mut chosen = Chosen::of(&self.all);
+        let layers = profile.layers.iter().chain([&plan.file]).chain(overrides.iter().copied()).chain([&plan.given]);
+        layers.for_each(|layer| chosen.lay(layer, &self.all));
+        self.rules = chosen.rules(&self.all);
+        self.style = profile.style;
+        plan.style.lay(&mut self.style);
+        let set = self.rules.iter().filter_map(|(rule, level)| Some((rule.rule().card().name.to_owned(), (*level)?)));
+        self.severity = set.collect();
     }
 }
 
@@ -105,12 +217,142 @@ pub struct Problem {
 
 /// The globs of rule files that a configuration names, relative to its folder; none where it cannot be read.
 #[must_use]
-pub fn rule_globs(_file: &Text) -> Vec<String> {
-    Vec::new()
+pub fn rule_globs(file: &Text) -> Vec<String> {
+    file::globs(file)
 }
 
 /// The configuration that a file, its rule files and the command line make together. What is broken is left out and
-/// told as a problem; all the rest holds. `Err` where what the command line names does not exist: one sentence.
-pub fn load(_file: Option<&Text>, _rule_files: &[Text], _given: &Given) -> Result<(Config, Vec<Problem>), String> {
-    Ok((Config::default(), Vec::new()))
+/// told as a problem; all the rest holds.
+///
+/// # Errors
+/// Where what the command line names does not exist: one sentence.
+pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(Config, Vec<Problem>), String> {
+    let mut problems = Vec::new();
+    let mut tables = Vec::new();
+    let mut entries = Vec::new();
+    let mut all = rules();
+    for text in rule_files {
+        let RuleFile { rules, lexicon, names, mut broken } = RuleFile::read(&text.text);
+        for rule in rules {
+            match all.iter().find(|other| rule.clashes(other.rule())) {
+                Some(other) => broken.push(rule.twice(other.rule())),
+                None => all.push(RuleRef::Own(rule)),
+            }
+        }
+        broken.sort_by_key(|broken| broken.at);
+        problems.extend(told(&text.name, broken, rulefile::BROKEN));
+        tables.extend(lexicon);
+        entries.extend(names);
+    }
+    sort(&mut all);
+    let mut read = file.map(|text| file::file(text, &all)).unwrap_or_default();
+    if let Some(text) = file {
+        problems.extend(told(&text.name, std::mem::take(&mut read.broken), BROKEN));
+    }
+    tables.extend(read.lexicon.take());
+    entries.append(&mut read.names);
+    let (layer, fail_on) = command_line(given, &all)?;
+    let name = given.profile.clone().or(read.profile.clone());
+    let base = profile(name.as_deref().unwrap_or("default"), &all)?;
+    let plan = Plan {
+        folder: file
+            .and_then(|text| text.name.rsplit_once('/'))
+            .map_or(String::new(), |(folder, _)| format!("{folder}/")),
+        profile: name,
+        file: read.layer,
+        style: read.style,
+        overrides: read.overrides,
+        given: layer,
+        given_profile: given.profile.is_some(),
+        given_date: given.date.is_some(),
+    };
+    let mut made = vec![Setting::of("profile", "default", "default"), Setting::of("fail-on", "error", "default")];
+    for setting in base.made.iter().chain(&plan.file.made).chain(&plan.given.made) {
+        made.retain(|earlier| earlier.key != setting.key);
+        made.push(setting.clone());
+    }
+    let mut config = Config {
+        rules: Vec::new(),
+        style: Style::default(),
+        lexicon: words(&tables),
+        registry: names(entries),
+        date: given.date.or(read.date),
+        fail_on: fail_on.or(read.fail_on).unwrap_or(Some(Severity::Error)),
+        severity: BTreeMap::new(),
+        made,
+        all: all.into(),
+        plan: Arc::new(plan),
+    };
+    let name = config.plan.profile.clone();
+    config.choose(name.as_deref(), &[]);
+    Ok((config, problems))
 }
+
+fn told(file: &str, broken: Vec<Broken>, kind: (&'static str, &'static str)) -> impl Iterator<Item = Problem> {
+    broken.into_iter().map(move |broken| Problem { file: file.to_owned(), finding: broken.finding(kind) })
+}
+
+/// The layer that the command line makes, and the level at which `check` fails if it says so.
+fn command_line(given: &Given, rules: &[RuleRef]) -> Result<(Layer, Option<FailOn>), String> {
+    let from = "command line";
+    let named = given.severity.iter().map(|(name, _)| name);
+    for name in given.select.iter().chain(&given.ignore).chain(named) {
+        selected(name, rules)?;
+    }
+    let fail_on = match &given.fail_on {
+        Some(name) => Some(
+            FAIL_ON
+                .iter()
+                .find(|(known, _)| known == name)
+                .map(|&(_, level)| level)
+                .ok_or_else(|| no_such("severity", name, FAIL_ON.iter().map(|&(known, _)| known)))?,
+        ),
+        None => None,
+    };
+    let mut layer = Layer {
+        select: (!given.select.is_empty()).then(|| given.select.clone()),
+        ignore: given.ignore.clone(),
+        levels: given.severity.iter().map(|(name, severity)| (name.clone(), Level::At(*severity))).collect(),
+        made: Vec::new(),
+    };
+    let lists = [("select", given.select.join(", ")), ("ignore", given.ignore.join(", "))];
+    let texts = [
+        ("profile", given.profile.clone()),
+        ("fail-on", given.fail_on.clone()),
+        ("date", given.date.map(|date| date.to_string())),
+    ];
+    let some = lists.into_iter().filter(|(_, value)| !value.is_empty());
+    let some = some.chain(texts.into_iter().filter_map(|(key, value)| Some((key, value?))));
+    layer.made.extend(some.map(|(key, value)| Setting::of(key, &value, from)));
+    layer.made.extend(
+        given.severity.iter().map(|(name, level)| Setting::of(&format!("severity.{name}"), level.name(), from)),
+    );
+    Ok((layer, fail_on))
+}
+
+/// The built-in words with those of a team; the built-in ones alone are shared.
+fn words(tables: &[Table]) -> Arc<Lexicon> {
+    static BUILT_IN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::built_in().clone()));
+    if tables.is_empty() {
+        return Arc::clone(&BUILT_IN);
+    }
+    let mut lexicon = Lexicon::built_in().clone();
+    for table in tables {
+        lexicon.extend(table);
+    }
+    Arc::new(lexicon)
+}
+
+/// The built-in names with those of a team; the built-in ones alone are shared.
+fn names(entries: Vec<Entry>) -> Arc<Registry> {
+    static BUILT_IN: LazyLock<Arc<Registry>> = LazyLock::new(|| Arc::new(Registry::built_in().clone()));
+    if entries.is_empty() {
+        return Arc::clone(&BUILT_IN);
+    }
+    let mut registry = Registry::built_in().clone();
+    registry.extend(entries);
+    Arc::new(registry)
+}
+
+#[cfg(test)]
+mod tests;

@@ -66,6 +66,7 @@ pub mod names;
 pub mod prose;
 pub mod render;
 pub mod rule;
+pub mod rulefile;
 pub mod rules;
 pub mod suppress;
 pub mod text;

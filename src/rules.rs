@@ -1,5 +1,6 @@
 //! The rules written in Rust: one file each, one list.
 
+mod doubled_word;
 mod known_name_misspelling;
 mod missing_document_date;
 mod name_variant_across_documents;
@@ -31,4 +32,5 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &name_variant_in_document::PLACE,
     &name_variant_in_document::ORGANISATION,
     &unused_allowance::UnusedAllowance,
+    &doubled_word::DoubledWord,
 ];

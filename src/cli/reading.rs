@@ -12,7 +12,6 @@ use jiff::civil::Date;
 use crate::cli::Outcome;
 use crate::cli::output::complain;
 use crate::config::{Given, RuleRef};
-use crate::rules::BUILT_IN;
 use crate::text::Source;
 use crate::workspace;
 use crate::workspace::{Draft, Options, Reach, Settings, Workspace};
@@ -71,11 +70,7 @@ pub(crate) fn workspace(options: Options) -> anyhow::Result<Workspace> {
 /// All rules there are, by code: those of the house and those that the settings of the current folder add.
 pub(crate) fn catalogue(surroundings: &Surroundings) -> anyhow::Result<Vec<RuleRef>> {
     let settings = workspace(surroundings.options())?.settings(Path::new("here")).map_err(anyhow::Error::msg)?;
-    let own = settings.config.rules.iter().map(|(rule, _)| rule.clone());
-    let mut rules: Vec<_> = BUILT_IN.iter().map(|&rule| RuleRef::BuiltIn(rule)).chain(own).collect();
-    rules.sort_by(|a, b| a.rule().card().code.cmp(b.rule().card().code));
-    rules.dedup_by(|a, b| a.rule().card().code == b.rule().card().code);
-    Ok(rules)
+    Ok(settings.config.all.to_vec())
 }
 
 impl Reading {

@@ -1,26 +1,44 @@
 //! `sitlint rules` and `sitlint explain`: what the rules are.
 
+use std::fs;
 use std::io;
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::bail;
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use strsim::jaro_winkler;
 
 use crate::cli::Outcome;
+use crate::cli::output::complain;
 use crate::cli::reading::{Surroundings, catalogue};
 use crate::explain;
 use crate::render;
 use crate::render::RulesForm;
+use crate::rulefile;
+use crate::text::Source;
 
 /// Lists the rules.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Rules {
+    #[command(subcommand)]
+    task: Option<Task>,
     /// Writes the list in this form.
     #[arg(long, value_enum, value_name = "FORM", default_value_t)]
     format: Format,
     #[command(flatten)]
     surroundings: Surroundings,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+enum Task {
+    /// Runs the examples inside rule files.
+    Test {
+        /// Rule files.
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -36,6 +54,9 @@ enum Format {
 
 impl Rules {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+        if let Some(Task::Test { paths }) = &self.task {
+            return tested(paths);
+        }
         let rules = catalogue(&self.surroundings)?;
         let cards: Vec<_> = rules.iter().map(|rule| rule.rule().card()).collect();
         let form = match self.format {
@@ -46,6 +67,42 @@ impl Rules {
         io::stdout().write_all(render::rules(&cards, form).as_bytes())?;
         Ok(Outcome::Clean)
     }
+}
+
+/// Runs the examples of rule files: a line for each that fails, and a count.
+fn tested(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::Clean;
+    let (mut passed, mut failed) = (0, 0);
+    for path in paths {
+        let name = path.display().to_string();
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) => {
+                complain(&format!("{name}: cannot be read: {error}."));
+                outcome = Outcome::Undone;
+                continue;
+            }
+        };
+        let source = Source::new(&*name, &*text);
+        for test in rulefile::test(&text) {
+            let Some(failure) = test.failure else {
+                passed += 1;
+                continue;
+            };
+            let place = source.place(test.at.start);
+            let sentence = format!("{name}:{}:{}: {}", place.line, place.column, failure);
+            if test.rule.is_empty() {
+                complain(&sentence);
+                outcome = Outcome::Undone;
+            } else {
+                writeln!(io::stdout(), "{sentence} ({})", test.rule)?;
+                outcome = outcome.max(Outcome::Found);
+                failed += 1;
+            }
+        }
+    }
+    writeln!(io::stdout(), "{passed} examples hold, {failed} do not.")?;
+    Ok(outcome)
 }
 
 /// Prints the page of a rule.

@@ -13,11 +13,8 @@ use clap_complete::Shell;
 use crate::cli::Outcome;
 use crate::cli::output::complain;
 use crate::cli::reading::{Surroundings, workspace};
-use crate::config::Config;
+use crate::config::{Config, STARTER};
 use crate::workspace::Settings;
-
-/// What `init` writes: every key there is, each explained, none set that changes anything.
-const STARTER: &str = include_str!("starter.toml");
 
 /// Writes a starter sitlint.toml.
 #[derive(Debug, Args)]
@@ -59,27 +56,24 @@ impl Show {
         let path = if self.path.is_dir() { self.path.join("draft.md") } else { self.path.clone() };
         let settings = workspace.settings(&path).map_err(anyhow::Error::msg)?;
         settings.troubles.iter().for_each(|sentence| complain(sentence));
-        io::stdout().write_all(shown(&settings, &self.surroundings).as_bytes())?;
+        io::stdout().write_all(shown(&settings).as_bytes())?;
         let broken = !settings.troubles.is_empty() || !settings.problems.is_empty();
         Ok(if broken { Outcome::Undone } else { Outcome::Clean })
     }
 }
 
 /// The settings in force as text, each with where it came from.
-fn shown(settings: &Settings, surroundings: &Surroundings) -> String {
-    let Config { style, date, fail_on, rules, .. } = &settings.config;
+fn shown(settings: &Settings) -> String {
+    let Config { rules, made, .. } = &settings.config;
     let mut said = String::new();
     let file = settings.file.as_ref().map_or("none", |file| file.name.as_str());
     let _ = writeln!(said, "configuration file: {file}");
     for file in &settings.rule_files {
         let _ = writeln!(said, "rule file: {}", file.name);
     }
-    let from = |given: bool| if given { " (command line)" } else { "" };
-    let given = surroundings.options().given;
-    let date_said = date.map_or_else(|| "none".to_owned(), |date| date.to_string());
-    let _ = writeln!(said, "date for undated drafts: {date_said}{}", from(given.date.is_some()));
-    let _ = writeln!(said, "fail-on: {}", fail_on.map_or("never", |severity| severity.name()));
-    let _ = writeln!(said, "style: {style:?}");
+    for setting in made {
+        let _ = writeln!(said, "{} = {}  ({})", setting.key, setting.value, setting.from);
+    }
     let _ = writeln!(said, "rules that run: {}", rules.len());
     for (rule, severity) in rules {
         let card = rule.rule().card();

@@ -1,6 +1,7 @@
 //! The lexicon: what single words and fixed phrases mean to the readers of facts. Its data stand in `rules/lexicon/`.
 
 mod class;
+pub mod irregular;
 mod table;
 
 pub use class::{Class, Classes, Harm};

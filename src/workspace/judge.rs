@@ -1,6 +1,7 @@
 //! Reads and judges many drafts on all cores, and hands them over one by one in their order.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,7 +9,6 @@ use rustc_hash::FxHashMap;
 
 use crate::check;
 use crate::check::Judged;
-use crate::config::Config;
 use crate::document::Document;
 use crate::names::{Digest, Library};
 use crate::workspace::{Draft, Settings, Trouble, Workspace};
@@ -48,8 +48,8 @@ impl Workspace {
     pub fn document(&self, draft: &Draft) -> Result<(Arc<Document>, Arc<Settings>), Trouble> {
         let trouble = |sentence| Trouble { file: draft.name.clone(), sentence };
         let settings = self.settings(draft.path()).map_err(trouble)?;
-        let Config { lexicon, date, .. } = &settings.config;
-        let document = Document::read(draft.source()?, draft.format, lexicon, *date);
+        let config = settings.config.for_path(&self.name(draft.path()));
+        let document = Document::read(draft.source()?, draft.format, &config.lexicon, config.date);
         Ok((Arc::new(document), settings))
     }
 
@@ -104,7 +104,8 @@ impl Workspace {
         each: impl FnMut(Result<Reading, Trouble>) -> io::Result<()>,
     ) -> io::Result<()> {
         self.read_in_slices(drafts, gathered, each, |document, library, settings| {
-            check::check(document, library, &settings.config, self.today())
+            let name = self.name(Path::new(document.source().name()));
+            check::check(document, library, &settings.config.for_path(&name), self.today())
         })
     }
 

@@ -8,10 +8,9 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
 use crate::config;
-use crate::config::{Config, Problem, RuleRef, Text};
+use crate::config::{Config, Problem, Text};
 use crate::finding::Finding;
-use crate::rule::{Group, Scope};
-use crate::rules::BUILT_IN;
+use crate::rule::Scope;
 use crate::workspace::{Reach, Workspace};
 
 /// The name of a configuration file.
@@ -101,7 +100,7 @@ impl Workspace {
             _ => Vec::new(),
         };
         let (config, problems) = config::load(text.as_ref(), &rule_files, given)?;
-        let guard = guard(&config);
+        let guard = config.guard();
         Ok(Settings { config, guard, file: text, rule_files, problems, troubles })
     }
 
@@ -162,13 +161,6 @@ impl Workspace {
         let path = self.absolute(path);
         slashed(path.strip_prefix(&self.root).unwrap_or(&path))
     }
-}
-
-/// The configuration with all protection rules, and no others.
-fn guard(config: &Config) -> Config {
-    let built_in = BUILT_IN.iter().map(|&rule| RuleRef::BuiltIn(rule));
-    let protective = built_in.filter(|rule| rule.rule().card().group == Group::Protection);
-    Config { rules: protective.map(|rule| (rule, None)).collect(), ..config.clone() }
 }
 
 /// A path with `/` between its parts.

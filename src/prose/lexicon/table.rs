@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::prose::inflect::{Forms, forms, plural};
+use crate::prose::inflect::Forms;
+use crate::prose::lexicon::irregular::{inflected, plural, row};
 use crate::prose::lexicon::{Class, Classes, Harm};
 
 /// A table of words. Verbs and nouns are written in their base form and inflected here.
@@ -194,15 +195,8 @@ impl List<'_> {
     fn verb(&mut self, words: &str, sense: Sense) {
         let (first, rest) = words.split_once(' ').map_or((words, ""), |(first, rest)| (first, rest));
         let joined = |form: &str| if rest.is_empty() { form.to_owned() } else { format!("{form} {rest}") };
-        let mut forms: Forms = forms(first);
-        if let Some(row) =
-            self.table.irregular.iter().chain(irregular()).find(|row| row.first().is_some_and(|base| base == first))
-        {
-            let at = |index: usize| row.get(index).cloned();
-            forms.past = at(1).unwrap_or(forms.past);
-            forms.participle = at(2).unwrap_or_else(|| forms.past.clone());
-            forms.gerund = at(3).unwrap_or(forms.gerund);
-        }
+        let own = self.table.irregular.iter().find(|row| row.first().is_some_and(|base| base == first));
+        let forms: Forms = inflected(first, own.map(Vec::as_slice).or_else(|| row(first)));
         self.form(words, sense.and(Class::Base), None);
         for (form, class) in [
             (forms.third, Class::Third),
@@ -222,14 +216,4 @@ impl List<'_> {
         table.nouns.iter().for_each(|word| self.noun(word, sense(Class::HarmNoun)));
         table.tolls.iter().for_each(|word| self.add(word, sense(Class::HarmToll)));
     }
-}
-
-/// The irregular verbs of English that the tables use.
-fn irregular() -> &'static [Vec<String>] {
-    static VERBS: std::sync::LazyLock<Vec<Vec<String>>> = std::sync::LazyLock::new(|| {
-        let table: Table = toml::from_str(include_str!("../../../rules/lexicon/en/irregular.toml"))
-            .expect("tests hold that the built-in tables are sound");
-        table.irregular
-    });
-    &VERBS
 }

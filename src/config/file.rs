@@ -1,0 +1,195 @@
+//! Reads `sitlint.toml`: every key, and for each that is wrong a finding at its place.
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use jiff::civil::Date;
+
+use crate::config::layer::Layer;
+use crate::config::profile::profiles;
+use crate::config::select::selected;
+use crate::config::style::StyleKeys;
+use crate::config::{RuleRef, Setting, Text};
+use crate::finding::Severity;
+use crate::names::Entry;
+use crate::prose::lexicon::Table;
+use crate::rulefile::{Broken, Field, Fields, lexicon, names, no_such, with_table};
+
+const KEYS: &[&str] = &[
+    "profile", "date", "fail-on", "select", "ignore", "severity", "override", "rules", "style", "lexicon", "name",
+    "place",
+];
+
+const OVERRIDE: &[&str] = &["files", "profile", "date", "select", "ignore", "severity"];
+
+/// A level at which `check` fails: a severity, or never.
+pub(super) type FailOn = Option<Severity>;
+
+/// The levels with the names they have in settings.
+pub(super) const FAIL_ON: &[(&str, FailOn)] = &[
+    ("error", Some(Severity::Error)),
+    ("warning", Some(Severity::Warning)),
+    ("info", Some(Severity::Info)),
+    ("hint", Some(Severity::Hint)),
+    ("never", None),
+];
+
+/// What a configuration file says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct File {
+    pub(super) profile: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) fail_on: Option<FailOn>,
+    pub(super) layer: Layer,
+    pub(super) overrides: Vec<Override>,
+    pub(super) style: StyleKeys,
+    pub(super) lexicon: Option<Table>,
+    pub(super) names: Vec<Entry>,
+    pub(super) broken: Vec<Broken>,
+}
+
+/// What a configuration file says of some drafts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Override {
+    pub(super) files: GlobSet,
+    pub(super) profile: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) layer: Layer,
+}
+
+/// The globs of rule files that a configuration names; none where it cannot be read.
+pub(super) fn globs(file: &Text) -> Vec<String> {
+    let read = |fields: Fields<'_>| {
+        let words = fields.get("rules").and_then(|field| field.texts().ok()).unwrap_or_default();
+        words.iter().map(|words| words.text.to_owned()).collect()
+    };
+    with_table(&file.text, read).0
+}
+
+/// Reads a configuration file.
+pub(super) fn file(text: &Text, rules: &[RuleRef]) -> File {
+    let (mut file, syntax) = with_table(&text.text, |fields| {
+        let mut file = File { broken: fields.unknown(KEYS), ..File::default() };
+        file.names = names(&fields, &mut file.broken);
+        let from = |field: &Field<'_>| place(text, field.key_at.start);
+        for field in fields.all() {
+            if let Err(broken) = file.take(&field, rules, &from) {
+                file.broken.push(broken);
+            }
+        }
+        file
+    });
+    if let Some(syntax) = syntax {
+        file.broken = vec![syntax];
+    }
+    file.broken.sort_by_key(|broken| broken.at);
+    file
+}
+
+impl File {
+    fn take(
+        &mut self,
+        field: &Field<'_>,
+        rules: &[RuleRef],
+        from: &dyn Fn(&Field<'_>) -> String,
+    ) -> Result<(), Broken> {
+        match field.key {
+            "profile" => self.profile = Some(profile(field)?),
+            "date" => self.date = Some(date(field)?),
+            "fail-on" => self.fail_on = Some(field.one_of("severity", FAIL_ON)?),
+            "override" => {
+                for table in field.tables()? {
+                    match over(&table, rules, &mut self.broken) {
+                        Ok(over) => self.overrides.push(over),
+                        Err(broken) => self.broken.push(broken),
+                    }
+                }
+            }
+            "style" => {
+                self.style = StyleKeys::of(field, &mut self.broken);
+            }
+            "lexicon" => self.lexicon = Some(lexicon(field)?),
+            "rules" => drop(field.texts()?),
+            "select" | "ignore" | "severity" => rule_keys(field, rules, &mut self.layer, &mut self.broken)?,
+            _ => return Ok(()),
+        }
+        self.layer.made.extend(settings(field, from));
+        Ok(())
+    }
+}
+
+/// Reads one of the keys that say which rules run.
+fn rule_keys(field: &Field<'_>, rules: &[RuleRef], layer: &mut Layer, broken: &mut Vec<Broken>) -> Result<(), Broken> {
+    match field.key {
+        "select" => layer.select = Some(named(field, rules, broken)?),
+        "ignore" => layer.ignore = named(field, rules, broken)?,
+        _ => layer.read_levels(field, rules, broken),
+    }
+    Ok(())
+}
+
+fn over(table: &Fields<'_>, rules: &[RuleRef], broken: &mut Vec<Broken>) -> Result<Override, Broken> {
+    broken.extend(table.unknown(OVERRIDE));
+    let files = table.need("files", "say for which drafts it holds, such as `files = [\"drafts/**\"]`")?;
+    let mut globs = GlobSetBuilder::new();
+    for words in files.texts()? {
+        let glob = Glob::new(words.text.trim_start_matches("./"));
+        globs.add(glob.map_err(|error| Broken::new(words.at, format!("This is no file pattern: {}.", error.kind())))?);
+    }
+    let files = globs.build().map_err(|error| Broken::new(files.at, format!("{error}.")))?;
+    let mut over = Override { files, ..Override::default() };
+    for field in table.all() {
+        match field.key {
+            "profile" => over.profile = Some(profile(&field)?),
+            "date" => over.date = Some(date(&field)?),
+            "select" | "ignore" | "severity" => rule_keys(&field, rules, &mut over.layer, broken)?,
+            _ => {}
+        }
+    }
+    Ok(over)
+}
+
+/// The names of a list that mean rules; what is wrong with the others goes to `broken`.
+fn named(field: &Field<'_>, rules: &[RuleRef], broken: &mut Vec<Broken>) -> Result<Vec<String>, Broken> {
+    let mut names = Vec::new();
+    for words in field.texts()? {
+        match selected(words.text, rules) {
+            Ok(_) => names.push(words.text.to_owned()),
+            Err(message) => broken.push(Broken::new(words.at, message)),
+        }
+    }
+    Ok(names)
+}
+
+fn profile(field: &Field<'_>) -> Result<String, Broken> {
+    let words = field.text()?;
+    if profiles().any(|known| known == words.text) {
+        return Ok(words.text.to_owned());
+    }
+    Err(Broken::new(words.at, no_such("profile", words.text, profiles())))
+}
+
+/// A date as TOML has it, or in quotation marks.
+fn date(field: &Field<'_>) -> Result<Date, Broken> {
+    let text = match field.text() {
+        Ok(words) => words.text.to_owned(),
+        Err(_) => field.read::<toml::value::Datetime>().map(|date| date.to_string()).unwrap_or_default(),
+    };
+    text.parse().map_err(|_| Broken::new(field.at, "`date` must be a day such as 2024-05-14."))
+}
+
+/// The settings of one key: each entry of a table is one of its own.
+fn settings(field: &Field<'_>, from: &dyn Fn(&Field<'_>) -> String) -> Vec<Setting> {
+    match field.fields() {
+        Ok(table) if matches!(field.key, "severity" | "style") => table
+            .all()
+            .iter()
+            .map(|entry| Setting::of(&format!("{}.{}", field.key, entry.key), &entry.shown(), &from(entry)))
+            .collect(),
+        _ => vec![Setting::of(field.key, &field.shown(), &from(field))],
+    }
+}
+
+/// The file and the line of a byte, as people name them.
+fn place(text: &Text, at: usize) -> String {
+    let line = text.text.get(..at).unwrap_or("").matches('\n').count() + 1;
+    format!("{}:{line}", text.name)
+}

@@ -1,0 +1,98 @@
+//! The built-in profiles: which rules each shows, how much they weigh, and the house style.
+
+use crate::config::layer::Layer;
+use crate::config::style::StyleKeys;
+use crate::config::{RuleRef, Setting};
+use crate::rule::Style;
+use crate::rulefile::{no_such, with_table};
+
+/// The profiles, by name. Each lies over the first.
+const PROFILES: &[(&str, &str)] = &[
+    ("default", include_str!("../../rules/profiles/default.toml")),
+    ("newswire", include_str!("../../rules/profiles/newswire.toml")),
+    ("sitrep", include_str!("../../rules/profiles/sitrep.toml")),
+    ("human-rights", include_str!("../../rules/profiles/human-rights.toml")),
+    ("monitor", include_str!("../../rules/profiles/monitor.toml")),
+    ("strict", include_str!("../../rules/profiles/strict.toml")),
+];
+
+/// A profile, read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    pub(super) layers: Vec<Layer>,
+    pub(super) style: Style,
+    pub(super) made: Vec<Setting>,
+}
+
+/// The names of the profiles.
+pub fn profiles() -> impl Iterator<Item = &'static str> {
+    PROFILES.iter().map(|&(name, _)| name)
+}
+
+/// The profile of a name, over the default one.
+///
+/// # Errors
+/// When there is none: a sentence with the nearest name.
+pub(super) fn profile(name: &str, rules: &[RuleRef]) -> Result<Profile, String> {
+    if !profiles().any(|known| known == name) {
+        return Err(no_such("profile", name, profiles()));
+    }
+    let mut profile = Profile::default();
+    for (known, text) in PROFILES.iter().filter(|(known, _)| *known == name || *known == PROFILES[0].0) {
+        let from = format!("profile {known}");
+        with_table(text, |fields| {
+            let mut layer = Layer::default();
+            // Tests hold that the built-in profiles are sound.
+            let mut broken = Vec::new();
+            if let Some(field) = fields.get("severity") {
+                layer.read_levels(&field, rules, &mut broken);
+            }
+            if let Some(field) = fields.get("style") {
+                StyleKeys::of(&field, &mut broken).lay(&mut profile.style);
+            }
+            layer.made = layer
+                .levels
+                .iter()
+                .map(|(name, level)| Setting::of(&format!("severity.{name}"), level.name(), &from))
+                .collect();
+            profile.layers.push(layer);
+        });
+    }
+    profile.made = profile.layers.iter().flat_map(|layer| layer.made.iter().cloned()).collect();
+    Ok(profile)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::rules;
+
+    #[test]
+    fn every_profile_is_sound_and_names_rules_that_exist() {
+        for (name, text) in PROFILES {
+            let mut broken = Vec::new();
+            let ((), syntax) = with_table(text, |fields| {
+                broken.extend(fields.unknown(&["severity", "style"]));
+                if let Some(field) = fields.get("severity") {
+                    Layer::default().read_levels(&field, &rules(), &mut broken);
+                }
+                if let Some(field) = fields.get("style") {
+                    StyleKeys::of(&field, &mut broken);
+                }
+            });
+            broken.extend(syntax);
+            assert!(broken.is_empty(), "{name}: {broken:?}");
+        }
+    }
+
+    #[test]
+    fn cards_and_the_default_profile_agree_on_what_runs() {
+        use crate::config::layer::Level;
+        let all = rules();
+        for (name, level) in profile("default", &all).expect("it exists").layers.iter().flat_map(|layer| &layer.levels)
+        {
+            let rule = all.iter().find(|rule| rule.rule().card().name == name).expect("the profile names rules");
+            assert_eq!(rule.rule().card().default, *level != Level::Off, "{name}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What a rule of a rule file looks for: one of five kinds.
+
+mod absent;
+mod claim;
+mod instead;
+mod need;
+mod pattern;
+mod phrase;
+mod place;
+
+use crate::rule::{Context, Findings, Scope};
+use crate::rulefile::fields::{Broken, Fields, no_such};
+use crate::rulefile::message::Says;
+
+/// The keys of `find` that say what is looked for: a rule has exactly one of them.
+const KINDS: &[&str] = &["phrase", "pattern", "claim", "need", "absent"];
+
+/// The keys of `find` that say more about phrases and patterns.
+const MORE: &[&str] = &["instead", "safe", "except", "inflect", "once", "quotations", "reported", "inside"];
+
+/// What is looked for.
+#[derive(Debug)]
+pub enum Find {
+    /// Words.
+    Phrase(Box<phrase::Phrase>),
+    /// A regular expression.
+    Pattern(pattern::Pattern),
+    /// Claims.
+    Claim(Box<claim::Conditions>),
+    /// A fact that lacks another.
+    Need(Box<need::Need>),
+    /// A document that lacks something.
+    Absent(Box<absent::Absent>),
+}
+
+impl Find {
+    /// Reads the table `find`.
+    ///
+    /// # Errors
+    /// When it is not as it must be: the first thing that is wrong.
+    pub fn of(fields: &Fields<'_>) -> Result<Self, Broken> {
+        let keys: Vec<&str> = KINDS.iter().chain(MORE).copied().collect();
+        if let Some(broken) = fields.unknown(&keys).into_iter().next() {
+            return Err(broken);
+        }
+        let kinds: Vec<_> = fields.all().into_iter().filter(|field| KINDS.contains(&field.key)).collect();
+        let kind = match kinds.as_slice() {
+            [kind] => *kind,
+            [] => return Err(Broken::new(fields.at, format!("`find` needs one of: {}.", KINDS.join(", ")))),
+            [first, second, ..] => {
+                let message = format!(
+                    "A rule finds one thing: make a rule of its own of `{}`, beside `{}`.",
+                    second.key, first.key
+                );
+                return Err(Broken::new(second.key_at, message));
+            }
+        };
+        let allowed: &[&str] = match kind.key {
+            "phrase" => MORE,
+            "pattern" => &["instead", "safe", "except", "quotations", "reported", "inside"],
+            _ => &[],
+        };
+        if let Some(field) =
+            fields.all().into_iter().find(|field| field.key != kind.key && !allowed.contains(&field.key))
+        {
+            let message = format!("`{}` does not go with `find.{}`.", field.key, kind.key);
+            return Err(Broken::new(field.key_at, message));
+        }
+        match kind.key {
+            "phrase" => phrase::Phrase::of(fields, &kind).map(|phrase| Self::Phrase(Box::new(phrase))),
+            "pattern" => pattern::Pattern::of(fields, &kind).map(Self::Pattern),
+            "claim" => claim::Conditions::of(&kind.fields()?).map(|conditions| Self::Claim(Box::new(conditions))),
+            "need" => need::Need::of(&kind.fields()?).map(|need| Self::Need(Box::new(need))),
+            _ => absent::Absent::of(&kind.fields()?).map(|absent| Self::Absent(Box::new(absent))),
+        }
+    }
+
+    /// The places for words that a message may have.
+    #[must_use]
+    pub fn places(&self) -> &'static [&'static str] {
+        match self {
+            Self::Phrase(_) | Self::Pattern(_) => &["words", "instead"],
+            Self::Claim(_) => &["words", "harm", "count", "people", "source", "time"],
+            Self::Need(_) => &["words"],
+            Self::Absent(_) => &[],
+        }
+    }
+
+    /// How far an edit can change its findings.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::Phrase(phrase) => phrase.scope(),
+            Self::Pattern(_) => Scope::Paragraph,
+            Self::Claim(_) | Self::Absent(_) => Scope::Document,
+            Self::Need(need) => need.scope(),
+        }
+    }
+
+    /// Whether it offers fixes.
+    #[must_use]
+    pub fn fixes(&self) -> bool {
+        match self {
+            Self::Phrase(phrase) => phrase.fixes(),
+            Self::Pattern(pattern) => pattern.fixes(),
+            _ => false,
+        }
+    }
+
+    /// Looks at one document.
+    pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        match self {
+            Self::Phrase(phrase) => phrase.check(says, cx, findings),
+            Self::Pattern(pattern) => pattern.check(says, cx, findings),
+            Self::Claim(conditions) => conditions.check(says, cx, findings),
+            Self::Need(need) => need.check(says, cx, findings),
+            Self::Absent(absent) => absent.check(says, cx, findings),
+        }
+    }
+}
+
+/// What to say of a key of `find` that stands beside it; the nearest right key where it is none.
+#[must_use]
+pub fn misplaced(key: &str, known: &[&str]) -> String {
+    if KINDS.contains(&key) || MORE.contains(&key) {
+        return format!("`{key}` belongs to what is looked for: write `find.{key}`.");
+    }
+    no_such("key", key, known.iter().copied())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! `find.pattern`: a regular expression over the prose of a block, for what words alone do not say.
+
+use regex::{Captures, Regex};
+
+use crate::document::{ParagraphId, Slot};
+use crate::finding::{Edit, Fix};
+use crate::rule::{Context, Findings};
+use crate::rulefile::fields::{Broken, Field, Fields, Words};
+use crate::rulefile::find::instead::Trust;
+use crate::rulefile::find::place::{Here, Where};
+use crate::rulefile::message::Says;
+use crate::text::Range;
+
+/// A regular expression to be found, and those around it that make it mean something else.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    patterns: Vec<Regex>,
+    except: Vec<Regex>,
+    instead: Vec<String>,
+    trust: Trust,
+    place: Where,
+}
+
+impl Pattern {
+    /// Reads `find` with its `pattern`.
+    ///
+    /// # Errors
+    /// When a key is not as it must be, or an expression is none.
+    pub fn of(fields: &Fields<'_>, pattern: &Field<'_>) -> Result<Self, Broken> {
+        let compiled = |field: Field<'_>| field.texts()?.iter().map(regex).collect::<Result<Vec<_>, _>>();
+        let find = Self {
+            patterns: compiled(*pattern)?,
+            except: fields.get("except").map(compiled).transpose()?.unwrap_or_default(),
+            instead: match fields.get("instead") {
+                Some(field) => field.texts()?.iter().map(|words| words.text.to_owned()).collect(),
+                None => Vec::new(),
+            },
+            trust: Trust::of(fields)?,
+            place: Where::of(fields)?,
+        };
+        if let (Some(field), Some(missing)) = (fields.get("instead"), find.stray_group()) {
+            return Err(Broken::new(
+                field.at,
+                format!("`${missing}` is no group of the pattern. For a plain `$` write `$$`."),
+            ));
+        }
+        if find.patterns.iter().any(|pattern| pattern.is_match("")) {
+            let message = "This pattern matches nothing at all, everywhere: leave no part of it optional.";
+            return Err(Broken::new(pattern.at, message));
+        }
+        Ok(find)
+    }
+
+    /// Whether it offers fixes.
+    #[must_use]
+    pub fn fixes(&self) -> bool {
+        !self.instead.is_empty()
+    }
+
+    /// Looks at one document.
+    pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        for (paragraph, slot) in cx.document.paragraphs() {
+            for pattern in &self.patterns {
+                self.paragraph(pattern, (paragraph, slot), &mut |captures, here| {
+                    let at = range(captures);
+                    let Some(severity) = self.place.severity(here, at, says.severity) else { return };
+                    let span = cx.document.span(paragraph, at);
+                    let instead: Vec<String> =
+                        self.instead.iter().map(|template| expanded(template, captures)).collect();
+                    let values = [("words", cx.document.source().words(span)), ("instead", &*instead.join("” or “"))];
+                    let mut finding = says.at(span, &values);
+                    finding.severity = severity;
+                    let safe = self.trust == Trust::Safe && instead.len() == 1;
+                    let fix =
+                        |text: String| Fix {
+                            title: format!("Write “{text}”"), safe, edits: vec![Edit { span, text }]
+                        };
+                    finding.fixes = instead.into_iter().map(fix).collect();
+                    findings.push(finding);
+                });
+            }
+        }
+    }
+
+    fn paragraph(
+        &self,
+        pattern: &Regex,
+        (_, slot): (ParagraphId, &Slot),
+        found: &mut dyn FnMut(&Captures<'_>, &Here<'_>),
+    ) {
+        let prose = &slot.paragraph.prose;
+        let text = prose.text();
+        if !pattern.is_match(text) {
+            return;
+        }
+        let here = Here::new(slot);
+        let mut except: Vec<Range> =
+            self.except.iter().flat_map(|except| except.find_iter(text)).map(|hit| place(hit.range())).collect();
+        except.sort_unstable();
+        let mute: Vec<Range> = prose.marks().iter().filter(|mark| mark.kind.is_mute()).map(|mark| mark.at).collect();
+        for captures in pattern.captures_iter(text) {
+            let at = range(&captures);
+            if at.start < at.end && !touches(&except, at) && !touches(&mute, at) {
+                found(&captures, &here);
+            }
+        }
+    }
+
+    /// A group that a template names and no pattern has.
+    fn stray_group(&self) -> Option<String> {
+        let group = Regex::new(r"\$\$|\$\{?(\w+)").expect("the expression is fixed");
+        let names = self.instead.iter().flat_map(|template| group.captures_iter(template));
+        let names: Vec<&str> = names.filter_map(|captures| captures.get(1)).map(|name| name.as_str()).collect();
+        let has = |pattern: &Regex, name: &str| match name.parse::<usize>() {
+            Ok(number) => number < pattern.captures_len(),
+            Err(_) => pattern.capture_names().flatten().any(|known| known == name),
+        };
+        names.into_iter().find(|name| self.patterns.iter().any(|pattern| !has(pattern, name))).map(str::to_owned)
+    }
+}
+
+fn regex(words: &Words<'_>) -> Result<Regex, Broken> {
+    Regex::new(words.text).map_err(|error| {
+        let error = error.to_string();
+        // The library draws the place with a caret on a line of its own, and says on the last line what is wrong.
+        let what = error.lines().last().unwrap_or("").trim().trim_start_matches("error: ").trim_end_matches('.');
+        Broken::new(words.at, format!("This regular expression cannot be read: {what}."))
+    })
+}
+
+fn expanded(template: &str, captures: &Captures<'_>) -> String {
+    let mut text = String::new();
+    captures.expand(template, &mut text);
+    text
+}
+
+/// What is flagged: the group called `words` where there is one, else all of it.
+fn range(captures: &Captures<'_>) -> Range {
+    captures.name("words").or_else(|| captures.get(0)).map_or(Range::default(), |hit| place(hit.range()))
+}
+
+fn place(range: std::ops::Range<usize>) -> Range {
+    let at = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Range::new(at(range.start), at(range.end))
+}
+
+/// Whether a range touches one of those that stand in the order of the text.
+fn touches(sorted: &[Range], at: Range) -> bool {
+    let after = sorted.partition_point(|range| range.start < at.end);
+    sorted[..after].iter().rev().take(4).any(|range| range.touches(at))
+}

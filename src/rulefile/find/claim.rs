@@ -11,7 +11,7 @@ use crate::rulefile::phrases::{Inflection, Phrases};
 use crate::text::Range;
 
 const KEYS: &[&str] =
-    &["harm", "at-least", "at-most", "approximate", "source", "how", "time", "time-how", "status", "basis", "people"];
+    &["harm", "min", "max", "approximate", "source", "how", "time", "time-how", "status", "basis", "people"];
 
 const GRADES: &[(&str, Grade)] =
     &[("named", Grade::Named), ("described", Grade::Described), ("vague", Grade::Vague), ("none", Grade::None)];
@@ -61,8 +61,8 @@ impl Conditions {
         for field in fields.all() {
             match field.key {
                 "harm" => conditions.harm = field.some_of("harm", Harm::ALL)?,
-                "at-least" => conditions.at_least = Some(field.number()?),
-                "at-most" => conditions.at_most = Some(field.number()?),
+                "min" => conditions.at_least = Some(field.number()?),
+                "max" => conditions.at_most = Some(field.number()?),
                 "approximate" => conditions.approximate = Some(field.truth()?),
                 "source" => conditions.source = field.some_of("grade of a source", GRADES)?,
                 "how" => conditions.how = field.some_of("form of a source", How::ALL)?,

@@ -148,8 +148,8 @@ fn a_pattern_reads_prose_and_no_code() {
 #[test]
 fn claims_meet_conditions() {
     let text = "On 3 May 2024 shelling killed [[14 people]], activists said, and wounded two, the ministry said.";
-    check("find.claim = {harm = 'death', at-least = 10, source = 'vague'}", text);
-    check("find.claim = {harm = 'death', at-least = 15}", &text.replace("[[", "").replace("]]", ""));
+    check("find.claim = {harm = 'death', min = 10, source = 'vague'}", text);
+    check("find.claim = {harm = 'death', min = 15}", &text.replace("[[", "").replace("]]", ""));
     check("find.claim = {people = ['child', 'woman']}", "Shelling killed [[nine children]] and wounded [[two women]].");
     check("find.claim = {source = 'none', time = 'none'}", "Shelling killed [[14 people]].");
 }
@@ -181,7 +181,7 @@ fn what_is_wrong_in_a_rule_is_told_at_its_place() {
     broken("find = {pattern = '(a)', instead = '$2'}", "'$2'", "no group");
     broken("find.pattern = 'a*'", "'a*'", "matches nothing at all");
     broken("find.claim = {harm = 'deaths'}", "'deaths'", "Did you mean `death`?");
-    broken("find.claim = {at-least = -1}", "-1", "must be a whole number");
+    broken("find.claim = {min = -1}", "-1", "must be a whole number");
     broken("find.phrase = 'x'\nseverity = 'warn'", "'warn'", "Did you mean `warning`?");
     broken("find = {phrase = 'x', instead = {y = 'z'}}", "y", "no phrase in this rule");
 }

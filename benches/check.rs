@@ -1,0 +1,101 @@
+//! How fast a draft is read and judged: throughput of a first check, an edit in a long draft, the start of the program.
+//!
+//! `cargo bench`; the machine is noisy, so read medians, and compare rows of one run only.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use jiff::civil::date;
+use sitlint::check::check;
+use sitlint::config::Config;
+use sitlint::document::Document;
+use sitlint::finding::Edit;
+use sitlint::format::Format;
+use sitlint::names::{Digest, Library};
+use sitlint::text::{Source, Span};
+
+/// The report that ships with the project, and the article beside it: the prose that the program is for.
+const PROSE: [&str; 3] = [
+    include_str!("../tests/drafts/sitrep/karsa-sitrep-4.md"),
+    include_str!("../tests/drafts/demo/evacuation.txt"),
+    include_str!("../tests/drafts/demo/ceasefire.md"),
+];
+
+/// A report of at least `bytes`, its numbers different in every paragraph so that none is read twice.
+fn report(bytes: usize) -> String {
+    let paragraphs: Vec<&str> = PROSE
+        .iter()
+        .flat_map(|text| text.split("\n\n"))
+        .filter(|paragraph| !paragraph.starts_with("---") && !paragraph.starts_with("[^"))
+        .collect();
+    let mut text = String::from("---\ndate: 2024-05-14\n---\n\n");
+    let mut state = 7_u32;
+    while text.len() < bytes {
+        for paragraph in &paragraphs {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let number = 12 + state % 80;
+            let _ = write!(text, "{}\n\n", paragraph.replace("14 people", &format!("{number} people")));
+        }
+    }
+    text
+}
+
+fn judged(config: &Config, text: String) -> usize {
+    let source = Source::new("report.md", text);
+    let document = Arc::new(Document::read(source, Format::Markdown, &config.lexicon, None));
+    let mut library = Library::default();
+    library.put(Arc::new(Digest::of(&document)));
+    check(&document, &library, config, date(2024, 5, 20)).findings.len()
+}
+
+fn first_check(c: &mut Criterion) {
+    let config = Config::default();
+    let text = report(5_000_000);
+    let mut group = c.benchmark_group("first check");
+    group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("5 MB of Markdown, every default rule, one core", |b| {
+        b.iter_batched(|| text.clone(), |text| judged(&config, text), BatchSize::PerIteration);
+    });
+    group.finish();
+}
+
+fn edit(c: &mut Criterion) {
+    let config = Config::default();
+    let text = report(200_000);
+    let middle = text[..text.len() / 2].rfind(' ').unwrap_or(0);
+    let source = Source::new("report.md", text);
+    let document = Document::read(source, Format::Markdown, &config.lexicon, None);
+    let mut library = Library::default();
+    library.put(Arc::new(Digest::of(&document)));
+    let edits = [Edit { span: Span::new(middle, middle), text: " again".to_owned() }];
+    c.bench_function("an edit in a 200 KB draft, read and judged anew", |b| {
+        b.iter_batched(
+            || document.clone(),
+            |document| {
+                let document = Arc::new(document.edited(&edits, &config.lexicon));
+                library.put(Arc::new(Digest::of(&document)));
+                check(&document, &library, &config, date(2024, 5, 20)).findings.len()
+            },
+            BatchSize::LargeInput,
+        );
+    });
+}
+
+fn start(c: &mut Criterion) {
+    let draft = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts/demo/ceasefire.md");
+    c.bench_function("from start to findings on a small draft", |b| {
+        b.iter(|| {
+            Command::new(env!("CARGO_BIN_EXE_sitlint"))
+                .args(["check", "--isolated", "--format", "concise"])
+                .arg(&draft)
+                .output()
+                .map(|done| done.stdout.len())
+        });
+    });
+}
+
+criterion_group!(benches, first_check, edit, start);
+criterion_main!(benches);

@@ -1,10 +1,12 @@
 //! The ledger: each figure joined to its source and its time.
 
 mod backed;
+mod basis;
 mod calendar;
 mod sourcing;
 mod timing;
 
+pub use basis::Basis;
 pub use calendar::{Calendar, Dated};
 pub use sourcing::{Backed, Sourcing};
 pub use timing::{TimeGrade, TimeHow, Timing};
@@ -27,19 +29,6 @@ pub struct Claim {
     pub basis: Option<Basis>,
 }
 
-/// On what a figure rests, as the text says it (SDG 16.1.2 keeps documented and estimated deaths apart).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// Each victim is known.
-    Identified,
-    /// Counted, recorded, verified.
-    Documented,
-    /// Somebody reports it.
-    Reported,
-    /// An estimate.
-    Estimated,
-}
-
 /// The claims of a document, in the order of the text.
 #[must_use]
 pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
@@ -54,7 +43,7 @@ pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
                 figure: Figure { status, ..figure.clone() },
                 source: sourcing::sourcing(document, paragraph, figure),
                 time,
-                basis: None,
+                basis: basis::basis(&slot.paragraph, figure),
             });
         }
     }

@@ -69,7 +69,8 @@ fn the_table_lists_every_rule() {
 #[test]
 fn its_rule_file_passes_its_own_examples() {
     let readme = readme();
-    let rules = readme.split("~~~toml\n").nth(1).and_then(|rest| rest.split("~~~").next()).expect("there is a rule file");
+    let rules =
+        readme.split("~~~toml\n").nth(1).and_then(|rest| rest.split("~~~").next()).expect("there is a rule file");
     let folder = tempfile::tempdir().expect("a folder can be made");
     let file = folder.path().join("own.toml");
     fs::write(&file, rules).expect("the file can be written");
@@ -78,12 +79,18 @@ fn its_rule_file_passes_its_own_examples() {
         .arg(&file)
         .output()
         .expect("the program was built for this test");
-    assert!(done.status.success(), "{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    assert!(
+        done.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&done.stdout),
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 #[test]
 fn every_option_it_names_is_there() {
-    let help: String = ["check", "ledger", "rules", "server", "extract"].map(|command| sitlint(&[command, "--help"])).concat();
+    let help: String =
+        ["check", "ledger", "rules", "server", "extract"].map(|command| sitlint(&[command, "--help"])).concat();
     for word in readme().split(|char: char| !(char.is_ascii_alphanumeric() || char == '-')) {
         let cargos = ["--release", "--test", "--locked", "--path", "--git"].contains(&word);
         if word.starts_with("--") && word.len() > 3 && !cargos {

@@ -260,7 +260,7 @@ fn record<'a>(document: &Document, excerpt: &Excerpt<'a>, claim: &Claim) -> Clai
         approximate: figure.count.approximate,
         people: figure.people.map(|people| excerpt.words(document.span(claim.paragraph, people))),
         status: status(figure.status),
-        basis: claim.basis.map(basis),
+        basis: claim.basis.map(Basis::name),
         source: SourceRecord {
             grade: claim.source.grade.name(),
             how: claim.source.how.name(),
@@ -294,14 +294,5 @@ fn status(status: Status) -> &'static str {
         Status::Question => "question",
         Status::Zero => "zero",
         Status::Historical => "historical",
-    }
-}
-
-fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Identified => "identified",
-        Basis::Documented => "documented",
-        Basis::Reported => "reported",
-        Basis::Estimated => "estimated",
     }
 }

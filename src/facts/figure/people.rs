@@ -181,6 +181,9 @@ fn follows_people(prose: &Prose, lexicon: &Lexicon, at: usize, end: usize) -> bo
         if token.classes.any(PEOPLE) && !is_participle_noun(token) {
             return true;
         }
+        if token.classes.any(Classes::of(&[Class::Number, Class::ListOpener, Class::Gerund])) {
+            return false; // "civilians including three children": another noun phrase
+        }
         if token.kind != Kind::Word
             || token.classes.any(STOPS)
             || token.is(Class::Thing)

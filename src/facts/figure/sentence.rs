@@ -338,39 +338,31 @@ impl Reading<'_> {
         true
     }
 
-    /// People who were helped, counted or planned for are no victims: assisted 1,284 refugees (catalogue, part 7.4).
+    /// People who were helped, counted or planned for, and cases of a disease, are no victims: assisted 1,284 refugees
+    /// (catalogue, part 7.4).
     fn help(&self, phrase: &Phrase, hit: &Hit) -> bool {
+        const FORMS: Classes = Classes::of(&[Class::Past, Class::Participle, Class::Third, Class::Gerund, Class::Base]);
         if !matches!(hit.harm, Harm::Displacement | Harm::Affected) {
             return false;
         }
-        let first = phrase.quantity.first;
-        let modifier = hit.first >= phrase.quantity.end && hit.first < phrase.end()
-            || hit.is(Class::HarmNoun)
-            || hit.first == hit.end
-            || hit.harm == Harm::Affected;
-        let near = (first.saturating_sub(6).max(self.sentence.first)..first)
-            .chain(phrase.end()..(phrase.end() + 5).min(self.sentence.end));
-        let helped = |token: &Token| {
-            token.is(Class::Response)
-                && token.classes.any(Classes::of(&[
-                    Class::Past,
-                    Class::Participle,
-                    Class::Third,
-                    Class::Gerund,
-                    Class::Base,
-                ]))
+        let (first, end) = (phrase.quantity.first, phrase.end());
+        let helps = |at: usize| {
+            let token = &self.prose.tokens[at];
+            token.is(Class::Response) && token.classes.any(FORMS)
         };
-        let nouns = [
-            "assistance",
-            "distribution",
-            "distributions",
-            "support",
-            "aid",
-            "repatriation",
-            "beneficiaries",
-            "targeted",
-        ];
-        let mut near = near;
-        modifier && near.any(|at| helped(&self.prose.tokens[at]) || self.any(at, &nouns) && at < first)
+        // The object of help, whatever is said of it next: "reached 682 families displaced by conflict".
+        if first.checked_sub(1).is_some_and(|before| self.sentence.holds(before) && helps(before)) {
+            return true;
+        }
+        let inherited = hit.first == hit.end;
+        let modifier = hit.first >= phrase.quantity.end && hit.first < end || hit.is(Class::HarmNoun);
+        if !(modifier || inherited || hit.harm == Harm::Affected) {
+            return false;
+        }
+        let before = first.saturating_sub(6).max(self.sentence.first)..first;
+        let after = end..(end + if inherited { 9 } else { 6 }).min(self.sentence.end);
+        let aided = |at: usize| helps(at) || self.prose.tokens[at].is(Class::Help);
+        let ill = |at: usize| self.prose.tokens[at].is(Class::Illness);
+        before.clone().any(aided) || after.clone().any(helps) || after.clone().any(ill)
     }
 }

@@ -181,6 +181,18 @@ classes! {
     Unreal = "unreal",
     /// Help given: reached, assisted, vaccinated.
     Response = "response",
+    /// assistance, distribution, support
+    Help = "help",
+    /// infected, diagnosed: a case of a disease
+    Illness = "illness",
+    /// identified, named: each victim is known
+    BasisIdentified = "basis-identified",
+    /// documented, recorded, verified
+    BasisDocumented = "basis-documented",
+    /// estimated
+    BasisEstimated = "basis-estimated",
+    /// reported, said
+    BasisReported = "basis-reported",
 
     // Sources.
     /// say, report, confirm …

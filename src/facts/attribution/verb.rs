@@ -130,7 +130,7 @@ impl Verbs<'_> {
         let noun = !describe
             && (determined
                 || self.says(end, &["of", "by", "from", "on", "for", "and"])
-                || !self.opens_object(end) && !token.is(Class::Third));
+                || !self.opens_object(end) && !token.is(Class::Third) && !self.says(at, &["say", "believe", "add"]));
         let adjective = describe && determined && !self.says(at, &["said"]);
         // "its forces killed": the verb of "list" and "post" as nouns in the plural.
         lives || put || noun || adjective

@@ -116,6 +116,8 @@ impl Joiner<'_> {
         let bare = matches!(phrase.counted, Counted::Bare { .. } | Counted::Unknown { .. });
         let (mut at, mut verbal, mut steps) = (end, false, 0);
         let (mut forced, mut direct) = (false, true);
+        // A verb of its own was seen: "12 people were rescued and five …" begins another subject.
+        let mut told = false;
         while let Some(token) = self.token(at) {
             if let Some(hit) = self.hit_at(at) {
                 if let Some(joined) = self.subject(&hit, Verb { verbal, forced, bare, direct }, end) {
@@ -146,9 +148,10 @@ impl Joiner<'_> {
             } else if (verbal || self.says(at, "as")) && self.member(at) {
                 at += 1; // "were among the dead", "are registered as refugees"
                 verbal = true;
-            } else if tight || self.stops(at, end) {
+            } else if tight || self.stops(at, end) || told && token.is(Class::Conjunction) {
                 return None;
             } else {
+                told |= verbal;
                 verbal = false;
             }
             steps += 1;

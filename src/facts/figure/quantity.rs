@@ -241,7 +241,7 @@ impl Reader<'_> {
     fn bound(&self, from: usize, end: usize) -> Option<Class> {
         const BOUNDS: [Class; 3] = [Class::AtLeast, Class::AtMost, Class::About];
         if end - from == 1 {
-            let more = ["another", "further", "additional", "total", "reported", "other", "extra", "confirmed"]
+            let more = ["another", "further", "additional", "reported", "other", "extra", "confirmed"]
                 .iter()
                 .any(|word| self.says(from, word));
             let class = BOUNDS.into_iter().find(|&class| self.is(from, class));

@@ -89,10 +89,11 @@ pub(super) fn heading(place: &Place<'_>) -> Option<Timing> {
 pub(super) fn before(place: &Place<'_>) -> Option<Timing> {
     let prose = &place.slot.paragraph.prose;
     let sentence = prose.sentences.get(place.figure.sentence)?;
-    let refers = (sentence.first..sentence.end).any(|at| {
-        prose.tokens[at].is(Class::Determiner)
-            && prose.tokens.get(at + 1).is_some_and(|token| token.is(Class::Occasion))
-            && ["the", "that", "this", "these", "those"].iter().any(|word| prose.says(at, word))
+    let tokens = &prose.tokens[sentence.first..prose.tokens.len().min(sentence.end + 1)];
+    let refers = tokens.windows(2).enumerate().any(|(at, pair)| {
+        pair[1].is(Class::Occasion)
+            && pair[0].is(Class::Determiner)
+            && ["the", "that", "this", "these", "those"].iter().any(|word| prose.says(sentence.first + at, word))
     });
     let section = place.document.paragraphs().take(place.id.0 as usize).rev();
     let above = section.take_while(|(_, slot)| !matches!(slot.role, Role::Heading(_))).take(PARAGRAPHS);

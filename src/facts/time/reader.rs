@@ -82,8 +82,11 @@ impl<'a> Reader<'a> {
         let mut times = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
-            let read = if self.may_begin(at) { self.expression(at) } else { None };
-            let Some((when, end)) = read.filter(|(when, end)| self.stands(at, *end, when)) else {
+            if !self.may_begin(at) {
+                at += 1;
+                continue;
+            }
+            let Some((when, end)) = self.expression(at).filter(|(when, end)| self.stands(at, *end, when)) else {
                 at += 1;
                 continue;
             };
@@ -98,8 +101,11 @@ impl<'a> Reader<'a> {
 
     fn may_begin(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if starts(token) || !token.classes.any(OPENS) {
-            return starts(token);
+        if starts(token) {
+            return true;
+        }
+        if !token.classes.any(OPENS) {
+            return false;
         }
         let first = at + usize::from(token.is(Class::Determiner));
         self.is_opening(first) || first > at && self.token(first).is_some_and(starts)

@@ -3,6 +3,7 @@
 mod backed;
 mod basis;
 mod calendar;
+mod page;
 mod sourcing;
 mod timing;
 
@@ -33,15 +34,20 @@ pub struct Claim {
 #[must_use]
 pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let clock = timing::Clock::new(document, calendar);
     for (paragraph, slot) in document.paragraphs() {
+        if slot.paragraph.facts.figures.is_empty() {
+            continue;
+        }
+        let page = page::Page::of(paragraph, slot, calendar);
         for figure in &slot.paragraph.facts.figures {
-            let time = timing::timing(document, calendar, (paragraph, figure));
+            let time = clock.time(&page, figure);
             let past = figure.status == Status::Asserted && timing::is_historical(document, &time);
             let status = if past { Status::Historical } else { figure.status };
             claims.push(Claim {
                 paragraph,
                 figure: Figure { status, ..figure.clone() },
-                source: sourcing::sourcing(document, paragraph, figure),
+                source: sourcing::sourcing(document, &page, figure),
                 time,
                 basis: basis::basis(&slot.paragraph, figure),
             });

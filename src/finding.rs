@@ -63,8 +63,8 @@ impl Finding {
     #[must_use]
     pub fn new(severity: Severity, span: Span, message: impl Into<String>) -> Self {
         Self {
-            rule: Arc::from(""),
-            code: Arc::from(""),
+            rule: Arc::default(),
+            code: Arc::default(),
             severity,
             span,
             message: message.into(),

@@ -58,6 +58,16 @@ impl Prose {
         self.tokens.get(token).map_or("", |token| self.words(token.at))
     }
 
+    /// Whether a token is this word, in any case.
+    #[must_use]
+    #[inline]
+    pub fn says(&self, token: usize, word: &str) -> bool {
+        self.tokens.get(token).is_some_and(|token| {
+            // The length of almost every other word tells, and costs no look at the text.
+            (token.at.end - token.at.start) as usize == word.len() && self.words(token.at).eq_ignore_ascii_case(word)
+        })
+    }
+
     /// The range of the tokens from `first` up to but without `end`; empty where there are none.
     #[must_use]
     pub fn range(&self, first: usize, end: usize) -> Range {

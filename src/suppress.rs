@@ -103,7 +103,8 @@ fn read(list: &str, at: Span, reach: Option<Span>) -> Vec<Allowance> {
 fn reach(document: &Document, at: Span) -> Span {
     let mut reach = at;
     let mut whole: Option<&Role> = None;
-    for (id, slot) in document.paragraphs() {
+    let first = document.paragraph_at(at.start).unwrap_or_default();
+    for (id, slot) in document.paragraphs().skip(first.0 as usize) {
         let end = document.span(id, Range::new(0, slot.paragraph.prose.block.len())).end;
         if end <= at.start {
             continue;

@@ -1,7 +1,8 @@
 //! Who vouches for a figure: in its sentence, its paragraph, its section or its document (catalogue, part 2.2).
 
+use crate::claims::page::Page;
 use crate::document::{Document, Paragraph, ParagraphId, Slot};
-use crate::facts::{Attribution, CitationKind, Figure, Grade, How};
+use crate::facts::{Attribution, Citation, CitationKind, Figure, Grade, How};
 use crate::format::Role;
 use crate::prose::{Class, Sentence};
 use crate::text::Range;
@@ -48,17 +49,16 @@ const CARRIED_BY_CUE: usize = 2;
 const TABLE_REACH: usize = 3;
 
 /// The source of a figure.
-pub(super) fn sourcing(document: &Document, id: ParagraphId, figure: &Figure) -> Sourcing {
-    let Some(slot) = document.slot(id) else { return none(id, None) };
-    let paragraph = &slot.paragraph;
-    stated(document, id, figure)
-        .or_else(|| cited(document, id, figure))
-        .or_else(|| carried(document, id, figure))
+pub(super) fn sourcing(document: &Document, page: &Page<'_>, figure: &Figure) -> Sourcing {
+    let Page { id, slot, .. } = *page;
+    stated(document, page, figure)
+        .or_else(|| cited(document, page, figure))
+        .or_else(|| carried(document, page, figure))
         .or_else(|| lead_in(document, id, slot))
         .or_else(|| tabled(document, id, slot))
         .or_else(|| headed(document, id))
         .or_else(|| noted(document))
-        .unwrap_or_else(|| none(id, hedged(paragraph, figure)))
+        .unwrap_or_else(|| none(id, hedged(page, figure)))
 }
 
 fn none(id: ParagraphId, hedge: Option<Range>) -> Sourcing {
@@ -67,22 +67,19 @@ fn none(id: ParagraphId, hedge: Option<Range>) -> Sourcing {
 }
 
 /// The hedge of the figure's sentence that stands nearest to it.
-fn hedged(paragraph: &Paragraph, figure: &Figure) -> Option<Range> {
+fn hedged(page: &Page<'_>, figure: &Figure) -> Option<Range> {
     let distance = |at: Range| at.start.abs_diff(figure.at.start).min(at.start.abs_diff(figure.at.end));
-    let hedges = paragraph.facts.hedges.iter().filter(|hedge| hedge.sentence == figure.sentence);
+    let hedges = page.hedges_in(figure.sentence).iter();
     hedges.map(|hedge| hedge.at).min_by_key(|&at| distance(at))
 }
 
 /// An attribution whose scope holds the figure: of several in one another, the one that is best traced, then the nearest.
-fn stated(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourcing> {
-    let facts = &document.slot(id)?.paragraph.facts;
-    let nearest = facts
-        .attributions
-        .iter()
-        .filter(|said| said.scope.start <= figure.at.start && figure.at.start < said.scope.end)
-        .filter(|said| !said.source.touches(figure.at))
-        .min_by_key(|said| (said.sentence != figure.sentence, said.grade, said.at.start.abs_diff(figure.at.start)))?;
-    Some(Sourcing::new(grade(document, id, nearest), nearest.how, (id, nearest.source)))
+fn stated(document: &Document, page: &Page<'_>, figure: &Figure) -> Option<Sourcing> {
+    let over = page.said_over(figure.at).filter(|(_, said)| !said.source.touches(figure.at));
+    let (_, nearest) = over.min_by_key(|&(number, said)| {
+        (said.sentence != figure.sentence, said.grade, said.at.start.abs_diff(figure.at.start), number)
+    })?;
+    Some(Sourcing::new(grade(document, page.id, nearest), nearest.how, (page.id, nearest.source)))
 }
 
 /// The grade of an attribution; of a pronoun without antecedent, that of whoever spoke last in the paragraph before.
@@ -97,9 +94,8 @@ fn grade(document: &Document, id: ParagraphId, said: &Attribution) -> Grade {
 }
 
 /// A footnote with a definition, a link, or a parenthesis behind the figure.
-fn cited(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourcing> {
-    let facts = &document.slot(id)?.paragraph.facts;
-    facts.citations.iter().filter(|citation| citation.scope.touches(figure.at)).find_map(|citation| {
+fn cited(document: &Document, page: &Page<'_>, figure: &Figure) -> Option<Sourcing> {
+    let vouches = |citation: &Citation| {
         let (grade, how) = match &citation.kind {
             CitationKind::Note(label) => {
                 document.note(label)?;
@@ -110,37 +106,35 @@ fn cited(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourci
             CitationKind::Parenthesis(grade) => (*grade, How::Citation),
             CitationKind::SourceLine(grade) => (*grade, How::SourceLine),
         };
-        (grade < Grade::None).then(|| Sourcing::new(grade, how, (id, citation.at)))
-    })
+        (grade < Grade::None).then(|| Sourcing::new(grade, how, (page.id, citation.at)))
+    };
+    let found = page.cited_over(figure.at).filter_map(|(number, citation)| Some((number, vouches(citation)?)));
+    found.min_by_key(|&(number, _)| number).map(|(_, source)| source)
 }
 
 /// A source of a sentence before, in the same paragraph, that this sentence goes on with.
-fn carried(document: &Document, id: ParagraphId, figure: &Figure) -> Option<Sourcing> {
-    let paragraph = &document.slot(id)?.paragraph;
+fn carried(document: &Document, page: &Page<'_>, figure: &Figure) -> Option<Sourcing> {
+    let nearest = figure.sentence.saturating_sub(CARRIED_BY_CUE);
+    let said = page.said_in(nearest..=figure.sentence.checked_sub(1)?).last()?;
+    let paragraph = &page.slot.paragraph;
     let sentence = *paragraph.prose.sentences.get(figure.sentence)?;
-    if breaks_off(paragraph, figure, sentence) {
+    if breaks_off(page, figure, sentence) {
         return None;
     }
     let cued = goes_on(paragraph, sentence);
     let reach = if cued { CARRIED_BY_CUE } else { CARRIED };
     // A speaker goes on speaking; what a sentence cites or quotes is that sentence's alone, unless a cue takes it up.
     let speaks = |how: How| cued || matches!(how, How::Verb | How::SelfSource | How::FirstHand);
-    let said = paragraph
-        .facts
-        .attributions
-        .iter()
-        .rev()
-        .find(|said| said.sentence < figure.sentence && figure.sentence - said.sentence <= reach)
-        .filter(|said| speaks(said.how))?;
-    Some(Sourcing::new(grade(document, id, said), How::Carried, (id, said.source)))
+    let carries = figure.sentence - said.sentence <= reach && speaks(said.how);
+    carries.then(|| Sourcing::new(grade(document, page.id, said), How::Carried, (page.id, said.source)))
 }
 
 /// Whether a sentence is no part of what was said before: it opens with "However" or a day of its own, hedges on its own,
 /// or sums up the whole conflict (catalogue, part 2.2: only a continuation carries).
-fn breaks_off(paragraph: &Paragraph, figure: &Figure, sentence: Sentence) -> bool {
-    let prose = &paragraph.prose;
+fn breaks_off(page: &Page<'_>, figure: &Figure, sentence: Sentence) -> bool {
+    let prose = &page.slot.paragraph.prose;
     let tokens = &prose.tokens[sentence.first..sentence.end];
-    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.word(at).eq_ignore_ascii_case(word));
+    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
     let contrast = tokens.first().is_some_and(|token| token.is(Class::Contrast));
     let opens = says(sentence.first, &["on", "in", "last", "earlier", "also", "by", "during", "early", "late"]);
     let dated = opens
@@ -155,7 +149,7 @@ fn breaks_off(paragraph: &Paragraph, figure: &Figure, sentence: Sentence) -> boo
                 says(at, &["began", "beginning", "erupted", "started", "start", "outbreak", "broke", "begin"])
             })
     });
-    contrast || dated || whole || hedged(paragraph, figure).is_some()
+    contrast || dated || whole || !page.hedges_in(figure.sentence).is_empty()
 }
 
 /// Whether a sentence goes on with the one before: it, the toll, among them, another.
@@ -177,18 +171,19 @@ fn goes_on(paragraph: &Paragraph, sentence: Sentence) -> bool {
         "also",
     ];
     let start = paragraph.prose.words(paragraph.prose.range(sentence.first, (sentence.first + 3).min(sentence.end)));
-    let start = start.to_lowercase();
-    CUES.iter().any(|cue| start.starts_with(cue) && !start[cue.len()..].starts_with(char::is_alphabetic))
+    CUES.iter().any(|cue| {
+        let split = start.split_at_checked(cue.len());
+        split.is_some_and(|(first, rest)| first.eq_ignore_ascii_case(cue) && !rest.starts_with(char::is_alphabetic))
+    })
 }
 
 /// The line before a list: "The ministry reported the following:".
 fn lead_in(document: &Document, id: ParagraphId, slot: &Slot) -> Option<Sourcing> {
-    let Role::Item(list) = slot.role else { return None };
-    let (above, lead) = document
-        .paragraphs()
-        .take(id.0 as usize)
-        .rev()
-        .find(|(_, slot)| !matches!(slot.role, Role::Item(other) if other == list))?;
+    if !matches!(slot.role, Role::Item(_)) {
+        return None;
+    }
+    let above = ParagraphId(document.run(id).0.0.checked_sub(1)?);
+    let lead = document.slot(above)?;
     let prose = &lead.paragraph.prose;
     let opens = prose.text().trim_end().ends_with(':') && matches!(lead.role, Role::Paragraph);
     let said = lead.paragraph.facts.attributions.last().filter(|_| opens)?;
@@ -197,10 +192,13 @@ fn lead_in(document: &Document, id: ParagraphId, slot: &Slot) -> Option<Sourcing
 
 /// The "Source:" line under or over a table.
 fn tabled(document: &Document, id: ParagraphId, slot: &Slot) -> Option<Sourcing> {
-    let Role::Cell { table, .. } = slot.role else { return None };
-    let inside = |slot: &Slot| matches!(slot.role, Role::Cell { table: other, .. } if other == table);
-    let after = document.paragraphs().skip(id.0 as usize + 1).skip_while(|(_, slot)| inside(slot)).take(TABLE_REACH);
-    let before = document.paragraphs().take(id.0 as usize).rev().skip_while(|(_, slot)| inside(slot)).take(1);
+    if !matches!(slot.role, Role::Cell { .. }) {
+        return None;
+    }
+    let (first, end) = document.run(id);
+    let numbered = |id: u32| Some((ParagraphId(id), document.slot(ParagraphId(id))?));
+    let after = (end.0..).map_while(numbered).take(TABLE_REACH);
+    let before = first.0.checked_sub(1).and_then(numbered);
     let lines = after.take_while(|(_, slot)| !matches!(slot.role, Role::Heading(_))).chain(before);
     lines.into_iter().find_map(|(line, slot)| {
         let facts = &slot.paragraph.facts;

@@ -9,6 +9,8 @@ mod tests;
 use jiff::civil::Date;
 
 use crate::claims::calendar::{Calendar, Dated};
+use crate::claims::page::Page;
+use crate::claims::timing::sentence::Events;
 use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::Figure;
 use crate::text::Range;
@@ -124,36 +126,54 @@ impl TimeHow {
 struct Place<'a> {
     document: &'a Document,
     calendar: &'a Calendar,
+    page: &'a Page<'a>,
     id: ParagraphId,
     slot: &'a Slot,
     figure: &'a Figure,
 }
 
+/// Tells the time of the figures of a document.
+pub(super) struct Clock<'a> {
+    document: &'a Document,
+    calendar: &'a Calendar,
+    events: Events,
+}
+
+impl<'a> Clock<'a> {
+    pub(super) fn new(document: &'a Document, calendar: &'a Calendar) -> Self {
+        Self { document, calendar, events: Events::default() }
+    }
+
+    /// The time of a figure.
+    pub(super) fn time(&self, page: &Page<'_>, figure: &Figure) -> Timing {
+        let Self { document, calendar, events } = self;
+        timing(&Place { document, calendar, page, id: page.id, slot: page.slot, figure }, events)
+    }
+}
+
 /// The time of a figure: from its own sentence outwards (catalogue, part 2.3).
-pub(super) fn timing(document: &Document, calendar: &Calendar, (id, figure): (ParagraphId, &Figure)) -> Timing {
-    let Some(slot) = document.slot(id) else { return Timing::none() };
-    let place = Place { document, calendar, id, slot, figure };
-    let told = sentence::told(&place);
+fn timing(place: &Place<'_>, events: &Events) -> Timing {
+    let told = sentence::told(place);
     let fixed = |timing: &Timing| !matches!(timing.grade, TimeGrade::Vague | TimeGrade::None);
     if let Some(timing) = told.clone().filter(fixed) {
         return timing;
     }
-    let event = sentence::event(&place);
-    let lined = || around::source_line(&place).or_else(|| around::table(&place)).or_else(|| around::lead_in(&place));
+    let event = sentence::event(place, events);
+    let lined = || around::source_line(place).or_else(|| around::table(place)).or_else(|| around::lead_in(place));
     if let Some(timing) = event.or_else(|| lined().filter(fixed)) {
         return timing;
     }
     if told.is_some() {
         return told.unwrap_or_else(Timing::none);
     }
-    let present = state::is_present(&place);
-    if let Some(timing) = state::document(&place).filter(|_| present) {
+    let present = state::is_present(place);
+    if let Some(timing) = state::document(place).filter(|_| present) {
         return timing;
     }
-    around::carried(&place)
-        .or_else(|| around::heading(&place))
-        .or_else(|| around::before(&place).filter(|_| !present))
-        .or_else(|| state::period(&place))
+    around::carried(place)
+        .or_else(|| around::heading(place))
+        .or_else(|| around::before(place).filter(|_| !present))
+        .or_else(|| state::period(place))
         .unwrap_or_else(Timing::none)
 }
 

@@ -102,11 +102,12 @@ fn is_monthly(when: &When) -> bool {
     }
 }
 
-/// The tokens of the line that holds a token.
+/// The tokens of the line that holds a token; of a line that is no short one only those around it.
 fn line_of(prose: &Prose, at: usize) -> std::ops::Range<usize> {
     let starts = |at: &usize| prose.tokens[*at].line_start;
-    let first = (0..=at).rev().find(starts).unwrap_or(0);
-    let end = (at + 1..prose.tokens.len()).find(starts).unwrap_or(prose.tokens.len());
+    let (far, near) = (at.saturating_sub(SHORT), prose.tokens.len().min(at + 1 + SHORT));
+    let first = (far..=at).rev().find(starts).unwrap_or(far);
+    let end = (at + 1..near).find(starts).unwrap_or(near);
     first..end
 }
 
@@ -145,7 +146,7 @@ fn states_period(prose: &Prose, time: &Time) -> bool {
     }
     let first = prose.token_at(time.at.start);
     let near = first.saturating_sub(8)..first;
-    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.word(at).eq_ignore_ascii_case(word));
+    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
     let sentence = prose.sentence_of(first);
     let covers = near
         .clone()

@@ -18,9 +18,7 @@ pub(super) fn source_note(document: &Document) -> Option<(ParagraphId, Range)> {
 }
 
 fn is_note(prose: &Prose, sentence: Sentence) -> bool {
-    let says = |at: usize, words: &[&str]| {
-        at < sentence.end && words.iter().any(|word| prose.word(at).eq_ignore_ascii_case(word))
-    };
+    let says = |at: usize, words: &[&str]| at < sentence.end && words.iter().any(|word| prose.says(at, word));
     if !says(sentence.first, &["all", "unless", "casualty", "figures", "data", "the"]) {
         return false;
     }

@@ -3,6 +3,7 @@
 mod calendar;
 mod count;
 mod days;
+mod lead;
 mod numeric;
 mod reader;
 mod relative;

@@ -27,6 +27,9 @@ const ENGLISH: &[&str] = &[
 /// The registry's places: every form of them is a place to the reader of names.
 const PLACES: &str = include_str!("../../rules/places.toml");
 
+/// Classes of the phrases with which an expression of time may begin.
+const OF_TIME: Classes = Classes::of(&[Class::RelativeDay, Class::VagueTime, Class::Holiday]);
+
 /// A word of the lexicon, by number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Word(u32);
@@ -170,6 +173,9 @@ impl Lexicon {
                 continue;
             }
             self.entries[first.0 as usize].classes.put(Class::PhraseStart);
+            if entry.classes.any(OF_TIME) {
+                self.entries[first.0 as usize].classes.put(Class::TimePhrase);
+            }
             let phrases = self.phrases.entry(first).or_default();
             match phrases.iter_mut().find(|phrase| phrase.rest == rest) {
                 Some(phrase) => phrase.entry.add(entry),

@@ -7,8 +7,9 @@ use crate::render::{Excerpt, Paint};
 /// `file:line:column: severity[rule] message`
 pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding, paint: Paint) -> String {
     let place = excerpt.place(finding.span.start);
-    let rule = format!("{}[{}]", finding.severity.name(), finding.rule);
+    let rule = [finding.severity.name(), "[", &finding.rule, "]"].concat();
     let rule = painted(&rule, style(finding.severity), paint);
-    let message = clean(&excerpt.sentence(&finding.message));
-    format!("{}:{}:{}: {rule} {message}", clean(excerpt.name()), place.line, place.column)
+    let (name, line, column) = (clean(excerpt.name()), place.line.to_string(), place.column.to_string());
+    let message = excerpt.sentence(&finding.message);
+    [&name, ":", &line, ":", &column, ": ", &rule, " ", &clean(&message)].concat()
 }

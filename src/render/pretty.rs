@@ -1,5 +1,6 @@
 //! Findings for people: the line of the draft, the words underlined, what helps, and where else to look.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
@@ -23,7 +24,8 @@ const BOLD: Style = Style::new().bold();
 pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding, paint: Paint) -> String {
     let rule = format!("{}[{}]", finding.severity.name(), finding.rule);
     let rule = painted(&rule, style(finding.severity), paint);
-    let message = clean(&excerpt.sentence(&finding.message));
+    let message = excerpt.sentence(&finding.message);
+    let message = clean(&message);
     let file = clean(excerpt.name());
     let Place { line, column, .. } = excerpt.place(finding.span.start);
     if finding.severity > Severity::Warning {
@@ -77,8 +79,9 @@ fn underlined(said: &mut String, excerpt: &Excerpt<'_>, finding: &Finding, paint
         let at = excerpt.line_span(line);
         let words = Span::new(span.start.max(at.start), span.end.min(at.end).max(span.start.max(at.start)));
         let (before, inside, after) = window(excerpt, at, words);
-        let number = painted(&format!("{:>digits$}", line + 1), GUTTER, paint);
-        let carets = painted(&"^".repeat(inside.width().max(1)), style(finding.severity), paint);
+        let (number, carets) = (format!("{:>digits$}", line + 1), "^".repeat(inside.width().max(1)));
+        let number = painted(&number, GUTTER, paint);
+        let carets = painted(&carets, style(finding.severity), paint);
         let _ = writeln!(said, "{number} {bar} {before}{inside}{after}");
         let _ = writeln!(said, "{:digits$} {bar} {:indent$}{carets}", "", "", indent = before.width());
     }
@@ -93,9 +96,9 @@ fn window(excerpt: &Excerpt<'_>, line: Span, words: Span) -> (String, String, St
     // A line may be megabytes long; no more than four bytes a column are ever looked at.
     let from = excerpt.boundary(words.start.saturating_sub(4 * WIDTH)).max(line.start);
     let to = excerpt.boundary(words.end.saturating_add(4 * WIDTH)).min(line.end).max(words.end);
-    let inside = clean(&excerpt.words(words));
-    let mut before = clean(&excerpt.words(Span::new(from, words.start)));
-    let mut after = clean(&excerpt.words(Span::new(words.end, to)));
+    let inside = clean(&excerpt.words(words)).into_owned();
+    let mut before = clean(&excerpt.words(Span::new(from, words.start))).into_owned();
+    let mut after = clean(&excerpt.words(Span::new(words.end, to))).into_owned();
     if before.width() > BEFORE && before.width() + inside.width() + after.width() > WIDTH {
         let cut = before.char_indices().rev().map(|(at, _)| at).find(|&at| before[at..].width() >= BEFORE - 1);
         before = format!("…{}", &before[cut.unwrap_or(0)..]);
@@ -111,14 +114,19 @@ fn window(excerpt: &Excerpt<'_>, line: Span, words: Span) -> (String, String, St
 
 /// Text that a terminal shows and does not obey: control characters and those that turn the direction of writing
 /// become visible, tabs and line breaks become spaces.
-pub(super) fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    // Bytes of which no character that is changed here is made: most of what a draft says has no others.
+    let harmless = |byte: u8| !matches!(byte, 0..0x20 | 0x7F | 0xA6..=0xAE | 0xC2);
+    if text.bytes().fold(true, |all, byte| all & harmless(byte)) {
+        return Cow::Borrowed(text);
+    }
     let shown = |char: char| match char {
         '\t' | '\n' | '\r' => ' ',
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
         char if char.is_control() => '\u{FFFD}',
         char => char,
     };
-    text.chars().map(shown).collect()
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 /// The style of a severity.
@@ -133,10 +141,10 @@ pub(super) fn style(severity: Severity) -> Style {
 }
 
 /// Text in a style, where there is colour.
-pub(super) fn painted(text: &str, style: Style, paint: Paint) -> String {
+pub(super) fn painted(text: &str, style: Style, paint: Paint) -> Cow<'_, str> {
     match paint {
-        Paint::Plain => text.to_owned(),
-        Paint::Colour => format!("{style}{text}{style:#}"),
+        Paint::Plain => Cow::Borrowed(text),
+        Paint::Colour => Cow::Owned(format!("{style}{text}{style:#}")),
     }
 }
 

@@ -118,7 +118,7 @@ impl<'w> Report<'w> {
         };
         let after = if matches!(self.form, Form::Json | Form::Sarif) { "" } else { "\n" };
         self.written += 1;
-        write!(self.out, "{before}{said}{after}")
+        [before, &said, after].iter().try_for_each(|piece| self.out.write_all(piece.as_bytes()))
     }
 
     /// Ends the report. `cards` are those of the rules that ran.

@@ -21,7 +21,10 @@ pub(super) fn padded(header: &[&str], rows: &[Vec<String>]) -> String {
     let header = header.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
     let last = header.len().saturating_sub(1);
     let shown = |row: &Vec<String>| -> Vec<String> {
-        row.iter().enumerate().map(|(column, cell)| if column == last { clean(cell) } else { cut(cell) }).collect()
+        row.iter()
+            .enumerate()
+            .map(|(column, cell)| if column == last { clean(cell).into_owned() } else { cut(cell) })
+            .collect()
     };
     let rows: Vec<Vec<String>> = std::iter::once(&header).chain(rows).map(shown).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
@@ -42,7 +45,7 @@ pub(super) fn padded(header: &[&str], rows: &[Vec<String>]) -> String {
 fn cut(cell: &str) -> String {
     let cell = clean(cell);
     if cell.width() <= WIDEST {
-        return cell;
+        return cell.into_owned();
     }
     let ends = cell.char_indices().map(|(at, char)| at + char.len_utf8());
     let end = ends.take_while(|&at| cell[..at].width() < WIDEST).last().unwrap_or(0);

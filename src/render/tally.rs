@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use crate::claims::Claim;
 use crate::document::Document;
@@ -19,7 +20,7 @@ pub(super) struct Tally {
     sourceless: usize,
     severities: [usize; Severity::ALL.len()],
     fixable: usize,
-    rules: BTreeMap<(String, String), (Severity, usize, bool)>,
+    rules: BTreeMap<(Arc<str>, Arc<str>), (Severity, usize, bool)>,
 }
 
 impl Tally {
@@ -42,7 +43,7 @@ impl Tally {
             let fixable = finding.fixes.iter().any(|fix| fix.safe);
             self.severities[finding.severity as usize] += 1;
             self.fixable += usize::from(fixable);
-            let key = (finding.code.to_string(), finding.rule.to_string());
+            let key = (Arc::clone(&finding.code), Arc::clone(&finding.rule));
             let entry = self.rules.entry(key).or_insert((finding.severity, 0, false));
             *entry = (entry.0.min(finding.severity), entry.1 + 1, entry.2 || fixable);
         }

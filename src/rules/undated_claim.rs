@@ -32,10 +32,9 @@ impl Rule for UndatedClaim {
         let mut known: FxHashMap<Span, usize> = FxHashMap::default();
         for claim in undated {
             let figure = cx.document.span(claim.paragraph, claim.figure.at);
-            let sentence = sentence(cx, claim);
             let words = claim.time.at.map(|(id, at)| cx.document.span(id, at));
             // Figures that share the words of time, or the sentence, ask one question together.
-            let group = words.unwrap_or(sentence);
+            let group = words.unwrap_or_else(|| sentence(cx, claim));
             if let Some(finding) = known.get(&group).and_then(|&at| groups.get_mut(at)) {
                 finding.severity = finding.severity.min(severity(cx, claim));
                 if words.is_none() {

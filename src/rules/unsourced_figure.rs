@@ -106,10 +106,10 @@ fn severity(claim: &Claim, cx: &Context<'_>) -> Option<Severity> {
 
 fn finding(claim: &Claim, severity: Severity, document: &Document) -> Finding {
     let span = document.span(claim.paragraph, claim.figure.at);
-    let words = document.source().words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = on_one_line(document.source().words(span));
     let said = claim.figure.at.holds(claim.figure.harm_at);
     let harm = if said { "" } else { suffered(claim.figure.harm) };
-    let hedge = claim.source.at.map(|(id, at)| document.source().words(document.span(id, at)).to_owned());
+    let hedge = claim.source.at.map(|(id, at)| document.source().words(document.span(id, at)));
     let mut finding = Finding::new(severity, span, String::new());
     finding.message = match (&claim.source.backed, hedge) {
         (Some(backed), _) => {
@@ -124,6 +124,18 @@ fn finding(claim: &Claim, severity: Severity, document: &Document) -> Finding {
         (None, None) => format!("“{words}”{harm}: no source found here. Who reported it?"),
     };
     finding
+}
+
+/// Words without their line breaks and double spaces.
+fn on_one_line(words: &str) -> String {
+    let mut said = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(word);
+    }
+    said
 }
 
 /// What happened, as the message says it after a figure whose own words do not.

@@ -74,9 +74,7 @@ fn weighs(claim: &Claim) -> bool {
 
 /// Whether an attribution carries a number of anything: a share of territory, a count of strikes.
 fn counts(prose: &crate::prose::Prose, said: &Attribution) -> bool {
-    said.how == How::Verb
-        && prose
-            .tokens
-            .iter()
-            .any(|token| token.kind == Kind::Number && said.scope.holds(token.at) && !said.source.touches(token.at))
+    let scope = &prose.tokens[prose.token_at(said.scope.start)..prose.token_at(said.scope.end)];
+    let mut numbers = scope.iter().filter(|token| token.kind == Kind::Number && said.scope.holds(token.at));
+    said.how == How::Verb && numbers.any(|number| !said.source.touches(number.at))
 }

@@ -1,5 +1,7 @@
 //! "recently", "so far", "in the coming weeks": true on the day of writing, and of no use to a later reader.
 
+use std::collections::BTreeSet;
+
 use crate::facts::time::When;
 use crate::finding::{Finding, Severity};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
@@ -27,10 +29,14 @@ impl Rule for VagueTime {
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
         for (id, slot) in cx.document.paragraphs() {
             let facts = &slot.paragraph.facts;
+            if facts.times.iter().all(|time| time.when != When::Vague) {
+                continue;
+            }
+            let told: BTreeSet<usize> = facts.figures.iter().map(|figure| figure.sentence).collect();
             for time in facts.times.iter().filter(|time| time.when == When::Vague) {
                 let span = cx.document.span(id, time.at);
                 let words = cx.document.source().words(span);
-                let figure = facts.figures.iter().any(|figure| figure.sentence == time.sentence);
+                let figure = told.contains(&time.sentence);
                 if !figure && PLAIN.iter().any(|plain| words.eq_ignore_ascii_case(plain)) {
                     continue;
                 }

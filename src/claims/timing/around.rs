@@ -3,8 +3,8 @@
 use crate::claims::calendar::Dated;
 use crate::claims::timing::{Place, TimeGrade, TimeHow, Timing};
 use crate::document::ParagraphId;
+use crate::facts::Time;
 use crate::facts::time::{Bound, Tense};
-use crate::facts::{CitationKind, Time};
 use crate::format::Role;
 use crate::prose::Class;
 
@@ -16,37 +16,25 @@ const TABLE_REACH: usize = 3;
 /// The times of a paragraph that fix something, in order.
 fn fixed<'a>(place: &Place<'a>, id: ParagraphId) -> impl DoubleEndedIterator<Item = (&'a Time, &'a Dated)> {
     let times = place.document.slot(id).map_or(&[][..], |slot| &slot.paragraph.facts.times);
-    let fixes = |dated: &Dated| !matches!(dated.grade, TimeGrade::Vague | TimeGrade::None);
-    times.iter().zip(place.calendar.paragraph(id)).filter(move |(_, dated)| fixes(dated))
+    times.iter().zip(place.calendar.paragraph(id)).filter(|(_, dated)| fixes(dated))
+}
+
+fn fixes(dated: &Dated) -> bool {
+    !matches!(dated.grade, TimeGrade::Vague | TimeGrade::None)
 }
 
 /// The nearest sentence before the figure's, in its paragraph, that has a time.
 pub(super) fn carried(place: &Place<'_>) -> Option<Timing> {
-    let mut before = fixed(place, place.id).filter(|(time, _)| time.sentence < place.figure.sentence);
+    let mut before = place.page.times_before(place.figure.sentence).filter(|(_, dated)| fixes(dated));
     let told = |(time, _): &(&Time, &Dated)| time.tense != Tense::Future || time.bound == Bound::AsOf;
     let (time, dated) = before.rfind(told)?;
     Some(Timing::of(TimeHow::Carried, (place.id, time.at), dated))
 }
 
-/// A line "Source: …, 3 May 2024" or the parenthesis that closes a run of sentences.
+/// A line "Source: …, 3 May 2024", the parenthesis that closes a run of sentences, or a line of its own with a day.
 pub(super) fn source_line(place: &Place<'_>) -> Option<Timing> {
-    let facts = &place.slot.paragraph.facts;
-    let (time, dated) = fixed(place, place.id).find(|(time, _)| {
-        facts.citations.iter().any(|citation| {
-            let lined = matches!(citation.kind, CitationKind::SourceLine(_));
-            citation.at.touches(time.at) && (lined || citation.scope.touches(place.figure.at))
-        }) || is_label_line(place, time)
-    })?;
+    let (time, dated) = place.page.time_beside(place.figure)?;
     Some(Timing::of(TimeHow::Statement, (place.id, time.at), dated))
-}
-
-/// "As of 3 May 2024" or "Date: 3 May 2024" on a line of its own beside the figure's line.
-fn is_label_line(place: &Place<'_>, time: &Time) -> bool {
-    let prose = &place.slot.paragraph.prose;
-    let Some(sentence) = prose.sentences.get(time.sentence) else { return false };
-    let first = &prose.tokens[sentence.first];
-    let cue = first.is(Class::SourceLabel) || first.is(Class::HeaderCue) || time.bound == Bound::AsOf;
-    time.sentence != place.figure.sentence && cue && first.line_start && sentence.end - sentence.first <= 16
 }
 
 /// The line before a list that ends with a colon.
@@ -101,10 +89,11 @@ pub(super) fn heading(place: &Place<'_>) -> Option<Timing> {
 pub(super) fn before(place: &Place<'_>) -> Option<Timing> {
     let prose = &place.slot.paragraph.prose;
     let sentence = prose.sentences.get(place.figure.sentence)?;
-    let refers = (sentence.first..sentence.end).any(|at| {
-        let definite =
-            ["the", "that", "this", "these", "those"].iter().any(|word| prose.word(at).eq_ignore_ascii_case(word));
-        definite && prose.tokens.get(at + 1).is_some_and(|token| token.is(Class::Occasion))
+    let tokens = &prose.tokens[sentence.first..prose.tokens.len().min(sentence.end + 1)];
+    let refers = tokens.windows(2).enumerate().any(|(at, pair)| {
+        pair[1].is(Class::Occasion)
+            && pair[0].is(Class::Determiner)
+            && ["the", "that", "this", "these", "those"].iter().any(|word| prose.says(sentence.first + at, word))
     });
     let section = place.document.paragraphs().take(place.id.0 as usize).rev();
     let above = section.take_while(|(_, slot)| !matches!(slot.role, Role::Heading(_))).take(PARAGRAPHS);

@@ -1,12 +1,20 @@
 //! The time that a figure's own sentence tells: of the event, of the statement about it, or of an event without a date.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::claims::calendar::Dated;
 use crate::claims::timing::{Place, TimeGrade, TimeHow, Timing};
-use crate::facts::Time;
+use crate::document::ParagraphId;
 use crate::facts::time::{Bound, Tense};
-use crate::prose::{Class, Prose};
-use crate::text::Range;
+use crate::facts::{Attribution, Time};
+use crate::prose::{Class, Classes, Prose};
 
+/// Words that begin a clause.
+const CLAUSES: Classes = Classes::of(&[Class::Contrast, Class::Relative]);
+/// Words that may stand between an attribution and its time.
+const BETWEEN: Classes = Classes::of(&[Class::Preposition, Class::Determiner]);
 /// What a clause between a time and a figure weighs, in tokens.
 const CLAUSE: usize = 12;
 /// What it weighs that a time is that of the statement, or lies ahead: more than any distance.
@@ -17,9 +25,7 @@ const EVENT_REACH: usize = 300;
 
 /// The best time of the sentence.
 pub(super) fn told(place: &Place<'_>) -> Option<Timing> {
-    let facts = &place.slot.paragraph.facts;
-    let dated = place.calendar.paragraph(place.id);
-    let mine = facts.times.iter().zip(dated).filter(|(time, _)| time.sentence == place.figure.sentence);
+    let mine = place.page.times_of(place.figure.sentence);
     let (_, how, time, dated) = mine
         .filter_map(|(time, dated)| weighed(place, time, dated).map(|(weight, how)| (weight, how, time, dated)))
         .min_by_key(|&(weight, ..)| weight)?;
@@ -40,16 +46,12 @@ fn weighed(place: &Place<'_>, time: &Time, dated: &Dated) -> Option<(usize, Time
     };
     let gap = prose.token_at(near)..prose.token_at(far).max(prose.token_at(near));
     let tokens = &prose.tokens[gap.clone()];
-    let says = |word: &str| gap.clone().any(|at| prose.word(at).eq_ignore_ascii_case(word));
+    let says = |word: &str| gap.clone().any(|at| prose.says(at, word));
     if says("despite") || says("compared") || says("than") && !says("more") && !says("less") && !says("fewer") {
         return None;
     }
-    let clauses = tokens
-        .iter()
-        .filter(|token| {
-            token.is(Class::Contrast) || token.is(Class::Relative) || token.is_sign(';') || token.is_sign(':')
-        })
-        .count();
+    let clauses =
+        tokens.iter().filter(|token| token.classes.any(CLAUSES) || token.is_sign(';') || token.is_sign(':')).count();
     let stated = is_statement(place, time);
     let vague = usize::from(matches!(dated.grade, TimeGrade::Vague | TimeGrade::None));
     let ahead = usize::from(time.tense == Tense::Future && time.bound != Bound::Until);
@@ -61,40 +63,39 @@ fn weighed(place: &Place<'_>, time: &Time, dated: &Dated) -> Option<(usize, Time
 /// Whether a time is that of a statement: "said on Friday", or in the parenthesis that names a source.
 fn is_statement(place: &Place<'_>, time: &Time) -> bool {
     let prose = &place.slot.paragraph.prose;
-    let facts = &place.slot.paragraph.facts;
-    if facts.citations.iter().any(|citation| citation.at.holds(time.at)) {
+    if place.page.is_cited(time.at) {
         return true;
+    }
+    if place.page.said_in(time.sentence..=time.sentence).is_empty() {
+        return false;
     }
     let (first, end) = (prose.token_at(time.at.start), prose.token_at(time.at.end));
     let after_verb =
         |at: usize| prose.tokens.get(at).is_some_and(|token| token.is(Class::Reporting) && !token.is(Class::Plural));
     let led = first.saturating_sub(3)..first;
-    let before =
-        led.rev().find(|&at| !prose.tokens[at].is(Class::Preposition) && !prose.tokens[at].is(Class::Determiner));
+    let before = led.rev().find(|&at| !prose.tokens[at].classes.any(BETWEEN));
     let spoken = before.is_some_and(after_verb) || after_verb(end) && !prose.tokens[end].is(Class::Singular);
-    let scope = facts.attributions.iter().any(|said| {
-        said.at.holds(time.at) || said.at.end <= time.at.start && is_near(prose, Range::new(said.at.end, time.at.start))
-    });
-    (spoken || scope) && facts.attributions.iter().any(|said| said.sentence == time.sentence)
-}
-
-/// Nothing but a preposition lies between.
-fn is_near(prose: &Prose, gap: Range) -> bool {
-    let (first, end) = (prose.token_at(gap.start), prose.token_at(gap.end));
-    prose.tokens[first..end.max(first)].iter().all(|token| token.is(Class::Preposition) || token.is(Class::Determiner))
+    // An attribution is near where nothing but a preposition lies between: it ends behind the last other word.
+    let last = (0..first).rev().find(|&at| !prose.tokens[at].classes.any(BETWEEN));
+    let near = |said: &Attribution| {
+        said.at.end <= time.at.start && last.is_none_or(|last| prose.tokens[last].at.start < said.at.end)
+    };
+    let from = last.map_or(0, |last| prose.sentence_of(last));
+    let said = place.page.said_in(from.min(time.sentence)..=time.sentence);
+    spoken || said.iter().any(|said| said.at.holds(time.at) || near(said))
 }
 
 /// "Since the ceasefire began": an event for a date, which the document dates elsewhere, or nowhere.
-pub(super) fn event(place: &Place<'_>) -> Option<Timing> {
+pub(super) fn event(place: &Place<'_>, events: &Events) -> Option<Timing> {
     let prose = &place.slot.paragraph.prose;
     let sentence = prose.sentences.get(place.figure.sentence)?;
     let since = (sentence.first..sentence.end).find(|&at| {
-        let word = prose.word(at);
-        let begins = word.eq_ignore_ascii_case("since") && at + 2 < sentence.end;
-        let during = word.eq_ignore_ascii_case("during") || word.eq_ignore_ascii_case("after");
-        let definite = prose.word(at + 1).eq_ignore_ascii_case("the");
-        let named = (at + 1..sentence.end.min(at + 5)).any(|at| prose.tokens[at].is(Class::Occasion));
-        definite && begins || during && definite && named
+        if !prose.tokens[at].is(Class::Preposition) || !prose.says(at + 1, "the") {
+            return false;
+        }
+        let named = || (at + 1..sentence.end.min(at + 5)).any(|at| prose.tokens[at].is(Class::Occasion));
+        prose.says(at, "since") && at + 2 < sentence.end
+            || (prose.says(at, "during") || prose.says(at, "after")) && named()
     })?;
     let end = (since + 1..sentence.end)
         .find(|&at| !prose.tokens[at].is_wordy() || prose.tokens[at].is(Class::Contrast))
@@ -105,12 +106,7 @@ pub(super) fn event(place: &Place<'_>) -> Option<Timing> {
     }
     let words = prose.range(since + 1, end);
     let head = (since + 1..end).find(|&at| prose.tokens[at].is_wordy() && !prose.tokens[at].is(Class::Determiner))?;
-    let dated = place
-        .document
-        .paragraphs()
-        .take(EVENT_REACH)
-        .find_map(|(id, slot)| occasion(place, id, (&slot.paragraph.prose, prose.word(head))));
-    Some(match dated {
+    Some(match events.dated(place, prose.word(head)) {
         Some(dated) => Timing { to: None, ..Timing::of(TimeHow::Event, (place.id, words), &dated) },
         None => Timing {
             grade: TimeGrade::Unanchored,
@@ -124,17 +120,30 @@ pub(super) fn event(place: &Place<'_>) -> Option<Timing> {
 
 /// "during the reporting period"
 fn is_period(prose: &Prose, first: usize, end: usize) -> bool {
-    (first..end)
-        .any(|at| prose.word(at).eq_ignore_ascii_case("reporting") && prose.word(at + 1).eq_ignore_ascii_case("period"))
+    (first..end).any(|at| prose.says(at, "reporting") && prose.says(at + 1, "period"))
+}
+
+/// The events that figures of a document refer to, each looked for once.
+#[derive(Default)]
+pub(super) struct Events(RefCell<FxHashMap<String, Option<Dated>>>);
+
+impl Events {
+    /// The date that the document gives to an event.
+    fn dated(&self, place: &Place<'_>, word: &str) -> Option<Dated> {
+        let find = || {
+            let mut paragraphs = place.document.paragraphs().take(EVENT_REACH);
+            paragraphs.find_map(|(id, slot)| occasion(place, id, (&slot.paragraph.prose, word)))
+        };
+        *self.0.borrow_mut().entry(word.to_ascii_lowercase()).or_insert_with(find)
+    }
 }
 
 /// The date of a sentence that names the same event.
-fn occasion(place: &Place<'_>, id: crate::document::ParagraphId, (prose, word): (&Prose, &str)) -> Option<Dated> {
+fn occasion(place: &Place<'_>, id: ParagraphId, (prose, word): (&Prose, &str)) -> Option<Dated> {
     let times = &place.document.slot(id)?.paragraph.facts.times;
     times.iter().zip(place.calendar.paragraph(id)).find_map(|(time, dated)| {
         let sentence = prose.sentences.get(time.sentence)?;
         let fixed = dated.grade < TimeGrade::Partial;
-        let same = (sentence.first..sentence.end).any(|at| prose.word(at).eq_ignore_ascii_case(word));
-        (fixed && same).then_some(*dated)
+        (fixed && (sentence.first..sentence.end).any(|at| prose.says(at, word))).then_some(*dated)
     })
 }

@@ -13,8 +13,7 @@ pub(super) fn is_present(place: &Place<'_>) -> bool {
     let clause = clause(place, sentence.first, sentence.end);
     for at in clause {
         let token = &prose.tokens[at];
-        let word = prose.word(at);
-        let is = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+        let is = |words: &[&str]| words.iter().any(|word| prose.says(at, word));
         if is(&["was", "were", "had", "has", "have", "been", "did"]) {
             return false;
         }
@@ -41,7 +40,7 @@ fn clause(place: &Place<'_>, first: usize, end: usize) -> std::ops::Range<usize>
             || token.is_sign(';')
             || token.is_sign(',')
             || token.is(Class::Reporting)
-            || prose.word(*at).eq_ignore_ascii_case("despite")
+            || prose.says(*at, "despite")
     };
     let first = (first..from).rev().find(splits).map_or(first, |at| at + 1);
     let end = (to..end).find(splits).unwrap_or(end);
@@ -56,8 +55,7 @@ fn follows_be(place: &Place<'_>, at: usize) -> bool {
 fn has_be(place: &Place<'_>) -> bool {
     let prose = &place.slot.paragraph.prose;
     let Some(sentence) = prose.sentences.get(place.figure.sentence) else { return false };
-    clause(place, sentence.first, sentence.end)
-        .any(|at| ["is", "are"].iter().any(|word| prose.word(at).eq_ignore_ascii_case(word)))
+    clause(place, sentence.first, sentence.end).any(|at| prose.says(at, "is") || prose.says(at, "are"))
 }
 
 /// Whether a sentence has any word that looks like a finite verb.

@@ -10,11 +10,15 @@ impl Reader<'_> {
         let start = self.past_the(at);
         let token = self.token(start)?;
         let definite = start > at;
-        if let Some(found) = self.lexicon.phrase(self.tokens, start, Class::Holiday) {
+        if let Some(found) = self.phrase(start, Class::Holiday) {
             return self.holiday(found.value, found.end);
         }
         match token.kind {
             Kind::Number => {
+                let words = self.words(start);
+                if !matches!(words.len(), 1 | 2 | 4 | 8) && !words.contains('.') {
+                    return self.year_like(at, start); // no day, no year, and no date in one piece
+                }
                 let led =
                     at.checked_sub(1).filter(|&before| self.is(before, Class::Preposition) && !self.says(before, "of"));
                 let slashed = || led.and_then(|_| self.slashed(start));
@@ -52,9 +56,7 @@ impl Reader<'_> {
     /// The number of a month that a token names; `march` and `may` need a capital or a number beside them.
     pub(super) fn month_name(&self, at: usize) -> Option<u8> {
         let month = self.value(at, Class::Month)?;
-        let words = self.words(at);
-        let ambiguous = ["may", "march", "mar"].contains(&words.to_ascii_lowercase().as_str());
-        let sound = !ambiguous || self.tokens[at].capital || self.beside_a_number(at);
+        let sound = self.tokens[at].capital || !self.says_any(at, &AMBIGUOUS) || self.beside_a_number(at);
         sound.then(|| u8::try_from(month).ok()).flatten()
     }
 
@@ -77,7 +79,7 @@ impl Reader<'_> {
     fn day_first(&self, at: usize) -> Read {
         let (first, mut end) = self.day_number(at)?;
         let mut last = None;
-        let link = ["to", "and", "until", "till", "through", "thru"].iter().any(|word| self.says(end, word))
+        let link = self.says_any(end, &["to", "and", "until", "till", "through", "thru"])
             || self.token(end).is_some_and(|token| token.is_dash() || token.is_sign('/') || token.is_sign('&'));
         if link && let Some((day, after)) = self.day_number(self.past_the(end + 1)) {
             last = Some(day);
@@ -110,9 +112,7 @@ impl Reader<'_> {
         let the = at.checked_sub(1).filter(|&before| self.says(before, "the"));
         let before = the.unwrap_or(at).checked_sub(1);
         let led = before.is_some_and(|before| {
-            ["on", "by", "until", "till", "since", "from", "before", "after", "to", "for"]
-                .iter()
-                .any(|w| self.says(before, w))
+            self.says_any(before, &["on", "by", "until", "till", "since", "from", "before", "after", "to", "for"])
         });
         let digits = self.token(at)?.kind == Kind::Ordinal || the.is_some();
         let sound = ordinal && last.is_none() && led && digits && self.closed(end);
@@ -160,7 +160,7 @@ impl Reader<'_> {
     /// The second day of `19-20`, where a month stood before the first.
     fn days_to(&self, at: usize) -> Option<(u8, usize)> {
         let dash = self.token(at).is_some_and(Token::is_dash);
-        let word = ["to", "through", "thru", "and", "until"].iter().any(|word| self.says(at, word));
+        let word = self.says_any(at, &["to", "through", "thru", "and", "until"]);
         let (day, end) = self.day_number(self.past_the(at + 1)).filter(|_| dash || word)?;
         let other = self.is(end, Class::Month) || self.says(end, "of") || self.counted(end);
         (!other && !self.sign(end, ':')).then_some((day, end))
@@ -169,7 +169,6 @@ impl Reader<'_> {
     /// Whether a month's name without day and year is a month: no verb, no person.
     fn month_stands(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        let word = self.words(at).to_ascii_lowercase();
         let the = at.checked_sub(1).filter(|&before| self.says(before, "the") || self.sign(before, '-'));
         let before = the.unwrap_or(at).checked_sub(1).and_then(|before| self.token(before));
         let next = self.token(at + 1);
@@ -178,7 +177,7 @@ impl Reader<'_> {
         });
         let linked =
             before.is_some_and(|before| before.is(Class::Conjunction) || before.is_dash() || before.is_sign(','));
-        if ["may", "march", "mar"].contains(&word.as_str()) {
+        if self.says_any(at, &AMBIGUOUS) {
             let verb = next.is_some_and(|next| next.is(Class::Be) || next.is(Class::Have));
             let ranged = next.is_some_and(Token::is_dash) && self.is(at + 2, Class::Month);
             return token.capital && (led || ranged || linked && self.month_near(at)) && !verb;
@@ -187,7 +186,7 @@ impl Reader<'_> {
             |token: &Token| token.kind == Kind::Word && token.capital && !token.classes.any(Classes::of(&NO_NAME));
         let person = before.is_some_and(|before| named(before) && !before.line_start)
             || !led && next.is_some_and(|next| named(next) && next.spaced);
-        let short = word.len() <= 4 && !token.capital && !led;
+        let short = self.words(at).len() <= 4 && !token.capital && !led;
         !person && !short
     }
 
@@ -246,9 +245,8 @@ impl Reader<'_> {
             return Some((date(None, Of::Season(season)), start + 4));
         }
         let led = at.checked_sub(1).is_some_and(|before| {
-            ["in", "by", "during", "since", "until", "over", "throughout", "before", "after", "of"]
-                .iter()
-                .any(|word| self.says(before, word))
+            let led = ["in", "by", "during", "since", "until", "over", "throughout", "before", "after", "of"];
+            self.says_any(before, &led)
         });
         let fall = self.says(start, "fall") && start == at;
         let sound = led && self.closed(start + 1) && !self.says(start + 1, "of") && !fall;
@@ -294,6 +292,9 @@ impl Reader<'_> {
         Some((date(year, of), end))
     }
 }
+
+/// Months whose names are words of another kind too.
+const AMBIGUOUS: [&str; 3] = ["may", "march", "mar"];
 
 /// Words that may carry a capital beside a month and make no person of it.
 const NO_NAME: [Class; 9] = [

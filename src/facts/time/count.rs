@@ -10,8 +10,12 @@ impl Reader<'_> {
     /// The digits of a token, where it is nothing but digits.
     pub(super) fn digits(&self, at: usize) -> Option<u32> {
         let token = self.token(at).filter(|token| token.kind == Kind::Number)?;
-        let words = token.at.of(self.prose.text());
-        words.bytes().all(|byte| byte.is_ascii_digit()).then(|| words.parse().ok()).flatten()
+        let mut value: u32 = 0;
+        for byte in token.at.of(self.prose.text()).bytes() {
+            let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
+            value = value.checked_mul(10)?.checked_add(digit)?;
+        }
+        Some(value)
     }
 
     /// A count of units and one past its last token; `None` in the count is "a few", "several".
@@ -20,7 +24,7 @@ impl Reader<'_> {
         if let Some(count) = self.digits(at) {
             return Some((Some(count), at + 1));
         }
-        if self.says(at, "a") || self.says(at, "an") {
+        if self.is_article(at) {
             if self.says(at + 1, "couple") {
                 return Some((Some(2), at + 2 + usize::from(self.says(at + 2, "of"))));
             }

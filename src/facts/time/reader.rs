@@ -1,8 +1,7 @@
-//! The reader of time: where an expression may begin, how two make a range, and which preposition leads it.
+//! The reader of time: where an expression may begin, and how two make a range.
 
-use crate::facts::time::{Base, Bound, Of, Part, Shift, Stamp, Time, Unit, When, tense};
+use crate::facts::time::{Base, Of, Part, Shift, Stamp, Time, Unit, When, tense};
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
-use crate::text::Range;
 
 /// What a reading gives: what the words name, and one past their last token.
 pub(super) type Read = Option<(When, usize)>;
@@ -22,8 +21,19 @@ const STARTS: Classes = Classes::of(&[
     Class::Number,
     Class::OrdinalWord,
     Class::Weak,
-    Class::PhraseStart,
 ]);
+
+/// Words that may stand before the first word of a time, or begin one as a phrase of the lexicon.
+const OPENS: Classes = Classes::of(&[Class::Determiner, Class::PhraseStart]);
+
+/// Words that belong to no class of time and yet may begin one.
+const WORDS: [&str; 4] = ["couple", "final", "recent", "then"];
+
+/// What follows a number that counts time: 14 days, 10 previous weeks.
+const COUNTS_TIME: Classes = Classes::of(&[Class::TimeUnit, Class::Direction]);
+
+/// Words that follow the day of a date: 3 May, 3 to 7 May, 3 of this month.
+const DATES: Classes = Classes::of(&[Class::Month, Class::Preposition, Class::Conjunction, Class::Determiner]);
 
 /// Nouns that a number before them counts.
 const COUNTED: Classes = Classes::of(&[
@@ -68,8 +78,11 @@ impl<'a> Reader<'a> {
         let mut times = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
-            let read = if self.may_begin(at) { self.expression(at) } else { None };
-            let Some((when, end)) = read.filter(|(when, end)| self.stands(at, *end, when)) else {
+            if !self.may_begin(at) {
+                at += 1;
+                continue;
+            }
+            let Some((when, end)) = self.expression(at).filter(|(when, end)| self.stands(at, *end, when)) else {
                 at += 1;
                 continue;
             };
@@ -84,11 +97,19 @@ impl<'a> Reader<'a> {
 
     fn may_begin(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if token.is(Class::Determiner) && !token.classes.any(STARTS) {
-            let couple = self.says(at + 1, "couple") || self.says(at + 1, "final") || self.says(at + 1, "then");
-            return couple || self.tokens.get(at + 1).is_some_and(starts);
+        if starts(token) {
+            return true;
         }
-        starts(token)
+        if !token.classes.any(OPENS) {
+            return false;
+        }
+        let first = at + usize::from(token.is(Class::Determiner));
+        self.is_opening(first) || first > at && self.token(first).is_some_and(starts)
+    }
+
+    /// Whether a token is one of the words that open a time without a class that says so.
+    fn is_opening(&self, at: usize) -> bool {
+        WORDS.iter().any(|word| self.says(at, word))
     }
 
     /// One time, or two that make a range.
@@ -119,7 +140,7 @@ impl<'a> Reader<'a> {
     fn link(&self, at: usize, end: usize) -> Option<usize> {
         let token = self.token(end)?;
         let between = at.checked_sub(1).is_some_and(|before| self.says(before, "between"));
-        let word = ["to", "until", "till", "through", "thru"].iter().any(|word| self.says(end, word));
+        let word = self.says_any(end, &["to", "until", "till", "through", "thru"]);
         let joins = token.is_dash() || word || between && self.says(end, "and");
         // A sentence after a dash is no second half: both halves of a range stand alike.
         joins.then_some(end + 1)
@@ -127,18 +148,40 @@ impl<'a> Reader<'a> {
 
     /// One time, without a range of two.
     pub(super) fn one(&self, at: usize) -> Read {
-        let (when, end) = self
-            .relative_day(at)
+        let start = self.past_the(at);
+        let token = self.token(start)?;
+        if !starts(token) && !token.is(Class::Decade) && !self.is_article(start) && !self.is_opening(start) {
+            return None;
+        }
+        let digits = token.kind == Kind::Number && !token.classes.any(STARTS);
+        let (when, end) = if digits { self.numbered(at, start) } else { self.worded(at) }?;
+        let daily = when.is_fine() && !matches!(when, When::Running(..) | When::Step(..));
+        let evening = usize::from(daily && self.is(end, Class::PartOfDay));
+        Some((when, end + evening))
+    }
+
+    /// One time that begins with a number at `start`: most numbers count people, and are left at once.
+    fn numbered(&self, at: usize, start: usize) -> Read {
+        let next = self.token(start + 1);
+        if next.is_some_and(|next| next.classes.any(COUNTS_TIME)) {
+            return self.directed(at).or_else(|| self.step(at)).or_else(|| self.calendar(at));
+        }
+        let noun = next.is_some_and(|next| {
+            next.spaced && next.kind == Kind::Word && !next.classes.any(DATES) && !self.says(start + 1, "thru")
+        });
+        if noun && self.words(start).len() <= 2 { None } else { self.calendar(at) }
+    }
+
+    /// One time that begins with a word.
+    fn worded(&self, at: usize) -> Read {
+        self.relative_day(at)
             .or_else(|| self.vague(at))
             .or_else(|| self.part(at))
             .or_else(|| self.nth(at))
             .or_else(|| self.directed(at))
             .or_else(|| self.step(at))
             .or_else(|| self.part_of_day(at))
-            .or_else(|| self.calendar(at))?;
-        let daily = when.is_fine() && !matches!(when, When::Running(..) | When::Step(..));
-        let evening = usize::from(daily && self.is(end, Class::PartOfDay));
-        Some((when, end + evening))
+            .or_else(|| self.calendar(at))
     }
 
     /// Whether an expression is one of time where it stands, and not a part of a name, a habit or a count.
@@ -172,55 +215,6 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The preposition before a time, and from which side it bounds what happened.
-    fn lead(&self, at: usize, when: &When) -> (Bound, Range) {
-        let Some(mut before) = at.checked_sub(1) else { return (Bound::Then, Range::default()) };
-        if self.token(before).is_some_and(|token| token.is(Class::About) && !self.says(before, "about")) && before > 0 {
-            before -= 1;
-        }
-        let mut first = before;
-        let range = matches!(when, When::Between(..));
-        let two = |first: &str, second: &str| {
-            self.says(before, second) && before.checked_sub(1).is_some_and(|at| self.says(at, first))
-        };
-        let bound = match self.words(before).to_ascii_lowercase().as_str() {
-            "since" => Bound::Since,
-            "from" | "starting" | "beginning" if !range => Bound::Since,
-            "on" | "in" if two("beginning", "in") || two("beginning", "on") || two("starting", "in") => Bound::Since,
-            "after" | "following" => Bound::After,
-            "until" | "till" | "by" => Bound::Until,
-            "before" => Bound::Before,
-            "on" if before.checked_sub(1).is_some_and(|at| self.says(at, "starting")) => Bound::Since,
-            "of" | "at" if two("as", "of") || two("as", "at") => {
-                first -= 1;
-                Bound::AsOf
-            }
-            "to" if two("up", "to") => {
-                first -= 1;
-                Bound::Until
-            }
-            "to" if two("prior", "to") => {
-                first -= 1;
-                Bound::Before
-            }
-            "than" if two("later", "than") => Bound::Until,
-            "on" | "in" | "at" | "during" | "over" | "within" | "throughout" | "through" | "from" | "between"
-            | "around" | "about" | "for" => Bound::Then,
-            _ => return (self.clocked(before), Range::default()),
-        };
-        (bound, self.prose.range(first, before + 1))
-    }
-
-    /// "as of 21:00, 3 May": a clock time stands between.
-    fn clocked(&self, before: usize) -> Bound {
-        let window = before.saturating_sub(7)..before;
-        let sentence = self.prose.sentence_of(before);
-        let as_of = window.rev().take_while(|&at| self.prose.sentence_of(at) == sentence).any(|at| {
-            self.says(at, "as") && (self.says(at + 1, "of") || self.says(at + 1, "at")) && self.digits(at + 2).is_some()
-        });
-        if as_of { Bound::AsOf } else { Bound::Then }
-    }
-
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
@@ -235,7 +229,17 @@ impl<'a> Reader<'a> {
 
     /// Whether a token is this word, in any case.
     pub(super) fn says(&self, at: usize, word: &str) -> bool {
-        self.words(at).eq_ignore_ascii_case(word)
+        self.prose.says(at, word)
+    }
+
+    /// Whether a token is one of these words, in any case.
+    pub(super) fn says_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.says(at, word))
+    }
+
+    /// "a", "an": a count of one, a couple, a few.
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        self.says(at, "a") || self.says(at, "an")
     }
 
     pub(super) fn sign(&self, at: usize, sign: char) -> bool {
@@ -271,12 +275,14 @@ impl<'a> Reader<'a> {
 
     /// One past "the", where it stands at `at`.
     pub(super) fn past_the(&self, at: usize) -> usize {
-        at + usize::from(self.says(at, "the"))
+        at + usize::from(self.is(at, Class::Determiner) && self.says(at, "the"))
     }
 }
 
 fn starts(token: &Token) -> bool {
-    matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Code) || token.classes.any(STARTS)
+    matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Code)
+        || token.classes.any(STARTS)
+        || token.is(Class::PhraseStart) && token.is(Class::TimePhrase)
 }
 
 /// A range of two times; what one end leaves out, the other gives.

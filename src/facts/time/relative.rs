@@ -3,14 +3,24 @@
 use crate::facts::time::calendar::this_year;
 use crate::facts::time::reader::{Read, Reader, day, part, shift};
 use crate::facts::time::{Base, Length, Of, Part, Piece, Shift, Stamp, Tense, Unit, When, tense};
+use crate::prose::lexicon::Found;
 use crate::prose::{Class, Kind};
 
 impl Reader<'_> {
+    /// The longest phrase of a class of time that begins at `at`.
+    pub(super) fn phrase(&self, at: usize, class: Class) -> Option<Found> {
+        if self.is(at, Class::PhraseStart) && self.is(at, Class::TimePhrase) {
+            self.lexicon.phrase(self.tokens, at, class)
+        } else {
+            None
+        }
+    }
+
     /// yesterday, overnight, last night, the day before yesterday
     pub(super) fn relative_day(&self, at: usize) -> Read {
         let start = self.past_the(at);
         let token = self.token(start)?;
-        let (value, end) = match self.lexicon.phrase(self.tokens, start, Class::RelativeDay) {
+        let (value, end) = match self.phrase(start, Class::RelativeDay) {
             Some(found) => (found.value, found.end),
             None if token.is(Class::RelativeDay) => (self.lexicon.value(token.word), start + 1),
             None => return None,
@@ -30,7 +40,7 @@ impl Reader<'_> {
     pub(super) fn vague(&self, at: usize) -> Read {
         let start = self.past_the(at);
         let token = self.token(start)?;
-        let found = self.lexicon.phrase(self.tokens, start, Class::VagueTime);
+        let found = self.phrase(start, Class::VagueTime);
         let end = match found {
             Some(found) => found.end,
             None if token.is(Class::VagueTime) => start + 1,
@@ -38,8 +48,7 @@ impl Reader<'_> {
         };
         let said = |word: &str| self.says(end, word);
         let other = said("as") || self.says(start, "now") && (said("that") || said(",")) || said("known");
-        let after_as =
-            start.checked_sub(1).is_some_and(|before| ["as", "from", "right"].iter().any(|w| self.says(before, w)));
+        let after_as = start.checked_sub(1).is_some_and(|before| self.says_any(before, &["as", "from", "right"]));
         let ahead = (self.says(start, "soon") || self.says(start, "shortly"))
             && tense::around(self.prose, start, end) != Tense::Future;
         let up = start.checked_sub(1).is_some_and(|before| self.says(before, "up") && self.says(start, "to"));
@@ -89,7 +98,7 @@ impl Reader<'_> {
         let rest = start + 1 + usize::from(joined || self.hyphen(start + 1));
         // "Beginning in 1915" is a preposition, "the beginning of 1915" a part.
         let noun = ["beginning", "start", "onset", "end", "close", "middle", "rest", "remainder"];
-        if noun.iter().any(|noun| self.says(start, noun)) && !of {
+        if !of && self.says_any(start, &noun) {
             return None;
         }
         if let Some((when, end)) = self.loose_unit(rest, joined) {
@@ -255,7 +264,9 @@ impl Reader<'_> {
                 .then_some((When::Unit(Unit::Day, steps, Base::Text), at + 3));
         }
         if self.says(at, "then") {
-            let bound = ["since", "until", "till", "by", "from", "before"].iter().any(|word| self.led_by(at, word));
+            let bound = at
+                .checked_sub(1)
+                .is_some_and(|before| self.says_any(before, &["since", "until", "till", "by", "from", "before"]));
             return bound.then_some((When::Unit(Unit::Day, 0, Base::Text), at + 1));
         }
         let (mut length, mut end, known) = self.length(at)?;
@@ -293,13 +304,15 @@ impl Reader<'_> {
             let (of, last) = self.one(end + 1).filter(|&(_, last)| !self.says(last, "to"))?;
             return Some((When::From(length, Box::new(of)), last));
         }
-        let ahead = self.led_by(at, "in") && known && self.closed(end);
-        let tense = tense::around(self.prose, at, end);
-        if let (Tense::Future, true, Some(unit)) = (tense, self.led_by(at, "within"), self.unit(end - 1)) {
+        let tense = || tense::around(self.prose, at, end);
+        if let (true, Some(unit)) = (self.led_by(at, "within"), self.unit(end - 1))
+            && tense() == Tense::Future
+        {
             let count = self.count(at)?.0?;
             return Some((When::Running(unit, i32::try_from(count).ok()?), end));
         }
-        (ahead && tense != Tense::Past && !self.says(end, "of")).then_some((When::Step(length, Base::Document), end))
+        let ahead = self.led_by(at, "in") && known && self.closed(end) && !self.says(end, "of");
+        (ahead && tense() != Tense::Past).then_some((When::Step(length, Base::Document), end))
     }
 
     fn led_by(&self, at: usize, word: &str) -> bool {

@@ -58,7 +58,7 @@ impl Reader<'_> {
         let Some(before) = at.checked_sub(1) else {
             return (PLAUSIBLE.contains(&year) && !self.counted(start + 1)).then(|| self.plain_year(year, start));
         };
-        let says = |words: &[&str]| words.iter().any(|word| self.says(before, word));
+        let says = |words: &[&str]| self.says_any(before, words);
         let sure =
             says(&["in", "since", "during", "until", "till", "throughout", "year", "years", "early", "mid", "late"]);
         let likely =

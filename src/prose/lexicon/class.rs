@@ -71,6 +71,8 @@ classes! {
     // Form, set by the tables' own sections.
     /// A phrase of the lexicon begins with the word.
     PhraseStart = "phrase-start",
+    /// A phrase of time begins with the word: last night, so far, New Year's Eve.
+    TimePhrase = "time-phrase",
     /// A verb's base form, or its plural present.
     Base = "base",
     /// A verb's third person singular.

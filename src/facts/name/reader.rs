@@ -1,7 +1,6 @@
 //! Reads the names of one paragraph: walks over its tokens, takes titles off, and decides what bears each run.
 
 use crate::facts::name::cue::Cues;
-use crate::facts::name::key::key;
 use crate::facts::name::run::{Run, is_capital_word, is_initial, is_ordinary, run, title};
 use crate::facts::name::{Entity, Name, Stand};
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
@@ -23,6 +22,9 @@ const SMALL: Classes = Classes::of(&[
     Class::Weekday,
     Class::Month,
 ]);
+
+/// Words in lower case at which a title or a name may begin.
+const LEADS: Classes = Classes::of(&[Class::Title, Class::Office, Class::PhraseStart, Class::Particle]);
 
 /// Walks over one paragraph.
 pub(super) struct Reader<'a> {
@@ -56,8 +58,8 @@ impl<'a> Reader<'a> {
     /// Reads what begins at a token; gives the token to go on with.
     fn step(&mut self, at: usize, first: usize, limit: usize) -> usize {
         let token = &self.prose.tokens[at];
-        if token.is_quote() {
-            self.quoted = !self.quoted;
+        if !token.capital && !token.classes.any(LEADS) {
+            self.quoted ^= token.is_quote();
             return at + 1;
         }
         if let Some(end) = self.place_with_honour(at, limit) {
@@ -88,9 +90,11 @@ impl<'a> Reader<'a> {
 
     /// `King Faisal Street`, `in Sheikh Maqsoud`: an honour that begins the name of a place.
     fn place_with_honour(&mut self, at: usize, limit: usize) -> Option<usize> {
-        let word = self.prose.word(at);
         let token = &self.prose.tokens[at];
-        if !token.capital || !HONOURS.iter().any(|honour| honour.eq_ignore_ascii_case(word)) {
+        // Most of them are titles in the lexicon; the rest are words that it does not know.
+        let honour = token.capital && (token.is(Class::Title) || token.classes == Classes::default());
+        let word = || self.prose.word(at);
+        if !honour || !HONOURS.iter().any(|honour| honour.eq_ignore_ascii_case(word())) {
             return None;
         }
         let rest = run(self.prose, self.lexicon, at + 1, limit).filter(|rest| self.prose.tokens[rest.first].spaced)?;
@@ -109,10 +113,10 @@ impl<'a> Reader<'a> {
     /// Takes off what stands before or after the name inside the run.
     fn trim(&self, run: &mut Run, first: usize) {
         let tokens = &self.prose.tokens;
-        let opens = run.first == first || tokens[first..run.first].iter().all(|token| !token.is_wordy());
         if run.joined {
             return;
         }
+        let opens = !tokens[first..run.first].iter().any(Token::is_wordy);
         while run.first + 1 < run.end {
             let (token, next) = (&tokens[run.first], &tokens[run.first + 1]);
             if next.is_hyphen() || next.is_sign('.') {
@@ -182,20 +186,21 @@ impl<'a> Reader<'a> {
         }
         let last = &tokens[run.end - 1];
         let given = head.is(Class::Given);
-        let initials = tokens[run.first..run.end].iter().take(3).filter(|token| is_initial(token)).count();
-        let live = cues.lives() || cues.has_role() || cues.follows_role();
-        if cues.is_by_place() && !live && !cues.says() {
+        let live = || cues.lives() || cues.has_role() || cues.follows_role();
+        if cues.is_by_place() && !live() && !cues.says() {
             return Some((run, Entity::Place));
         }
         if alone {
             return self.single(run, first).map(|entity| (run, entity));
         }
+        let live = live();
+        let initials = || tokens[run.first..run.end].iter().take(3).any(is_initial);
         let all_ordinary = tokens[run.first..run.end].iter().filter(|token| token.is_wordy()).all(is_ordinary);
         let upper = tokens[run.first..run.end].iter().all(|token| token.upper || !token.is_wordy());
         if all_ordinary && !(given && cues.says()) || upper && !live && !cues.says() {
             return None;
         }
-        if given || initials > 0 || live || last.is(Class::Surname) {
+        if given || live || initials() || last.is(Class::Surname) {
             let doubtful = is_ordinary(last) && !last.is(Class::Given) && !live && !cues.says();
             return (!doubtful).then_some((run, Entity::Person));
         }
@@ -268,7 +273,6 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, run: Run, entity: Entity) {
         let at = self.prose.range(run.first, run.end);
-        let words = self.prose.words(at);
         if entity == Entity::Person && run.end > run.first + 1 && self.surnames.len() < REMEMBERED {
             self.surnames.push(run.end - 1);
         }
@@ -279,7 +283,7 @@ impl<'a> Reader<'a> {
         } else {
             Stand::Text
         };
-        self.names.push(Name { at, entity, stand, key: key(words).into() });
+        self.names.push(Name { at, entity, stand });
         self.last = run.end;
     }
 

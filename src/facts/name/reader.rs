@@ -33,23 +33,31 @@ pub(super) struct Reader<'a> {
     names: Vec<Name>,
     /// One past the last title read.
     titled: usize,
-    /// The last tokens of persons named so far.
-    surnames: Vec<usize>,
+    /// The last tokens of the first persons named.
+    surnames: [u32; REMEMBERED],
+    /// How many of them there are.
+    remembered: usize,
     quoted: bool,
     /// One past the last token of the last name.
     last: usize,
 }
 
+/// Whether a name, a title or a quotation may begin at a token.
+fn leads(token: &Token) -> bool {
+    token.capital || token.classes.any(LEADS) || token.is_quote()
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(prose: &'a Prose, lexicon: &'a Lexicon) -> Self {
-        Self { prose, lexicon, names: Vec::new(), titled: usize::MAX, surnames: Vec::new(), quoted: false, last: 0 }
+        let surnames = [0; REMEMBERED];
+        Self { prose, lexicon, names: Vec::new(), titled: usize::MAX, surnames, remembered: 0, quoted: false, last: 0 }
     }
 
     pub(super) fn read(mut self) -> Vec<Name> {
         for sentence in &self.prose.sentences {
             let mut at = sentence.first;
-            while at < sentence.end {
-                at = self.step(at, sentence.first, sentence.end);
+            while let Some(next) = self.prose.tokens[at..sentence.end].iter().position(leads) {
+                at = self.step(at + next, sentence.first, sentence.end);
             }
         }
         self.names
@@ -58,8 +66,8 @@ impl<'a> Reader<'a> {
     /// Reads what begins at a token; gives the token to go on with.
     fn step(&mut self, at: usize, first: usize, limit: usize) -> usize {
         let token = &self.prose.tokens[at];
-        if !token.capital && !token.classes.any(LEADS) {
-            self.quoted ^= token.is_quote();
+        if token.is_quote() {
+            self.quoted = !self.quoted;
             return at + 1;
         }
         if let Some(end) = self.place_with_honour(at, limit) {
@@ -227,6 +235,12 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// The last tokens of persons that are as long as the word.
+    fn surnames(&self, long: u32) -> impl Iterator<Item = usize> {
+        let surnames = self.surnames[..self.remembered].iter().map(|&at| at as usize);
+        surnames.filter(move |&at| self.prose.tokens[at].at.end - self.prose.tokens[at].at.start == long)
+    }
+
     /// What bears a single word.
     fn single(&self, run: Run, first: usize) -> Option<Entity> {
         let token = &self.prose.tokens[run.first];
@@ -237,7 +251,7 @@ impl<'a> Reader<'a> {
         if token.upper && !token.is(Class::Surname) {
             return None;
         }
-        if token.is(Class::Surname) && !ordinary || self.surnames.iter().any(|&at| self.prose.word(at) == word) {
+        if token.is(Class::Surname) && !ordinary || self.surnames(token.at.end - token.at.start).any(|at| self.prose.word(at) == word) {
             return Some(Entity::Person);
         }
         if word.chars().count() < 3 {
@@ -273,8 +287,9 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, run: Run, entity: Entity) {
         let at = self.prose.range(run.first, run.end);
-        if entity == Entity::Person && run.end > run.first + 1 && self.surnames.len() < REMEMBERED {
-            self.surnames.push(run.end - 1);
+        if entity == Entity::Person && run.end > run.first + 1 && self.remembered < REMEMBERED {
+            self.surnames[self.remembered] = run.end as u32 - 1;
+            self.remembered += 1;
         }
         let stand = if self.is_alias(run) {
             Stand::Alias
@@ -289,13 +304,16 @@ impl<'a> Reader<'a> {
 
     /// `Sergey Lavrov (also spelled Sergei)`: brackets right after a name that hold another form of it.
     fn is_alias(&self, run: Run) -> bool {
+        if self.last == 0 || run.first.saturating_sub(self.last) > 7 {
+            return false;
+        }
         let tokens = &self.prose.tokens;
         let from = run.first.saturating_sub(5);
         let Some(open) = tokens[from..run.first].iter().rposition(|token| token.is_sign('(')).map(|at| from + at)
         else {
             return false;
         };
-        let near = self.last > 0 && open >= self.last && open - self.last <= 2;
+        let near = open >= self.last && open - self.last <= 2;
         let bare = open + 1 == run.first && tokens.get(run.end).is_some_and(|token| token.is_sign(')'));
         let said =
             tokens[open + 1..run.first].iter().all(|token| !token.capital && token.is_wordy()) && open + 1 < run.first;

@@ -251,7 +251,9 @@ impl<'a> Reader<'a> {
         if token.upper && !token.is(Class::Surname) {
             return None;
         }
-        if token.is(Class::Surname) && !ordinary || self.surnames(token.at.end - token.at.start).any(|at| self.prose.word(at) == word) {
+        if token.is(Class::Surname) && !ordinary
+            || self.surnames(token.at.end - token.at.start).any(|at| self.prose.word(at) == word)
+        {
             return Some(Entity::Person);
         }
         if word.chars().count() < 3 {

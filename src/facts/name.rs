@@ -9,8 +9,8 @@ mod run;
 use crate::prose::{Lexicon, Prose};
 use crate::text::Range;
 
-/// A name in a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A name in a paragraph. The key under which its other spellings meet is [`key::key`] of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
     /// The name itself, without title and possessive.
     pub at: Range,
@@ -18,8 +18,6 @@ pub struct Name {
     pub entity: Entity,
     /// How it stands in the text.
     pub stand: Stand,
-    /// The key under which other spellings of it meet: [`key::key`].
-    pub key: Box<str>,
 }
 
 /// What bears a name.

@@ -97,7 +97,10 @@ impl Reader {
         let _ = self.inbox.send(Message::Read(gone));
         for slice in found.drafts[..found.drafts.len().min(MOST_DRAFTS)].chunks(SLICE) {
             let read = |draft: &Draft| {
-                let digest = self.document(draft).map(|(document, _)| Arc::new(Digest::of(&document)));
+                let digest = self.document(draft).map(|(document, settings)| {
+                    let registry = &settings.config.registry;
+                    Arc::new(Digest::of(&document, registry))
+                });
                 Known { name: draft.name.clone(), digest }
             };
             let _ = self.inbox.send(Message::Read(slice.iter().map(read).collect()));

@@ -268,7 +268,7 @@ impl Session {
         let Some(settings) = self.settings(name) else { return };
         let Some(draft) = self.open.get_mut(name) else { return };
         let document = draft.document(&settings.config);
-        Arc::make_mut(&mut self.library).put(Arc::new(Digest::of(&document)));
+        Arc::make_mut(&mut self.library).put(Arc::new(Digest::of(&document, &settings.config.registry)));
         let (judged, broken) = guard::judged(&document, &self.library, &settings.config, today());
         draft.judged = Some(judged);
         draft.serial += 1;

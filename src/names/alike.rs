@@ -199,15 +199,16 @@ impl<'a> Person<'a> {
 /// Whether one key becomes the other by a single slip: a vowel lost, added or taken for its neighbour, two letters
 /// changed over, a consonant taken for one that sounds like it, or lost from the inside of a long word.
 fn is_slip(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (one, other) = (one.as_bytes(), other.as_bytes());
     let long = one.len().min(other.len());
-    let (front, back) = shared(&one, &other);
+    let (front, back) = shared(one, other);
     let (left, right) = (&one[front..one.len() - back], &other[front..other.len() - back]);
+    let vowel = |letter: &u8| is_vowel(char::from(*letter));
     match (left, right) {
-        ([x], [y]) if is_vowel(*x) && is_vowel(*y) => close_vowels(*x, *y) && long >= 4 && (back > 0 || long >= 6),
+        ([x], [y]) if vowel(x) && vowel(y) => close_vowels(*x, *y) && long >= 4 && (back > 0 || long >= 6),
         ([x], [y]) => front > 0 && long >= 4 && close_consonants(*x, *y),
         // Something added at the very end makes another word of it: Karim, Karima; Chernihiv, Chernihivka.
-        ([x], []) | ([], [x]) => front > 0 && back > 0 && (is_vowel(*x) && long >= 4 || *x == 'h' || long >= 6),
+        ([x], []) | ([], [x]) => front > 0 && back > 0 && (vowel(x) && long >= 4 || *x == b'h' || long >= 6),
         (&[p, q], &[r, s]) => p == s && q == r && long >= 5,
         _ => false,
     }
@@ -229,24 +230,24 @@ fn is_typo(one: &str, other: &str) -> bool {
 }
 
 /// How many letters two words share at their beginnings, and how many more at their ends.
-fn shared<T: PartialEq>(one: &[T], other: &[T]) -> (usize, usize) {
+fn shared(one: &[u8], other: &[u8]) -> (usize, usize) {
     let front = one.iter().zip(other).take_while(|(a, b)| a == b).count();
     let most = one.len().min(other.len()) - front;
     let back = one.iter().rev().zip(other.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
     (front, back)
 }
 
-fn close_vowels(one: char, other: char) -> bool {
-    matches!((one, other), ('a', 'i') | ('i', 'a'))
+fn close_vowels(one: u8, other: u8) -> bool {
+    matches!((one, other), (b'a', b'i') | (b'i', b'a'))
 }
 
 /// Consonants that are often written for each other.
-fn close_consonants(one: char, other: char) -> bool {
+fn close_consonants(one: u8, other: u8) -> bool {
     const PAIRS: &[&str] = &[
         "sz", "sc", "sw", "cq", "td", "tw", "dw", "dz", "kg", "kx", "xg", "xh", "bp", "vf", "jg", "jy", "zy", "mn",
         "xq",
     ];
-    PAIRS.iter().any(|pair| pair.contains(one) && pair.contains(other))
+    PAIRS.iter().any(|pair| pair.as_bytes().contains(&one) && pair.as_bytes().contains(&other))
 }
 
 #[cfg(test)]

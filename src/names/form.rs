@@ -52,13 +52,16 @@ impl Form {
     }
 
     /// The words under which spellings that might be the same name meet, at most two. Letters that are often written
-    /// for each other are one in them.
+    /// for each other are one in them. Given names are few, so beside them the surname's first letter counts too.
     pub fn buckets(&self) -> impl Iterator<Item = String> {
         let (first, last) = (self.key.first(), self.key.last());
         let single =
             |word: Option<&Box<str>>, mark: &str| word.map(|word| format!("{mark}{}", classed(&skeleton(word))));
         let pair = match self.entity {
-            Entity::Person if self.key.len() > 1 => [single(first, "1 "), single(last, "2 ")],
+            Entity::Person if self.key.len() > 1 => {
+                let letter = last.and_then(|last| last.chars().next()).map_or('a', class);
+                [single(first, "1 ").map(|bucket| bucket + " " + letter.encode_utf8(&mut [0; 4])), single(last, "2 ")]
+            }
             Entity::Person => [single(last, "2 "), None],
             Entity::Place => [Some(format!("3 {}", classed(&skeleton(&self.key.concat())))), None],
             Entity::Organisation => [Some(format!("4 {}", classed(&skeleton(&self.key.concat())))), None],
@@ -71,19 +74,25 @@ impl Form {
 fn classed(skeleton: &str) -> String {
     let mut classed = String::with_capacity(skeleton.len());
     for letter in skeleton.chars() {
-        let class = match letter {
-            'z' | 'c' => 's',
-            'g' | 'x' | 'q' => 'k',
-            'd' | 'w' => 't',
-            'f' => 'v',
-            'y' => 'j',
-            'm' => 'n',
-            'b' => 'p',
-            other => other,
-        };
+        let class = class(letter);
         if !classed.ends_with(class) {
             classed.push(class);
         }
     }
     classed
+}
+
+/// One letter for all that are often written for each other.
+fn class(letter: char) -> char {
+    match letter {
+        'z' | 'c' => 's',
+        'g' | 'x' | 'q' => 'k',
+        'd' | 'w' => 't',
+        'f' => 'v',
+        'y' => 'j',
+        'm' => 'n',
+        'b' => 'p',
+        'i' | 'u' | 'h' => 'a',
+        other => other,
+    }
 }

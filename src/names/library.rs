@@ -10,6 +10,7 @@ use crate::facts::Entity;
 use crate::names::alike::likeness;
 use crate::names::form::Form;
 use crate::names::gather::spellings;
+use crate::names::mend::NEAR;
 use crate::names::registry::{Entry, Registry, Role};
 use crate::text::Place;
 
@@ -22,7 +23,10 @@ pub struct Library {
 }
 
 /// The drafts by what bears a name and by the shape of its spelling.
-type Shapes = BTreeMap<(Entity, Box<str>), BTreeSet<Arc<str>>>;
+type Shapes = BTreeMap<(Entity, Box<str>), Holders>;
+
+/// The drafts that have a spelling, by name.
+type Holders = BTreeMap<Arc<str>, Arc<Known>>;
 
 /// What is kept of a draft: enough to compare and to place a finding, without its text.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +34,7 @@ pub struct Digest {
     /// The draft's name.
     pub name: Arc<str>,
     /// Its full names, ordered by bearer and shape.
-    pub names: Vec<Known>,
+    pub names: Vec<Arc<Known>>,
 }
 
 /// A spelling in a draft.
@@ -51,7 +55,9 @@ pub struct Known {
 pub struct Elsewhere<'a> {
     /// The spelling.
     pub form: &'a Form,
-    /// The drafts that have it, in the order of their names.
+    /// How many drafts have it.
+    pub count: usize,
+    /// The first of them, in the order of their names, as many as a finding points at.
     pub drafts: Vec<(&'a Arc<str>, &'a Known)>,
 }
 
@@ -62,7 +68,7 @@ impl Library {
         for known in &digest.names {
             for bucket in known.form.buckets() {
                 let shapes = self.index.entry(bucket.into()).or_default();
-                shapes.entry(known.at()).or_default().insert(Arc::clone(&digest.name));
+                shapes.entry(known.at()).or_default().insert(Arc::clone(&digest.name), Arc::clone(known));
             }
         }
         self.drafts.insert(digest.name.to_string(), digest);
@@ -106,20 +112,23 @@ impl Library {
                 if at.0 != form.entity || found.contains_key(at) {
                     continue;
                 }
-                let drafts: Vec<_> = drafts
-                    .iter()
-                    .filter(|name| &***name != here)
-                    .filter_map(|name| Some((name, self.drafts.get(&**name)?.known(at)?)))
-                    .collect();
-                let Some(&(_, first)) = drafts.first() else { continue };
+                let others = || drafts.iter().filter(|(name, _)| &***name != here);
+                let Some((_, first)) = others().next() else { continue };
+                // Most of those that meet here are other names; what the registry has counts for one that it has.
+                let alike = likeness(form, &first.form, registry).is_same();
+                if !alike && entry.is_none() {
+                    continue;
+                }
                 let theirs = registry.find(&first.form.text, first.form.entity);
                 let wrong = matches!(theirs, Some((_, Role::Wrong)));
                 let same = match (entry, theirs) {
                     (Some(one), Some((other, _))) => one == other,
-                    _ => likeness(form, &first.form, registry).is_same(),
+                    _ => alike,
                 };
                 if same && !wrong {
-                    found.insert(at, Elsewhere { form: &first.form, drafts });
+                    let count = drafts.len() - usize::from(drafts.contains_key(here));
+                    let drafts = others().take(NEAR).map(|(name, known)| (name, &**known)).collect();
+                    found.insert(at, Elsewhere { form: &first.form, count, drafts });
                 }
             }
         }
@@ -134,24 +143,19 @@ impl Known {
 }
 
 impl Digest {
-    /// The digest of a draft.
+    /// The digest of a draft, with the registry that holds for it.
     #[must_use]
-    pub fn of(document: &Document) -> Self {
+    pub fn of(document: &Document, registry: &Registry) -> Self {
         let source = document.source();
-        let mut names: Vec<Known> = Vec::new();
-        for spelling in spellings(document, Registry::built_in()) {
+        let mut names: Vec<Arc<Known>> = Vec::new();
+        for spelling in spellings(document, registry) {
             let count = spelling.told().count();
             let Some(first) = spelling.told().next().filter(|_| spelling.form.is_full()) else { continue };
             let span = document.span(first.paragraph, first.at);
             let (start, end) = (source.place(span.start), source.place(span.end));
-            names.push(Known { form: spelling.form.clone(), count, start, end });
+            names.push(Arc::new(Known { form: spelling.form, count, start, end }));
         }
         names.sort_by(|a, b| (a.form.entity, &a.form.shape).cmp(&(b.form.entity, &b.form.shape)));
         Self { name: Arc::from(source.name()), names }
-    }
-
-    fn known(&self, at: &(Entity, Box<str>)) -> Option<&Known> {
-        let key = |known: &Known| (known.form.entity, known.form.shape.clone());
-        self.names.binary_search_by(|known| key(known).cmp(at)).ok().map(|found| &self.names[found])
     }
 }

@@ -9,8 +9,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::claims::{Calendar, Dated};
-use crate::document::Document;
-use crate::facts::{Entity, Facts};
+use crate::document::{Document, Paragraph};
+use crate::facts::Entity;
+use crate::facts::name::key::key;
 use crate::render::Excerpt;
 use crate::render::json::{Point, Stretch, line, offset_of};
 use crate::text::{Range, Span};
@@ -38,7 +39,7 @@ pub fn facts(document: &Document, excerpt: &Excerpt<'_>, out: &mut impl Write) -
     let calendar = Calendar::of(document);
     writeln!(out, "{}", record(excerpt, "document", at, [("date", date.into())]))?;
     for (id, slot) in document.paragraphs() {
-        let mut found = of_paragraph(excerpt, &slot.paragraph.facts, |at| document.span(id, at));
+        let mut found = of_paragraph(excerpt, &slot.paragraph, |at| document.span(id, at));
         for (time, date) in slot.paragraph.facts.times.iter().zip(calendar.paragraph(id)) {
             found.push((time.at, dated(excerpt, document.span(id, time.at), date)));
         }
@@ -48,7 +49,13 @@ pub fn facts(document: &Document, excerpt: &Excerpt<'_>, out: &mut impl Write) -
     Ok(())
 }
 
-fn of_paragraph(excerpt: &Excerpt<'_>, facts: &Facts, span: impl Fn(Range) -> Span) -> Vec<(Range, String)> {
+fn of_paragraph(excerpt: &Excerpt<'_>, paragraph: &Paragraph, span: impl Fn(Range) -> Span) -> Vec<(Range, String)> {
+    let Paragraph { prose, facts } = paragraph;
+    // Nor does the key of a masked name leave.
+    let key = |at| match excerpt.words(span(at)) {
+        Cow::Borrowed(_) => key(prose.words(at)),
+        Cow::Owned(masked) => key(&masked),
+    };
     let words = |at| Value::from(excerpt.words(span(at)).into_owned());
     let mut found = Vec::new();
     for figure in &facts.figures {
@@ -72,7 +79,7 @@ fn of_paragraph(excerpt: &Excerpt<'_>, facts: &Facts, span: impl Fn(Range) -> Sp
         found.push((citation.at, record(excerpt, "citation", span(citation.at), [])));
     }
     for name in &facts.names {
-        let more = [("entity", entity(name.entity).into()), ("key", name.key.as_ref().into())];
+        let more = [("entity", entity(name.entity).into()), ("key", key(name.at).into())];
         found.push((name.at, record(excerpt, "name", span(name.at), more)));
     }
     found

@@ -58,9 +58,9 @@ fn compared(cx: &Context<'_>, cluster: &Cluster, at: usize) -> Option<Finding> {
     }
     let mut others: Vec<&Elsewhere<'_>> = elsewhere.iter().filter(other).collect();
     let shape = canonical.as_ref().map(|canonical| &canonical.form.shape);
-    others.sort_by_key(|one| (Some(&one.form.shape) != shape, usize::MAX - one.drafts.len()));
+    others.sort_by_key(|one| (Some(&one.form.shape) != shape, usize::MAX - one.count));
     let most = others.first()?;
-    let count = most.drafts.len();
+    let count = most.count;
     let drafts = if count == 1 { "another draft".to_owned() } else { format!("{count} drafts") };
     let message =
         |words: &str| format!("“{words}” here, “{}” in {drafts}. {}", most.form.text, question(cluster.entity));
@@ -98,9 +98,9 @@ fn canonical(
     if let Some(form) = named.into_iter().find(|form| likeness(form, &spelling.form, cx.registry).is_same()) {
         return Some(Canonical { form, by: By::Front });
     }
-    let ours = 1 + elsewhere.iter().find(|one| one.form.shape == spelling.form.shape).map_or(0, |one| one.drafts.len());
-    let theirs = elsewhere.iter().filter(|one| differs(cx, spelling, one)).max_by_key(|one| one.drafts.len())?;
-    match theirs.drafts.len().cmp(&ours) {
+    let ours = 1 + elsewhere.iter().find(|one| one.form.shape == spelling.form.shape).map_or(0, |one| one.count);
+    let theirs = elsewhere.iter().filter(|one| differs(cx, spelling, one)).max_by_key(|one| one.count)?;
+    match theirs.count.cmp(&ours) {
         std::cmp::Ordering::Less => Some(Canonical { form: spelling.form.clone(), by: By::Majority }),
         std::cmp::Ordering::Equal => None,
         std::cmp::Ordering::Greater => Some(Canonical { form: theirs.form.clone(), by: By::Majority }),

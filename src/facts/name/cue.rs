@@ -53,7 +53,8 @@ impl<'a> Cues<'a> {
             let finite = next.is(Class::Past) || next.is(Class::Third) || next.is(Class::Be) || next.is(Class::Have);
             finite && !next.capital && next.spaced
         });
-        let agent = self.before(1).is_some_and(|at| matches!(self.prose.word(at), "by" | "with"));
+        let preposition = |at: &usize| self.prose.tokens[*at].is(Class::Preposition);
+        let agent = self.before(1).filter(preposition).is_some_and(|at| matches!(self.prose.word(at), "by" | "with"));
         let thing = self.token(self.before(1)).is_some_and(|token| token.is(Class::Determiner));
         (verb || agent) && !thing
     }
@@ -65,8 +66,12 @@ impl<'a> Cues<'a> {
         let comma = one.is_some_and(|one| one.is_sign(','));
         let aged = two.is_some_and(|two| two.kind == Kind::Number && two.at.end - two.at.start < 3)
             && self.token(Some(at + 2)).is_some_and(|three| matches!(three.kind, Kind::Sign(',' | '-' | '.')));
-        let who = |at: usize| matches!(self.prose.word(at), "who" | "whose" | "whom");
-        comma && aged || who(at) || comma && who(at + 1) || self.prose.word(at + 1) == "born"
+        let who = |at: usize| {
+            let relative = self.token(Some(at)).is_some_and(|token| token.is(Class::Relative));
+            relative && matches!(self.prose.word(at), "who" | "whose" | "whom")
+        };
+        let born = || two.is_some_and(|two| two.at.end - two.at.start == 4) && self.prose.word(at + 1) == "born";
+        comma && aged || who(at) || comma && who(at + 1) || born()
     }
 
     /// `, a pro-opposition official based in the city`: a role in apposition.
@@ -98,16 +103,18 @@ impl<'a> Cues<'a> {
         let cue = |token: &Token| token.is(Class::PlaceCue);
         let after = next.is_some_and(|next| cue(next) && !next.is(Class::Title) && !self.owns());
         let (one, two) = (self.token(self.before(1)), self.token(self.before(2)));
-        let of = one.is_some_and(|_| self.prose.word(self.run.first - 1) == "of");
         let people = |token: &Token| token.is(Class::Person) && token.is(Class::Plural);
-        let before =
-            of && two.is_some_and(|two| cue(two) || people(two)) || one.is_some_and(|one| cue(one) && !one.capital);
+        let whole = || two.is_some_and(|two| cue(two) || people(two)) && self.prose.word(self.run.first - 1) == "of";
+        let before = one.is_some_and(|one| cue(one) && !one.capital || one.is(Class::Preposition) && whole());
         after || before || self.leads_to_place()
     }
 
     /// A preposition of place stands before.
     pub(super) fn is_located(&self) -> bool {
         self.before(1).is_some_and(|at| {
+            if !self.prose.tokens[at].is(Class::Preposition) {
+                return false;
+            }
             let word = self.prose.word(at);
             AT.iter().any(|known| known.eq_ignore_ascii_case(word))
         })
@@ -130,11 +137,10 @@ impl<'a> Cues<'a> {
         let mut items = 0;
         for at in self.run.end..self.run.end + 24 {
             let Some(token) = self.prose.tokens.get(at) else { return false };
-            let joint = token.is_sign(',') || self.prose.word(at) == "and";
-            let part = token.capital || token.is_hyphen() || token.is(Class::Particle);
-            items += usize::from(joint);
-            if !joint && !part {
-                return items > 0 && token.is(Class::PlaceCue) && token.is(Class::PlaceCue) && !token.capital;
+            if token.is_sign(',') || token.is(Class::Conjunction) && self.prose.word(at) == "and" {
+                items += 1;
+            } else if !(token.capital || token.is_hyphen() || token.is(Class::Particle)) {
+                return items > 0 && token.is(Class::PlaceCue);
             }
         }
         false
@@ -148,8 +154,8 @@ impl<'a> Cues<'a> {
 
     /// "spokesman for", "statement by": what follows speaks, and is no place.
     pub(super) fn speaks_through_others(&self) -> bool {
-        let word = self.before(1).map_or("", |at| self.prose.word(at));
-        let noun = self.token(self.before(2));
+        let Some(at) = self.before(1).filter(|&at| self.prose.tokens[at].is(Class::Preposition)) else { return false };
+        let (word, noun) = (self.prose.word(at), self.token(self.before(2)));
         matches!(word, "for" | "by" | "of")
             && noun.is_some_and(|noun| {
                 noun.is(Class::Office) && word != "of" || noun.is(Class::ReportNoun) && word == "by"

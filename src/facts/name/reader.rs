@@ -1,7 +1,6 @@
 //! Reads the names of one paragraph: walks over its tokens, takes titles off, and decides what bears each run.
 
 use crate::facts::name::cue::Cues;
-use crate::facts::name::key::key;
 use crate::facts::name::run::{Run, is_capital_word, is_initial, is_ordinary, run, title};
 use crate::facts::name::{Entity, Name, Stand};
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
@@ -24,6 +23,9 @@ const SMALL: Classes = Classes::of(&[
     Class::Month,
 ]);
 
+/// Words in lower case at which a title or a name may begin.
+const LEADS: Classes = Classes::of(&[Class::Title, Class::Office, Class::PhraseStart, Class::Particle]);
+
 /// Walks over one paragraph.
 pub(super) struct Reader<'a> {
     prose: &'a Prose,
@@ -31,23 +33,31 @@ pub(super) struct Reader<'a> {
     names: Vec<Name>,
     /// One past the last title read.
     titled: usize,
-    /// The last tokens of persons named so far.
-    surnames: Vec<usize>,
+    /// The last tokens of the first persons named.
+    surnames: [u32; REMEMBERED],
+    /// How many of them there are.
+    remembered: usize,
     quoted: bool,
     /// One past the last token of the last name.
     last: usize,
 }
 
+/// Whether a name, a title or a quotation may begin at a token.
+fn leads(token: &Token) -> bool {
+    token.capital || token.classes.any(LEADS) || token.is_quote()
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(prose: &'a Prose, lexicon: &'a Lexicon) -> Self {
-        Self { prose, lexicon, names: Vec::new(), titled: usize::MAX, surnames: Vec::new(), quoted: false, last: 0 }
+        let surnames = [0; REMEMBERED];
+        Self { prose, lexicon, names: Vec::new(), titled: usize::MAX, surnames, remembered: 0, quoted: false, last: 0 }
     }
 
     pub(super) fn read(mut self) -> Vec<Name> {
         for sentence in &self.prose.sentences {
             let mut at = sentence.first;
-            while at < sentence.end {
-                at = self.step(at, sentence.first, sentence.end);
+            while let Some(next) = self.prose.tokens[at..sentence.end].iter().position(leads) {
+                at = self.step(at + next, sentence.first, sentence.end);
             }
         }
         self.names
@@ -88,9 +98,11 @@ impl<'a> Reader<'a> {
 
     /// `King Faisal Street`, `in Sheikh Maqsoud`: an honour that begins the name of a place.
     fn place_with_honour(&mut self, at: usize, limit: usize) -> Option<usize> {
-        let word = self.prose.word(at);
         let token = &self.prose.tokens[at];
-        if !token.capital || !HONOURS.iter().any(|honour| honour.eq_ignore_ascii_case(word)) {
+        // Most of them are titles in the lexicon; the rest are words that it does not know.
+        let honour = token.capital && (token.is(Class::Title) || token.classes == Classes::default());
+        let word = || self.prose.word(at);
+        if !honour || !HONOURS.iter().any(|honour| honour.eq_ignore_ascii_case(word())) {
             return None;
         }
         let rest = run(self.prose, self.lexicon, at + 1, limit).filter(|rest| self.prose.tokens[rest.first].spaced)?;
@@ -109,10 +121,10 @@ impl<'a> Reader<'a> {
     /// Takes off what stands before or after the name inside the run.
     fn trim(&self, run: &mut Run, first: usize) {
         let tokens = &self.prose.tokens;
-        let opens = run.first == first || tokens[first..run.first].iter().all(|token| !token.is_wordy());
         if run.joined {
             return;
         }
+        let opens = !tokens[first..run.first].iter().any(Token::is_wordy);
         while run.first + 1 < run.end {
             let (token, next) = (&tokens[run.first], &tokens[run.first + 1]);
             if next.is_hyphen() || next.is_sign('.') {
@@ -182,20 +194,21 @@ impl<'a> Reader<'a> {
         }
         let last = &tokens[run.end - 1];
         let given = head.is(Class::Given);
-        let initials = tokens[run.first..run.end].iter().take(3).filter(|token| is_initial(token)).count();
-        let live = cues.lives() || cues.has_role() || cues.follows_role();
-        if cues.is_by_place() && !live && !cues.says() {
+        let live = || cues.lives() || cues.has_role() || cues.follows_role();
+        if cues.is_by_place() && !live() && !cues.says() {
             return Some((run, Entity::Place));
         }
         if alone {
             return self.single(run, first).map(|entity| (run, entity));
         }
+        let live = live();
+        let initials = || tokens[run.first..run.end].iter().take(3).any(is_initial);
         let all_ordinary = tokens[run.first..run.end].iter().filter(|token| token.is_wordy()).all(is_ordinary);
         let upper = tokens[run.first..run.end].iter().all(|token| token.upper || !token.is_wordy());
         if all_ordinary && !(given && cues.says()) || upper && !live && !cues.says() {
             return None;
         }
-        if given || initials > 0 || live || last.is(Class::Surname) {
+        if given || live || initials() || last.is(Class::Surname) {
             let doubtful = is_ordinary(last) && !last.is(Class::Given) && !live && !cues.says();
             return (!doubtful).then_some((run, Entity::Person));
         }
@@ -222,6 +235,12 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// The last tokens of persons that are as long as the word.
+    fn surnames(&self, long: u32) -> impl Iterator<Item = usize> {
+        let surnames = self.surnames[..self.remembered].iter().map(|&at| at as usize);
+        surnames.filter(move |&at| self.prose.tokens[at].at.end - self.prose.tokens[at].at.start == long)
+    }
+
     /// What bears a single word.
     fn single(&self, run: Run, first: usize) -> Option<Entity> {
         let token = &self.prose.tokens[run.first];
@@ -232,7 +251,9 @@ impl<'a> Reader<'a> {
         if token.upper && !token.is(Class::Surname) {
             return None;
         }
-        if token.is(Class::Surname) && !ordinary || self.surnames.iter().any(|&at| self.prose.word(at) == word) {
+        if token.is(Class::Surname) && !ordinary
+            || self.surnames(token.at.end - token.at.start).any(|at| self.prose.word(at) == word)
+        {
             return Some(Entity::Person);
         }
         if word.chars().count() < 3 {
@@ -268,9 +289,9 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, run: Run, entity: Entity) {
         let at = self.prose.range(run.first, run.end);
-        let words = self.prose.words(at);
-        if entity == Entity::Person && run.end > run.first + 1 && self.surnames.len() < REMEMBERED {
-            self.surnames.push(run.end - 1);
+        if entity == Entity::Person && run.end > run.first + 1 && self.remembered < REMEMBERED {
+            self.surnames[self.remembered] = run.end as u32 - 1;
+            self.remembered += 1;
         }
         let stand = if self.is_alias(run) {
             Stand::Alias
@@ -279,19 +300,22 @@ impl<'a> Reader<'a> {
         } else {
             Stand::Text
         };
-        self.names.push(Name { at, entity, stand, key: key(words).into() });
+        self.names.push(Name { at, entity, stand });
         self.last = run.end;
     }
 
     /// `Sergey Lavrov (also spelled Sergei)`: brackets right after a name that hold another form of it.
     fn is_alias(&self, run: Run) -> bool {
+        if self.last == 0 || run.first.saturating_sub(self.last) > 7 {
+            return false;
+        }
         let tokens = &self.prose.tokens;
         let from = run.first.saturating_sub(5);
         let Some(open) = tokens[from..run.first].iter().rposition(|token| token.is_sign('(')).map(|at| from + at)
         else {
             return false;
         };
-        let near = self.last > 0 && open >= self.last && open - self.last <= 2;
+        let near = open >= self.last && open - self.last <= 2;
         let bare = open + 1 == run.first && tokens.get(run.end).is_some_and(|token| token.is_sign(')'));
         let said =
             tokens[open + 1..run.first].iter().all(|token| !token.capital && token.is_wordy()) && open + 1 < run.first;

@@ -92,6 +92,9 @@ const BREAKS: Classes = Classes::of(&[
     Class::Relative,
 ]);
 
+/// Words at which a title may begin.
+const TITLED: Classes = Classes::of(&[Class::Title, Class::Office, Class::PhraseStart]);
+
 /// Whether a word means something besides a name.
 pub(super) fn is_ordinary(token: &Token) -> bool {
     token.classes.any(ORDINARY)
@@ -125,6 +128,9 @@ fn is_particle(prose: &Prose, at: usize) -> bool {
 /// The token after a particle and its hyphen, if a capital stands there or another particle that leads to one.
 fn after_particle(prose: &Prose, at: usize) -> Option<usize> {
     let mut next = at;
+    if !prose.tokens.get(at).is_some_and(|token| token.is(Class::Particle)) {
+        return None;
+    }
     for _ in 0..3 {
         if !is_particle(prose, next) {
             return None;
@@ -142,15 +148,15 @@ fn after_particle(prose: &Prose, at: usize) -> Option<usize> {
 
 /// The run that begins at a token, if one does. It ends before `limit`.
 pub(super) fn run(prose: &Prose, lexicon: &Lexicon, at: usize, limit: usize) -> Option<Run> {
-    let tokens = &prose.tokens;
+    let tokens = &*prose.tokens;
     let head = if is_capital_word(tokens.get(at)?) { at } else { after_particle(prose, at)? };
     let mut run = Run { first: at, end: head + 1, joined: false };
     let mut institution = tokens[head].is(Class::OrganisationCue);
     while run.end < limit {
         let last = run.end - 1;
         let Some(next) = goes_on(prose, lexicon, last) else {
-            match (institution, joins(prose, run.end)) {
-                (true, Some(next)) if next < limit => {
+            match institution.then(|| joins(prose, run.end)).flatten() {
+                Some(next) if next < limit => {
                     run.joined = true;
                     run.end = next + 1;
                     continue;
@@ -182,9 +188,9 @@ fn goes_on(prose: &Prose, lexicon: &Lexicon, last: usize) -> Option<usize> {
         return (close && tail).then_some(next + 1).or_else(|| after_particle(prose, next + 1));
     }
     if is_capital_word(token) && token.spaced {
+        let given = token.is(Class::Given);
         let stops = token.classes.any(BREAKS) && !token.is(Class::Particle)
-            || title(prose, lexicon, next).is_some() && !token.is(Class::Given)
-            || token.is(Class::Month) && !token.is(Class::Given);
+            || !given && (token.is(Class::Month) || title(prose, lexicon, next).is_some());
         return (!stops).then_some(next);
     }
     after_particle(prose, next)
@@ -203,10 +209,19 @@ fn joins(prose: &Prose, at: usize) -> Option<usize> {
 /// One past a title or an office that begins at a token, whatever its case; its full stop counts.
 pub(super) fn title(prose: &Prose, lexicon: &Lexicon, at: usize) -> Option<usize> {
     let token = prose.tokens.get(at)?;
-    let phrase =
-        lexicon.phrase(&prose.tokens, at, Class::Title).or_else(|| lexicon.phrase(&prose.tokens, at, Class::Office));
-    let end = match phrase {
-        Some(found) => found.end,
+    if !token.classes.any(TITLED) {
+        return None;
+    }
+    let (mut titles, mut offices) = (None, None);
+    for found in lexicon.phrases_at(&prose.tokens, at) {
+        if found.classes.has(Class::Title) {
+            titles = titles.max(Some(found.end));
+        } else if found.classes.has(Class::Office) {
+            offices = offices.max(Some(found.end));
+        }
+    }
+    let end = match titles.or(offices) {
+        Some(end) => end,
         None if token.is(Class::Title) || token.is(Class::Office) => at + 1,
         None => return None,
     };
@@ -216,12 +231,22 @@ pub(super) fn title(prose: &Prose, lexicon: &Lexicon, at: usize) -> Option<usize
 
 /// Whether a paragraph is a line in capitals or in title case, where a capital tells nothing.
 pub(super) fn is_headline(prose: &Prose) -> bool {
+    let closed = prose.tokens.last().is_some_and(|last| matches!(last.kind, Kind::Sign('.' | '!' | '”' | '"')));
+    let titled = !closed && prose.sentences.len() == 1;
     let (mut long, mut capital, mut upper) = (0_usize, 0_usize, 0_usize);
-    for token in prose.tokens.iter().filter(|token| token.kind == Kind::Word && token.at.end - token.at.start > 3) {
+    for (at, token) in prose.tokens.iter().enumerate() {
+        if token.kind != Kind::Word || token.at.end - token.at.start <= 3 {
+            continue;
+        }
         long += 1;
         capital += usize::from(token.capital);
         upper += usize::from(token.upper);
+        // Running text shows itself in its first words: whatever follows, too few capitals are left to come.
+        let rest = prose.tokens.len() - at;
+        let most = if titled { capital } else { upper };
+        if (most + rest) * 10 <= (long + rest) * 7 {
+            return false;
+        }
     }
-    let closed = prose.tokens.last().is_some_and(|last| matches!(last.kind, Kind::Sign('.' | '!' | '”' | '"')));
-    long >= 4 && (upper * 10 > long * 7 || !closed && prose.sentences.len() == 1 && capital * 10 >= long * 8)
+    long >= 4 && (upper * 10 > long * 7 || titled && capital * 10 >= long * 8)
 }

@@ -77,11 +77,23 @@ impl Compare<'_> {
         } else if given == Word::Other && a.last_plain == b.last_plain && !is_given(a.last_plain) {
             given = self.letters(a.first_plain, b.first_plain);
         }
+        let framed = a.first_plain == b.first_plain && a.last_plain == b.last_plain;
         let middle = a.middle.iter().zip(b.middle).map(|(a, b)| {
             let initial = (a.len() == 1 || b.len() == 1) && a.chars().next() == b.chars().next();
-            if initial { Word::Equal } else { self.words((a, a), (b, b)) }
+            match if initial { Word::Equal } else { self.words((a, a), (b, b)) } {
+                Word::Other if framed => self.letters(a, b),
+                found => found,
+            }
         });
         let middle = if same_length { middle.max().unwrap_or(Word::Equal) } else { Word::Equal };
+        // A middle name that agrees vouches for both its neighbours.
+        if same_length && middle == Word::Equal && !a.middle.is_empty() && !short {
+            if surname == Word::Other && given != Word::Other {
+                surname = self.letters(a.last_plain, b.last_plain);
+            } else if given == Word::Other && surname != Word::Other {
+                given = self.letters(a.first_plain, b.first_plain);
+            }
+        }
         let most = if middle == Word::Equal && !a.middle.is_empty() { 2 } else { 1 };
         let slips = [surname, given, middle].iter().filter(|&&word| word == Word::Near).count();
         if surname == Word::Other
@@ -171,7 +183,7 @@ impl Compare<'_> {
         // Longer words bear two slips; a word that goes on where the other ends is another word.
         let goes_on = a.starts_with(b) || b.starts_with(a);
         let long = a.len().min(b.len()) >= 8 && a.as_bytes()[0] == b.as_bytes()[0] && !goes_on;
-        let near = is_typo(a, b) || long && strsim::osa_distance(a, b) <= 2;
+        let near = is_typo(a, b) || long && strsim::osa_distance(a, b) <= 2 || resembles(a, b);
         if apart || short || !near { Word::Other } else { Word::Near }
     }
 }
@@ -227,6 +239,13 @@ fn is_typo(one: &str, other: &str) -> bool {
         ([x], []) | ([], [x]) => !vowel(*x) && one.len() + other.len() > 12,
         _ => false,
     }
+}
+
+/// Whether one letter of two words that begin alike was mistaken for another (catalogue, part 2.4.4). A likeness of 0.9
+/// without that is Ronaldo and Ronaldinho.
+fn resembles(one: &str, other: &str) -> bool {
+    let begins = one.as_bytes()[0] == other.as_bytes()[0] && one.len() == other.len();
+    begins && strsim::osa_distance(one, other) == 1 && strsim::jaro_winkler(one, other) >= 0.90
 }
 
 /// How many letters two words share at their beginnings, and how many more at their ends.
@@ -285,6 +304,9 @@ mod tests {
     fn a_slip_in_one_word_is_a_slip() {
         person("Angela Brakan", "Anglea Brakan", Likeness::Slip);
         person("Talal Rudskoi", "Talal Rudksoi", Likeness::Slip);
+        person("Talal Brakan", "Talal Bralan", Likeness::Slip);
+        person("Wilber Tessel", "Wilmer Tessel", Likeness::Slip);
+        person("Talal Moreno Rudskoi", "Talal Moremo Rudskoi", Likeness::Slip);
         place("Mudhaikhera", "Mudhiakhera", Likeness::Slip);
         place("Tessalun", "Teslun", Likeness::Slip);
         place("Akrivan", "Ekrivan", Likeness::Slip);
@@ -314,6 +336,8 @@ mod tests {
         person("Rafik Hariri", "Saad Hariri", Likeness::Other);
         person("Kim Song Chol", "Kim Tong Chol", Likeness::Other);
         person("Mohammed Hamdan", "Mohammed Hamdani", Likeness::Other);
+        person("Pedro Brakinho", "Pedro Brako", Likeness::Other);
+        person("Talal Brakan", "Talal Drakan", Likeness::Other);
     }
 
     #[test]

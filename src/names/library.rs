@@ -175,3 +175,77 @@ impl Digest {
             && self.names.iter().zip(&other.names).all(|(a, b)| a.form == b.form && told(a) == told(b))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Format;
+    use crate::prose::Lexicon;
+    use crate::text::Source;
+
+    fn digest(name: &str, text: &str) -> Arc<Digest> {
+        let document = Document::read(Source::new(name, text), Format::Markdown, Lexicon::built_in(), None);
+        Arc::new(Digest::of(&document, Registry::built_in()))
+    }
+
+    fn library(drafts: &[(&str, &str)]) -> Library {
+        let mut library = Library::default();
+        drafts.iter().for_each(|(name, text)| library.put(digest(name, text)));
+        library
+    }
+
+    /// What the drafts but `a.md` have of "Sergey Brakan", each with how many drafts, and where it stands first.
+    #[track_caller]
+    fn check(library: &Library, expected: &[(&str, usize, &str)]) {
+        let form = Form::new("Sergey Brakan", Entity::Person);
+        let found = library.elsewhere(&form, Registry::built_in(), "a.md");
+        let found: Vec<_> = found.iter().map(|one| (&*one.form.text, one.count, &**one.drafts[0].0)).collect();
+        assert_eq!(found, expected);
+    }
+
+    const A: (&str, &str) = ("a.md", "The envoy met Sergey Brakan.");
+    const B: (&str, &str) = ("b.md", "The envoy met Sergei Brakan and Talal Rudskoi.");
+
+    #[test]
+    fn other_spellings_are_found_in_other_drafts() {
+        check(&library(&[A, B]), &[("Sergei Brakan", 1, "b.md")]);
+        check(&library(&[B, ("c.md", B.1)]), &[("Sergei Brakan", 2, "b.md")]);
+    }
+
+    #[test]
+    fn slips_are_found_in_other_drafts() {
+        check(&library(&[A, ("b.md", "The envoy met Sergey Bralan.")]), &[("Sergey Bralan", 1, "b.md")]);
+    }
+
+    #[test]
+    fn a_draft_put_again_replaces_the_one_before() {
+        let mut library = library(&[A, B]);
+        library.put(digest("b.md", "The envoy met Sergej Brakan."));
+        check(&library, &[("Sergej Brakan", 1, "b.md")]);
+    }
+
+    #[test]
+    fn a_draft_taken_out_leaves_nothing() {
+        let mut library = library(&[A, B]);
+        library.remove("b.md");
+        check(&library, &[]);
+        library.remove("a.md");
+        assert!(library.index.is_empty() && library.drafts.is_empty());
+    }
+
+    #[test]
+    fn an_alias_in_brackets_is_no_spelling_of_a_draft() {
+        check(
+            &library(&[("b.md", "It met Sergey Brakan (also spelled Sergei Brakan).")]),
+            &[("Sergey Brakan", 1, "b.md")],
+        );
+    }
+
+    #[test]
+    fn only_the_first_drafts_are_listed() {
+        let many: Vec<String> = (0..9).map(|at| format!("d{at}.md")).collect();
+        let library = library(&many.iter().map(|name| (name.as_str(), B.1)).collect::<Vec<_>>());
+        let found = library.elsewhere(&Form::new("Sergey Brakan", Entity::Person), Registry::built_in(), "a.md");
+        assert_eq!((found[0].count, found[0].drafts.len()), (9, NEAR));
+    }
+}

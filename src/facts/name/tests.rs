@@ -1,6 +1,7 @@
 //! What is found as a name, and what is not.
 
 use crate::facts::Facts;
+use crate::facts::name::Stand;
 use crate::format::Block;
 use crate::prose::{Lexicon, Prose};
 use crate::text::Range;
@@ -74,4 +75,22 @@ fn openers_of_sentences_are_no_names() {
 #[test]
 fn a_headline_names_nobody() {
     check("Rebel Leader Omar Haddad Leaves Besieged Town", &[]);
+}
+
+#[track_caller]
+fn stands(text: &str, expected: &[Stand]) {
+    let (facts, _) = read(text);
+    assert_eq!(facts.names.iter().map(|name| name.stand).collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn a_name_in_brackets_after_a_name_is_an_alias() {
+    stands("The envoy met Sergey Brakan (also spelled Sergei Brakan).", &[Stand::Text, Stand::Alias]);
+    stands("The envoy met Sergey Brakan (Sergei Brakan).", &[Stand::Text, Stand::Alias]);
+    stands("The envoy met Sergey Brakan. The road (which Sergei Brakan built) was closed.", &[Stand::Text; 2]);
+}
+
+#[test]
+fn a_name_in_quotation_marks_is_quoted() {
+    stands("“The envoy met Sergey Brakan,” said Talal Rudskoi.", &[Stand::Quote, Stand::Text]);
 }

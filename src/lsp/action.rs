@@ -39,17 +39,18 @@ pub(super) fn actions(
     for finding in &judged.findings {
         let Some(here) = touched(finding, selection) else { continue };
         let settles = settled(finding, &params.context.diagnostics);
-        for fix in &finding.fixes {
-            let preferred = fix.safe && finding.fixes.iter().filter(|fix| fix.safe).count() == 1;
+        let whole = || finding.fixes.iter().filter(|fix| !is_part(fix, &finding.fixes));
+        for fix in whole() {
+            let preferred = fix.safe && whole().filter(|fix| fix.safe).count() == 1;
             for (title, edits) in scopes(fix, here) {
-                let whole = edits.len() == fix.edits.len();
+                let all = edits.len() == fix.edits.len();
                 let edits = edits.into_iter().map(|edit| text_edit(edit, &mut places)).collect();
                 offered.push(CodeActionOrCommand::CodeAction(CodeAction {
                     title,
                     kind: Some(CodeActionKind::QUICKFIX),
                     diagnostics: Some(settles.clone()).filter(|settles| !settles.is_empty()),
                     edit: Some(workspace_edit(edits, eyes, changes)),
-                    is_preferred: Some(preferred && whole),
+                    is_preferred: Some(preferred && all),
                     ..CodeAction::default()
                 }));
             }
@@ -68,14 +69,22 @@ pub(super) fn touched(finding: &Finding, selection: Span) -> Option<Span> {
     std::iter::once(finding.span).chain(finding.also.iter().copied()).find(near)
 }
 
+/// Whether another fix does all that this one does, and more: the place under the caret is cut out of that one.
+fn is_part(fix: &Fix, fixes: &[Fix]) -> bool {
+    let holds = |other: &Fix| fix.edits.iter().all(|edit| other.edits.contains(edit));
+    fixes.iter().any(|other| other.edits.len() > fix.edits.len() && holds(other))
+}
+
 /// The ways to apply a fix: where it mends several places, this one or all.
 fn scopes(fix: &Fix, here: Span) -> Vec<(String, Vec<&Edit>)> {
-    let all: Vec<&Edit> = fix.edits.iter().collect();
-    let at_hand: Vec<&Edit> = all.iter().copied().filter(|edit| here.holds(edit.span)).collect();
-    if at_hand.is_empty() || at_hand.len() == all.len() {
-        return vec![(fix.title.clone(), all)];
+    let mut ways = vec![(fix.title.clone(), fix.edits.iter().collect())];
+    let at_hand: Vec<&Edit> = fix.edits.iter().filter(|edit| here.holds(edit.span)).collect();
+    if let [edit] = at_hand[..]
+        && fix.edits.len() > 1
+    {
+        ways.insert(0, (format!("Write “{}” here", edit.text), at_hand));
     }
-    vec![(format!("{} here", fix.title), at_hand), (format!("{} in the whole draft", fix.title), all)]
+    ways
 }
 
 /// Those of the editor's own diagnostics that the finding is shown by.
@@ -114,14 +123,14 @@ mod tests {
     use super::*;
     use crate::finding::Severity;
 
-    fn fix(edits: &[(usize, usize)]) -> Fix {
+    fn fix(title: &str, edits: &[(usize, usize)]) -> Fix {
         let edit = |&(start, end): &(usize, usize)| Edit { span: Span::new(start, end), text: "X".into() };
-        Fix { title: "Write “X”".into(), safe: true, edits: edits.iter().map(edit).collect() }
+        Fix { title: title.into(), safe: true, edits: edits.iter().map(edit).collect() }
     }
 
     #[test]
     fn a_fix_of_many_places_is_offered_here_and_everywhere() {
-        let fix = fix(&[(2, 4), (8, 10)]);
+        let fix = fix("Write “X” in the whole draft", &[(2, 4), (8, 10)]);
         let offered = scopes(&fix, Span::new(8, 10));
         let told: Vec<_> = offered.iter().map(|(title, edits)| (title.as_str(), edits.len())).collect();
         assert_eq!(told, [("Write “X” here", 1), ("Write “X” in the whole draft", 2)]);
@@ -129,9 +138,15 @@ mod tests {
 
     #[test]
     fn a_fix_of_one_place_is_offered_once() {
-        let fix = fix(&[(2, 4)]);
+        let fix = fix("Write “X”", &[(2, 4)]);
         assert_eq!(scopes(&fix, Span::new(2, 4)).len(), 1);
         assert_eq!(scopes(&fix, Span::new(20, 24)).len(), 1);
+    }
+
+    #[test]
+    fn a_fix_that_another_one_holds_is_not_offered_beside_it() {
+        let fixes = [fix("all", &[(2, 4), (8, 10)]), fix("first", &[(2, 4)])];
+        assert_eq!(fixes.each_ref().map(|fix| is_part(fix, &fixes)), [false, true]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::{Problem, Text};
+use crate::config::{Config, Problem, Text};
 use crate::lsp::diagnostic;
 use crate::lsp::place::Places;
 use crate::lsp::protocol::{Diagnostic, PublishDiagnosticsParams, Uri};
@@ -29,6 +29,21 @@ impl Session {
             self.told.push(Arc::clone(&settings));
         }
         Some(settings)
+    }
+
+    /// The configuration of an open draft: its settings, with what an `[[override]]` says of its path.
+    pub(super) fn config(&mut self, name: &str) -> Option<Arc<Config>> {
+        let settings = self.settings(name)?;
+        let draft = self.open.get_mut(name)?;
+        if let Some((held, config)) = &draft.config
+            && Arc::ptr_eq(held, &settings)
+        {
+            return Some(Arc::clone(config));
+        }
+        let path = self.workspace.name(Path::new(name));
+        let config = Arc::new(settings.config.for_path(&path).into_owned());
+        draft.config = Some((settings, Arc::clone(&config)));
+        Some(config)
     }
 
     /// Reads configuration and rule files anew, and all drafts with them.

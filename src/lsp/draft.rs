@@ -9,6 +9,7 @@ use crate::format::Format;
 use crate::lsp::buffer::{Buffer, Fit};
 use crate::lsp::protocol::{TextDocumentContentChangeEvent, Uri};
 use crate::text::Source;
+use crate::workspace::Settings;
 
 /// An open draft.
 pub(super) struct Draft {
@@ -20,6 +21,8 @@ pub(super) struct Draft {
     pub judged: Option<Judged>,
     /// Counts what was found anew: the editor asks whether it has changed.
     pub serial: u64,
+    /// Its configuration, and the settings that it was made from: making it reads profiles, which typing must not.
+    pub config: Option<(Arc<Settings>, Arc<Config>)>,
     name: String,
     format: Format,
     buffer: Buffer,
@@ -28,7 +31,7 @@ pub(super) struct Draft {
 impl Draft {
     /// A draft as it is opened.
     pub(super) fn open(uri: Uri, name: String, format: Format, version: i32, buffer: Buffer) -> Self {
-        Self { uri, version, judged: None, serial: 0, name, format, buffer }
+        Self { uri, version, judged: None, serial: 0, config: None, name, format, buffer }
     }
 
     /// Makes edits one after the other.

@@ -124,7 +124,8 @@ impl Reader {
             else {
                 continue;
             };
-            let (judged, _) = guard::judged(&document, &library, &settings.config, today);
+            let config = settings.config.for_path(&self.workspace.name(draft.path()));
+            let (judged, _) = guard::judged(&document, &library, &config, today);
             let elsewhere = |name: &str, (start, end)| {
                 let range = Range { start: unseen(start), end: unseen(end) };
                 Some(Location { uri: Uri::from_file_path(name)?, range })

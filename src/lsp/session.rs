@@ -265,28 +265,32 @@ impl Session {
 
     /// Reads and judges the text of a draft and tells the editor.
     fn judge(&mut self, name: &str) {
-        let Some(settings) = self.settings(name) else { return };
+        let Some(config) = self.config(name) else { return };
         let Some(draft) = self.open.get_mut(name) else { return };
-        let document = draft.document(&settings.config);
-        Arc::make_mut(&mut self.library).put(Arc::new(Digest::of(&document, &settings.config.registry)));
-        let (judged, broken) = guard::judged(&document, &self.library, &settings.config, today());
+        let document = draft.document(&config);
+        let digest = Arc::new(Digest::of(&document, &config.registry));
+        let stands = self.library.draft(name).is_some_and(|before| before.reads_like(&digest));
+        Arc::make_mut(&mut self.library).put(digest);
+        let (judged, broken) = guard::judged(&document, &self.library, &config, today());
         draft.judged = Some(judged);
         draft.serial += 1;
         self.tell_of_broken(broken);
         self.publish(name);
         self.beside.retain(|beside| beside != name);
-        self.changed_beside(name);
+        if !stands {
+            self.changed_beside(name);
+        }
     }
 
     /// Judges a draft whose text stands, beside others that changed, and tells the editor if that changes anything.
     fn judge_beside(&mut self, name: &str) {
-        let Some(settings) = self.settings(name) else { return };
+        let Some(config) = self.config(name) else { return };
         let Some(draft) = self.open.get_mut(name) else { return };
         let Some(before) = &draft.judged else { return };
-        if !settings.config.rules.iter().any(|(rule, _)| rule.rule().card().scope == Scope::Library) {
+        if !config.rules.iter().any(|(rule, _)| rule.rule().card().scope == Scope::Library) {
             return;
         }
-        let (judged, broken) = guard::judged(&before.document, &self.library, &settings.config, today());
+        let (judged, broken) = guard::judged(&before.document, &self.library, &config, today());
         if judged.findings == before.findings {
             return;
         }
@@ -326,9 +330,9 @@ impl Session {
         let at = &params.text_document_position_params;
         let name = terms::name(&at.text_document.uri);
         self.fresh(&name);
-        let settings = self.settings(&name)?;
+        let config = self.config(&name)?;
         let judged = self.open.get(&name)?.judged.as_ref()?;
-        hover::hover(judged, &settings.config, self.terms.units, at.position)
+        hover::hover(judged, &config, self.terms.units, at.position)
     }
 
     fn actions(&mut self, params: &CodeActionParams) -> CodeActionResponse {

@@ -98,6 +98,12 @@ impl Library {
         self.drafts.values()
     }
 
+    /// The draft of that name.
+    #[must_use]
+    pub fn draft(&self, name: &str) -> Option<&Arc<Digest>> {
+        self.drafts.get(name)
+    }
+
     /// Every spelling that the drafts but `here` have of the same name, wrong forms left out, in a fixed order.
     #[must_use]
     pub fn elsewhere<'a>(&'a self, form: &Form, registry: &Registry, here: &str) -> Vec<Elsewhere<'a>> {
@@ -157,5 +163,15 @@ impl Digest {
         }
         names.sort_by(|a, b| (a.form.entity, &a.form.shape).cmp(&(b.form.entity, &b.form.shape)));
         Self { name: Arc::from(source.name()), names }
+    }
+
+    /// Whether other drafts have the same to say beside either: the same spellings, as often, on the same lines and
+    /// columns. Typing on other lines leaves that as it is.
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        let told = |known: &Known| (known.count, [known.start, known.end].map(|place| (place.line, place.column)));
+        self.name == other.name
+            && self.names.len() == other.names.len()
+            && self.names.iter().zip(&other.names).all(|(a, b)| a.form == b.form && told(a) == told(b))
     }
 }

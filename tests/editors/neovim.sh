@@ -1,11 +1,12 @@
 #!/bin/sh
 # Drives a real, headless Neovim against the built server.
 #
-#   tests/editors/neovim.sh [PROGRAM]      the program is target/debug/sitlint unless it is named
+#   tests/editors/neovim.sh [PROGRAM]      the program is built, and is target/debug/sitlint, unless it is named
 #
 # Needs Neovim 0.7 or later: `apt-get install neovim`, which is tried where it is missing and one may.
 set -eu
 cd "$(dirname "$0")/../.."
+[ $# -gt 0 ] || cargo build --quiet
 program=$(realpath "${1:-target/debug/sitlint}")
 
 if ! command -v nvim >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -1,12 +1,13 @@
 #!/bin/sh
 # Uses the built server through pytest-lsp, a client that we did not write.
 #
-#   tests/editors/pytest_lsp.sh [PROGRAM]      the program is target/debug/sitlint unless it is named
+#   tests/editors/pytest_lsp.sh [PROGRAM]      the program is built, and is target/debug/sitlint, unless it is named
 #
 # Needs Python 3.10 or later with venv (`apt-get install python3-venv`, which is tried where it is missing and one may),
 # and PyPI for the first run: the packages are kept under target/.
 set -eu
 cd "$(dirname "$0")/../.."
+[ $# -gt 0 ] || cargo build --quiet
 program=$(realpath "${1:-target/debug/sitlint}")
 tests=tests/editors/pytest_lsp
 venv=target/pytest_lsp

@@ -100,3 +100,62 @@ async def test_hover_tells_how_a_figure_was_read(client):
     shown = await hover(client, 0, 16)
     assert "46 killed or dead" in shown.contents.value
     assert RULE in shown.contents.value
+
+
+MISSPELT = "UN envoy Stefan de Mistura spoke in Geneva on 4 May 2019.\n"
+
+
+async def quick_fixes(client, line, character):
+    place = types.Position(line=line, character=character)
+    return await client.text_document_code_action_async(
+        types.CodeActionParams(
+            text_document=types.TextDocumentIdentifier(uri=URI),
+            range=types.Range(start=place, end=place),
+            context=types.CodeActionContext(diagnostics=[]),
+        )
+    )
+
+
+def edits(action):
+    """The edits of an action, in the one of two ways that the client understands."""
+    if action.edit.document_changes:
+        (change,) = action.edit.document_changes
+        return change.edits
+    return action.edit.changes[URI]
+
+
+@pytest.mark.asyncio
+async def test_a_misspelt_name_is_mended_by_a_keystroke(client):
+    open_draft(client, MISSPELT)
+    assert of_rule(await questions(client), "known-name-misspelling")
+    (action,) = await quick_fixes(client, 0, 10)
+    assert action.title == "Write “Staffan de Mistura”"
+    assert action.is_preferred
+    (edit,) = edits(action)
+    assert (edit.range.start.character, edit.range.end.character) == (9, 26)
+    assert edit.new_text == "Staffan de Mistura"
+
+
+@pytest.mark.asyncio
+async def test_a_name_misspelt_twice_is_mended_here_or_everywhere(client):
+    open_draft(client, MISSPELT * 2)
+    here, everywhere = await quick_fixes(client, 1, 10)
+    assert [len(edits(here)), len(edits(everywhere))] == [1, 2]
+    assert edits(here)[0].range.start.line == 1
+
+
+@pytest.mark.asyncio
+async def test_names_are_compared_across_open_drafts(client):
+    other = "file:///drafts/other.md"
+    rule = "name-variant-across-documents"
+    open_draft(client, "Governor Karim Haddad spoke in Dalim on 4 May 2019.\n")
+    assert not of_rule(await questions(client), rule)
+    text = "Governor Kareem Haddad spoke in Dalim on 5 May 2019.\n"
+    draft = types.TextDocumentItem(uri=other, language_id="markdown", version=1, text=text)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(text_document=draft))
+    (shown,) = of_rule(await questions(client), rule)
+    assert shown.related_information[0].location.uri == other
+    client.text_document_did_close(
+        types.DidCloseTextDocumentParams(text_document=types.TextDocumentIdentifier(uri=other))
+    )
+    assert not of_rule(await questions(client), rule)

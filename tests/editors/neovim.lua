@@ -19,12 +19,16 @@ local function wait_for(holds)
   return vim.wait(20000, holds, 10)
 end
 
+local function clients()
+  return (vim.lsp.get_clients or vim.lsp.get_active_clients)()
+end
+
 vim.cmd("filetype on")
 require("sitlint").setup({ cmd = { os.getenv("SITLINT"), "server" } })
 vim.cmd("edit " .. vim.fn.fnameescape(os.getenv("DRAFT")))
 vim.bo.filetype = "markdown"
 
-check(wait_for(function() return #vim.lsp.get_active_clients() == 1 and vim.lsp.get_active_clients()[1].initialized end),
+check(wait_for(function() return #clients() == 1 and clients()[1].initialized end),
   "the server starts for a Markdown draft")
 check(#questions() == 0, "an empty draft raises no question")
 
@@ -47,8 +51,23 @@ end), "it follows the figure through 300 edits")
 vim.api.nvim_buf_set_lines(0, 2, 3, false, { "Nothing is known yet." })
 check(wait_for(function() return #questions() == 0 end), "it vanishes with the figure")
 
-local client = vim.lsp.get_active_clients()[1]
-client.stop()
-check(wait_for(function() return client.is_stopped() end), "the server ends when it is told to")
+local client = clients()[1]
+vim.api.nvim_buf_set_lines(0, 2, 3, false, { "😀 Envoy Stefan de Mistura spoke in Dalim." })
+local place = { line = 2, character = 10 }
+local answers = vim.lsp.buf_request_sync(0, "textDocument/codeAction", {
+  textDocument = vim.lsp.util.make_text_document_params(),
+  range = { start = place, ["end"] = place },
+  context = { diagnostics = {} },
+}, 20000) or {}
+local actions = (answers[client.id] or {}).result or {}
+check(#actions == 1, "one way to mend a misspelt name is offered")
+if actions[1] then
+  vim.lsp.util.apply_workspace_edit(actions[1].edit, client.offset_encoding)
+end
+check(vim.api.nvim_buf_get_lines(0, 2, 3, false)[1] == "😀 Envoy Staffan de Mistura spoke in Dalim.",
+  "it is mended by a keystroke")
+
+vim.lsp.stop_client(client.id)
+check(wait_for(function() return vim.lsp.client_is_stopped(client.id) end), "the server ends when it is told to")
 
 vim.cmd(failed and "cquit 1" or "qall!")

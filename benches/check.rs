@@ -14,7 +14,7 @@ use sitlint::config::Config;
 use sitlint::document::Document;
 use sitlint::finding::Edit;
 use sitlint::format::Format;
-use sitlint::names::{Digest, Library};
+use sitlint::names::{Digest, Library, Registry};
 use sitlint::text::{Source, Span};
 
 /// The report that ships with the project, and the article beside it: the prose that the program is for.
@@ -47,7 +47,7 @@ fn judged(config: &Config, text: String) -> usize {
     let source = Source::new("report.md", text);
     let document = Arc::new(Document::read(source, Format::Markdown, &config.lexicon, None));
     let mut library = Library::default();
-    library.put(Arc::new(Digest::of(&document)));
+    library.put(Arc::new(Digest::of(&document, Registry::built_in())));
     check(&document, &library, config, date(2024, 5, 20)).findings.len()
 }
 
@@ -69,14 +69,14 @@ fn edit(c: &mut Criterion) {
     let source = Source::new("report.md", text);
     let document = Document::read(source, Format::Markdown, &config.lexicon, None);
     let mut library = Library::default();
-    library.put(Arc::new(Digest::of(&document)));
+    library.put(Arc::new(Digest::of(&document, Registry::built_in())));
     let edits = [Edit { span: Span::new(middle, middle), text: " again".to_owned() }];
     c.bench_function("an edit in a 200 KB draft, read and judged anew", |b| {
         b.iter_batched(
             || document.clone(),
             |document| {
                 let document = Arc::new(document.edited(&edits, &config.lexicon));
-                library.put(Arc::new(Digest::of(&document)));
+                library.put(Arc::new(Digest::of(&document, Registry::built_in())));
                 check(&document, &library, &config, date(2024, 5, 20)).findings.len()
             },
             BatchSize::LargeInput,

@@ -13,7 +13,7 @@ use sitlint::config::Config;
 use sitlint::document::Document;
 use sitlint::finding::{Edit, Finding, Where};
 use sitlint::format::Format;
-use sitlint::names::{Digest, Library};
+use sitlint::names::{Digest, Library, Registry};
 use sitlint::prose::Lexicon;
 use sitlint::text::{Range, Source, Span};
 
@@ -104,7 +104,7 @@ fn read(text: &str, format: Format) -> Document {
 fn judged(document: Document) -> Judged {
     let document = Arc::new(document);
     let mut library = Library::default();
-    library.put(Arc::new(Digest::of(&document)));
+    library.put(Arc::new(Digest::of(&document, Registry::built_in())));
     check(&document, &library, &Config::default(), date(2030, 1, 1))
 }
 

@@ -18,7 +18,7 @@ use sitlint::check::{Judged, check};
 use sitlint::config::Config;
 use sitlint::document::Document;
 use sitlint::format::Format;
-use sitlint::names::{Digest, Library};
+use sitlint::names::{Digest, Library, Registry};
 use sitlint::prose::Lexicon;
 use sitlint::text::Source;
 
@@ -55,7 +55,7 @@ fn asks(shown: &str, message: &str) -> bool {
 fn judged(text: &str) -> Judged {
     let document = Arc::new(Document::read(Source::new(URI, text), Format::Markdown, Lexicon::built_in(), None));
     let mut library = Library::default();
-    library.put(Arc::new(Digest::of(&document)));
+    library.put(Arc::new(Digest::of(&document, Registry::built_in())));
     check(&document, &library, &Config::default(), date(2030, 1, 1))
 }
 

@@ -131,7 +131,7 @@ impl Example {
         let documents: Vec<Document> = self.drafts.iter().map(read).collect();
         let mut library = Library::default();
         for document in &documents {
-            library.put(Arc::new(Digest::of(document)));
+            library.put(Arc::new(Digest::of(document, bench.registry)));
         }
         documents.iter().map(|document| self.run(rule, (document, &library), bench)).collect()
     }

@@ -197,32 +197,54 @@ impl Document {
     }
 }
 
-/// Paragraphs read before, by their block.
+/// Paragraphs read before.
 #[derive(Default)]
 struct Shelf {
-    paragraphs: FxHashMap<u64, Vec<Arc<Paragraph>>>,
+    paragraphs: Vec<Arc<Paragraph>>,
+    /// Where the next one is looked for: most edits leave all paragraphs but one in their places.
+    next: usize,
+    /// How many were not found where they were looked for, one after the other.
+    missed: usize,
+    /// All of them by the hash of their block, made when a search of the neighbours is in vain again.
+    index: Option<FxHashMap<u64, usize>>,
 }
+
+/// How far around its place a paragraph is looked for before all are searched. An edit of two paragraphs into one or of
+/// one into two moves the others by one.
+const NEIGHBOURS: usize = 2;
 
 impl Shelf {
     fn of(slots: Vec<Slot>) -> Self {
-        let mut shelf = Self::default();
-        for slot in slots {
-            shelf.paragraphs.entry(key(&slot.paragraph.prose.block)).or_default().push(slot.paragraph);
-        }
-        shelf
+        Self { paragraphs: slots.into_iter().map(|slot| slot.paragraph).collect(), ..Self::default() }
     }
 
     /// The paragraph of an equal block, or one newly read.
     fn take(&mut self, block: Block, lexicon: &Lexicon) -> Arc<Paragraph> {
-        if !self.paragraphs.is_empty() {
-            let known = self.paragraphs.get(&key(&block)).map_or(&[][..], Vec::as_slice);
-            if let Some(paragraph) = known.iter().find(|paragraph| paragraph.prose.block == block) {
-                return Arc::clone(paragraph);
-            }
+        if let Some(at) = self.find(&block) {
+            (self.next, self.missed) = (at + 1, 0);
+            return Arc::clone(&self.paragraphs[at]);
         }
+        self.next += 1;
+        self.missed += 1;
         let prose = Prose::read(block, lexicon);
         let facts = Facts::read(&prose, lexicon);
         Arc::new(Paragraph { prose, facts })
+    }
+
+    fn find(&mut self, block: &Block) -> Option<usize> {
+        let is = |&at: &usize| self.paragraphs.get(at).is_some_and(|paragraph| paragraph.prose.block == *block);
+        let near = self.next.saturating_sub(NEIGHBOURS)..=self.next + NEIGHBOURS;
+        if let Some(at) = std::iter::once(self.next).chain(near).find(is) {
+            return Some(at);
+        }
+        // A single paragraph that is nowhere near is the one that was edited.
+        if self.missed == 0 || self.paragraphs.is_empty() {
+            return None;
+        }
+        let all = self.paragraphs.iter().enumerate();
+        let index =
+            self.index.get_or_insert_with(|| all.map(|(at, paragraph)| (key(&paragraph.prose.block), at)).collect());
+        index.get(&key(block)).copied().filter(|at| is(at))
     }
 }
 

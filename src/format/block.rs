@@ -194,25 +194,36 @@ impl Block {
 pub(super) fn mark_mute(block: &mut Block, length: u32) {
     let from = (block.len() - length.min(block.len())) as usize;
     let tail = &block.text[from..];
-    if !tail.contains("[^") && !tail.contains("://") && !tail.contains('@') && !tail.contains("www.") {
-        return;
-    }
     let mut found = Vec::new();
-    for (at, _) in tail.match_indices("[^") {
-        if let Some(close) = tail[at..].find(']').filter(|&close| close > 2 && close < 40) {
-            found.push((at, at + close + 1, MarkKind::Note(tail[at + 2..at + close].to_owned())));
+    // The end of the last word that was looked at: a word with many signs of an address is looked at once.
+    let mut past = 0;
+    for (at, &byte) in tail.as_bytes().iter().enumerate() {
+        if !matches!(byte, b'[' | b':' | b'@' | b'w') {
+            continue;
+        }
+        let rest = &tail.as_bytes()[at..];
+        match byte {
+            b'[' if rest.starts_with(b"[^") => {
+                let close = rest.iter().take(LONGEST_LABEL).position(|&byte| byte == b']').filter(|&close| close > 2);
+                if let Some(close) = close {
+                    found.push((at, at + close + 1, MarkKind::Note(tail[at + 2..at + close].to_owned())));
+                }
+            }
+            b'@' | b':' | b'w'
+                if at >= past && [&b"@"[..], b"://", b"www."].iter().any(|sign| rest.starts_with(sign)) =>
+            {
+                let start = past + tail[past..at].rfind(char::is_whitespace).unwrap_or(0);
+                let word = tail[start..].trim_start();
+                let start = tail.len() - word.len();
+                let word = &word[..word.find(char::is_whitespace).unwrap_or(word.len())];
+                past = start + word.len();
+                found.extend(address(word).map(|at| (start + at.start, start + at.end, MarkKind::Code)));
+            }
+            _ => {}
         }
     }
-    let mut at = 0;
-    for word in tail.split_inclusive(char::is_whitespace) {
-        let trimmed = word.trim_end().trim_end_matches(['.', ',', ')', ';', ':', ']', '"', '”', '>']);
-        let lead = trimmed.len() - trimmed.trim_start_matches(['(', '[', '"', '“', '<']).len();
-        let bare = &trimmed[lead..];
-        let address = bare.contains("://") || bare.starts_with("www.") || bare.contains('@') && bare.len() > 2;
-        if address && !bare.contains("[^") {
-            found.push((at + lead, at + trimmed.len(), MarkKind::Code));
-        }
-        at += word.len();
+    if found.is_empty() {
+        return;
     }
     let place = |at: usize| u32::try_from(from + at).unwrap_or(u32::MAX);
     found.sort_by_key(|&(start, _, _)| start);
@@ -220,4 +231,46 @@ pub(super) fn mark_mute(block: &mut Block, length: u32) {
         .marks
         .extend(found.into_iter().map(|(start, end, kind)| Mark { at: Range::new(place(start), place(end)), kind }));
     block.marks.sort_by_key(|mark| mark.at.start);
+}
+
+/// Bytes of the longest footnote marker with its brackets: beyond it a bracket is not closed, but forgotten.
+const LONGEST_LABEL: usize = 40;
+
+/// Where a word is a web address, an e-mail address or a handle, without the punctuation around it.
+fn address(word: &str) -> Option<Span> {
+    let trimmed = word.trim_end_matches(['.', ',', ')', ';', ':', ']', '"', '”', '>']);
+    let lead = trimmed.len() - trimmed.trim_start_matches(['(', '[', '"', '“', '<']).len();
+    let bare = &trimmed[lead..];
+    let is = bare.contains("://") || bare.starts_with("www.") || bare.contains('@') && bare.len() > 2;
+    (is && !bare.contains("[^")).then(|| Span::new(lead, trimmed.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut block = Block::default();
+        block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
+        let length = block.len();
+        mark_mute(&mut block, length);
+        let found: Vec<_> = block.marks.iter().map(|mark| mark.at.of(&block.text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn addresses_are_no_prose() {
+        check("See https://example.org/a, or (www.example.org).", &["https://example.org/a", "www.example.org"]);
+        check("Write to a.b@example.org\u{a0}or “@desk”.", &["a.b@example.org", "@desk"]);
+        check("The mail@x.org/http://y.org@z is one word.", &["mail@x.org/http://y.org@z"]);
+        check("Ten were killed: www is no address, nor is a@ or w.", &[]);
+    }
+
+    #[test]
+    fn footnote_markers_are_no_prose() {
+        check("14 died[^1] and 3 fled.[^b-2]", &["[^1]", "[^b-2]"]);
+        check("It is at http://example.org/[^1] there.", &["[^1]"]);
+        check("[^] and [^this is never closed, or so late that nobody remembers] and [^é]", &["[^é]"]);
+    }
 }

@@ -49,7 +49,8 @@
 //! 8. A fix may reword; it never adds a fact: no invented source, date or figure.
 //! 9. Same input, same bytes out: findings are sorted, no hash order reaches an output, threads never change it.
 //! 10. Nothing that a draft contains leaves the machine. Outputs receive draft text through one type, `Excerpt`.
-//! 11. Start-up does not pay for the built-in data: `rules/` is read when it is first asked for.
+//! 11. Start-up does not pay for the built-in data: `build.rs` turns words and names into tables of the program; the
+//!     other files of `rules/` are read when they are first asked for.
 
 pub mod check;
 pub mod claims;

@@ -1,59 +1,20 @@
 //! The lexicon: what single words and fixed phrases mean to the readers of facts. Its data stand in `rules/lexicon/`.
 
+mod built_in;
 mod class;
+#[cfg(test)]
+mod english;
 pub mod irregular;
+mod key;
+mod store;
 mod table;
 
 pub use class::{Class, Classes, Harm};
+pub use store::Word;
 pub use table::Table;
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
+use crate::prose::lexicon::store::{Sense, Store};
 use crate::prose::token::{Kind, Token};
-
-/// The built-in tables of English, as text.
-const ENGLISH: &[&str] = &[
-    include_str!("../../rules/lexicon/en/grammar.toml"),
-    include_str!("../../rules/lexicon/en/numbers.toml"),
-    include_str!("../../rules/lexicon/en/people.toml"),
-    include_str!("../../rules/lexicon/en/harm.toml"),
-    include_str!("../../rules/lexicon/en/sources.toml"),
-    include_str!("../../rules/lexicon/en/time.toml"),
-    include_str!("../../rules/lexicon/en/names.toml"),
-];
-
-/// The registry's places: every form of them is a place to the reader of names.
-const PLACES: &str = include_str!("../../rules/places.toml");
-
-/// Classes of the phrases with which an expression of time may begin.
-const OF_TIME: Classes = Classes::of(&[Class::RelativeDay, Class::VagueTime, Class::Holiday]);
-
-/// A word of the lexicon, by number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Word(u32);
-
-impl Word {
-    /// A word that the lexicon does not have.
-    pub const UNKNOWN: Self = Self(0);
-}
-
-/// What the lexicon knows of one word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Entry {
-    classes: Classes,
-    value: u64,
-    harm: Option<Harm>,
-    lemma: Word,
-}
-
-/// A phrase of two words or more, stored under its first word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Phrase {
-    rest: Vec<Word>,
-    entry: Entry,
-}
 
 /// A phrase found in a run of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,36 +32,21 @@ pub struct Found {
 /// Words and phrases with their classes, values and harms.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, Word>,
-    entries: Vec<Entry>,
-    phrases: FxHashMap<Word, Vec<Phrase>>,
+    store: Store,
 }
 
 impl Lexicon {
-    /// The built-in lexicon of English, read once, when it is first asked for.
+    /// The built-in lexicon of English, which stands ready in the program.
     #[must_use]
     pub fn built_in() -> &'static Self {
-        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-            let mut lexicon = Lexicon::default();
-            for text in ENGLISH {
-                let table = Table::parse(text).expect("tests hold that the built-in tables are sound");
-                lexicon.extend(&table);
-            }
-            lexicon.extend(&Table::of_places(PLACES).expect("tests hold that the file of places is sound"));
-            lexicon
-        });
+        static LEXICON: Lexicon = Lexicon { store: built_in::ENGLISH };
         &LEXICON
     }
 
     /// What is known of a word as it stands in a text: case and the shape of apostrophes do not matter.
     #[must_use]
     pub fn find(&self, words: &str) -> (Word, Classes) {
-        let mut buffer = [0_u8; 40];
-        let word = match fold_into(words, &mut buffer) {
-            Some(folded) => self.ids.get(folded),
-            None => self.ids.get(fold(words).as_str()),
-        };
-        word.map_or((Word::UNKNOWN, Classes::default()), |&word| (word, self.entry(word).classes))
+        self.store.find(words)
     }
 
     /// The word as it stands in the lexicon, whatever its class; unknown words are [`Word::UNKNOWN`].
@@ -112,19 +58,19 @@ impl Lexicon {
     /// The value of a number word, or the least value of "dozens" and its like; 0 where it has none.
     #[must_use]
     pub fn value(&self, word: Word) -> u64 {
-        self.entry(word).value
+        self.store.sense(word).value
     }
 
     /// The harm a word tells of.
     #[must_use]
     pub fn harm(&self, word: Word) -> Option<Harm> {
-        self.entry(word).harm
+        self.store.sense(word).harm
     }
 
     /// The base form of an inflected word; the word itself where it is one.
     #[must_use]
     pub fn lemma(&self, word: Word) -> Word {
-        match self.entry(word).lemma {
+        match self.store.sense(word).lemma {
             Word::UNKNOWN => word,
             lemma => lemma,
         }
@@ -139,112 +85,77 @@ impl Lexicon {
     /// All phrases that begin with the token at `at`.
     pub fn phrases_at<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = Found> + 'a {
         let first = tokens.get(at).filter(|token| token.is(Class::PhraseStart)).map(|token| token.word);
-        let phrases = first.and_then(|word| self.phrases.get(&word)).map_or(&[][..], Vec::as_slice);
+        let second = first.and_then(|first| Some((first, wordy(tokens, at + 1)?)));
+        let phrases = second.map_or(&[][..], |(first, at)| self.store.phrases(first, tokens[at].word));
+        let after = second.map_or(at, |(_, at)| at + 1);
         phrases.iter().filter_map(move |phrase| {
-            let mut next = at + 1;
-            for &word in &phrase.rest {
-                // A hyphen may stand between the words of a phrase.
-                if tokens.get(next).is_some_and(|token| token.is_hyphen()) {
-                    next += 1;
-                }
-                let token = tokens.get(next)?;
-                if token.word != word || matches!(token.kind, Kind::Sign(_)) {
-                    return None;
-                }
-                next += 1;
+            let mut end = after;
+            for &word in self.store.rest(phrase) {
+                let at = wordy(tokens, end).filter(|&at| tokens[at].word == word)?;
+                end = at + 1;
             }
-            let Entry { classes, value, harm, .. } = phrase.entry;
-            Some(Found { end: next, classes, harm, value })
+            let Sense { classes, value, harm, .. } = phrase.sense;
+            Some(Found { end, classes, harm, value })
         })
     }
 
     /// Adds the words of a table.
     pub fn extend(&mut self, table: &Table) {
-        for item in table.items() {
-            let mut words = item.words.split([' ', '-']).filter(|word| !word.is_empty());
-            let Some(first) = words.next() else { continue };
-            let rest: Vec<Word> = words.map(|word| self.intern(word)).collect();
-            let first = self.intern(first);
-            let lemma =
-                item.lemma.as_deref().filter(|_| rest.is_empty()).map_or(Word::UNKNOWN, |lemma| self.intern(lemma));
-            let entry = Entry { classes: item.classes, value: item.value, harm: item.harm, lemma };
-            if rest.is_empty() {
-                self.entries[first.0 as usize].add(entry);
-                continue;
-            }
-            self.entries[first.0 as usize].classes.put(Class::PhraseStart);
-            if entry.classes.any(OF_TIME) {
-                self.entries[first.0 as usize].classes.put(Class::TimePhrase);
-            }
-            let phrases = self.phrases.entry(first).or_default();
-            match phrases.iter_mut().find(|phrase| phrase.rest == rest) {
-                Some(phrase) => phrase.entry.add(entry),
-                None => phrases.push(Phrase { rest, entry }),
-            }
-        }
-    }
-
-    fn entry(&self, word: Word) -> Entry {
-        self.entries.get(word.0 as usize).copied().unwrap_or_default()
-    }
-
-    fn intern(&mut self, words: &str) -> Word {
-        if self.entries.is_empty() {
-            self.entries.push(Entry::default()); // number 0 is the unknown word
-        }
-        let folded = fold(words);
-        if let Some(&word) = self.ids.get(folded.as_str()) {
-            return word;
-        }
-        let word =
-            Word(u32::try_from(self.entries.len()).expect("a lexicon has fewer than four thousand million words"));
-        self.entries.push(Entry::default());
-        self.ids.insert(folded.into(), word);
-        word
+        self.store.extend(table);
     }
 }
 
-impl Entry {
-    fn add(&mut self, other: Self) {
-        self.classes.join(other.classes);
-        self.harm = self.harm.or(other.harm);
-        self.value = if self.value == 0 { other.value } else { self.value };
-        self.lemma = if self.lemma == Word::UNKNOWN { other.lemma } else { self.lemma };
-    }
-}
-
-/// Lower case with straight apostrophes, without a final full stop (`Gen.`, `U.N.`) and inner ones of initialisms.
-fn fold(words: &str) -> String {
-    words
-        .chars()
-        .filter(|&char| char != '.')
-        .flat_map(char::to_lowercase)
-        .map(|char| if char == '’' { '\'' } else { char })
-        .collect()
-}
-
-/// [`fold`] for short ASCII words, without an allocation.
-fn fold_into<'a>(words: &str, buffer: &'a mut [u8; 40]) -> Option<&'a str> {
-    if words.len() > buffer.len() || !words.is_ascii() {
-        return None;
-    }
-    let mut length = 0;
-    for byte in words.bytes().filter(|&byte| byte != b'.') {
-        buffer[length] = byte.to_ascii_lowercase();
-        length += 1;
-    }
-    std::str::from_utf8(&buffer[..length]).ok()
+/// The place of the next token of a phrase, if it is no sign: a hyphen may stand between the words of a phrase.
+fn wordy(tokens: &[Token], at: usize) -> Option<usize> {
+    let at = at + usize::from(tokens.get(at)?.is_hyphen());
+    tokens.get(at).filter(|token| !matches!(token.kind, Kind::Sign(_))).map(|_| at)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]
-    fn the_built_in_tables_are_sound() {
-        for text in ENGLISH {
-            assert_eq!(Table::parse(text).err(), None);
+    fn the_tables_of_the_program_say_what_the_files_say() {
+        let tables = english::tables(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the files are sound");
+        let (lexicon, read) = (Lexicon::built_in(), english::store(&tables));
+        assert!(lexicon.store == read, "the program holds other words than the files say now");
+        assert!(english::source(&read) == include_str!(concat!(env!("OUT_DIR"), "/lexicon.rs")));
+        for item in tables.iter().flat_map(Table::items).filter(|item| !item.words.contains([' ', '-'])) {
+            let (word, classes) = lexicon.find(&item.words);
+            let mut joined = classes;
+            joined.join(item.classes);
+            assert_eq!(joined, classes, "{}", item.words);
+            assert!(item.value == 0 || lexicon.value(word) > 0, "{}", item.words);
+            assert!(item.harm.is_none() || lexicon.harm(word).is_some(), "{}", item.words);
         }
+    }
+
+    #[test]
+    fn a_teams_words_stand_beside_the_built_in_ones() {
+        let team = "[words]\nplace = ['killed', 'Zz-quarter']\nunit = ['zzgramme', 'an-unusually-long-zzword', 'counterzzdemonstrations']";
+        let mut lexicon = Lexicon::built_in().clone();
+        lexicon.extend(&Table::parse(team).expect("a sound table"));
+        let (killed, classes) = lexicon.find("killed");
+        assert_eq!(killed, Lexicon::built_in().word("killed"));
+        assert!(classes.has(Class::Place) && classes.has(Class::HarmVerb));
+        assert_eq!(lexicon.harm(killed), Some(Harm::Death));
+        assert!(lexicon.find("Zzgramme").1.has(Class::Unit));
+        assert!(lexicon.find("CounterZZdemonstrations").1.has(Class::Unit));
+        assert!(lexicon.find("zz").1.has(Class::PhraseStart));
+        assert_eq!(Lexicon::built_in().word("zz"), Word::UNKNOWN);
+    }
+
+    #[test]
+    fn an_empty_lexicon_knows_nothing_until_it_is_told() {
+        let mut lexicon = Lexicon::default();
+        assert_eq!(lexicon.word("killed"), Word::UNKNOWN);
+        let words: Vec<String> = (0..500).map(|number| format!("'zz{number}'")).collect();
+        lexicon.extend(&Table::parse(&format!("[words]\nunit = [{}]", words.join(","))).expect("a sound table"));
+        assert!((0..500).all(|number| lexicon.find(&format!("ZZ{number}")).1.has(Class::Unit)));
+        assert_eq!(lexicon.word("zz500"), Word::UNKNOWN);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 /// A set of classes. Two words of 64 bits rather than one of 128: tokens are many, and this packs them without a gap.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Classes([u64; 2]);
+pub struct Classes(pub(super) [u64; 2]);
 
 impl Classes {
     /// Whether a class is in the set.

@@ -126,16 +126,24 @@ impl Table {
     pub fn items(&self) -> Vec<Item> {
         let mut list = List { items: Vec::new(), table: self };
         for (name, words) in &self.words {
-            words.iter().for_each(|word| list.add(word, Sense::of(name)));
+            for word in words {
+                list.add(word, Sense::of(name));
+            }
         }
         for (name, words) in &self.nouns {
-            words.iter().for_each(|word| list.noun(word, Sense::of(name)));
+            for word in words {
+                list.noun(word, Sense::of(name));
+            }
         }
         for (name, words) in &self.verbs {
-            words.iter().for_each(|word| list.verb(word, Sense::of(name)));
+            for word in words {
+                list.verb(word, Sense::of(name));
+            }
         }
         for (name, words) in &self.values {
-            words.iter().for_each(|(word, &value)| list.add(word, Sense { value, ..Sense::of(name) }));
+            for (word, &value) in words {
+                list.add(word, Sense { value, ..Sense::of(name) });
+            }
         }
         for table in &self.harm {
             list.harm(table);

@@ -38,7 +38,8 @@ impl Pattern {
             trust: Trust::of(fields)?,
             place: Where::of(fields)?,
         };
-        if let (Some(field), Some(missing)) = (fields.get("instead"), find.stray_group()) {
+        // Without templates there is nothing to look through, and no expression to compile for it.
+        if let Some((field, missing)) = fields.get("instead").and_then(|field| Some((field, find.stray_group()?))) {
             return Err(Broken::new(
                 field.at,
                 format!("`${missing}` is no group of the pattern. For a plain `$` write `$$`."),

@@ -1,0 +1,76 @@
+//! Turns `rules/` into tables of the program, so that starting it costs nothing: with the very code that reads a team's
+//! own words and names.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+#[path = "src/prose"]
+#[allow(dead_code, reason = "the program uses all of it")]
+mod prose {
+    mod inflect;
+    pub mod lexicon {
+        mod class;
+        mod english;
+        mod irregular;
+        mod key;
+        mod store;
+        mod table;
+
+        pub use class::{Class, Classes, Harm};
+        pub use table::Table;
+
+        pub fn written(package: &std::path::Path) -> Result<String, String> {
+            english::tables(package).map(|tables| english::source(&english::store(&tables)))
+        }
+    }
+}
+
+#[path = "src/facts"]
+#[allow(dead_code, reason = "the program uses all of it")]
+mod facts {
+    pub mod name {
+        pub mod key;
+    }
+}
+
+#[path = "src/names"]
+#[allow(dead_code, clippy::wrong_self_convention, reason = "the program uses all of it, and names are its own")]
+mod names {
+    pub mod registry {
+        mod entry;
+        mod files;
+        mod layer;
+
+        pub use entry::{Bearer, Entry};
+        pub use layer::{EntryId, Role};
+
+        pub fn written(package: &std::path::Path) -> Result<String, String> {
+            files::files(package).map(|files| files::text(&files::layer(files)))
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let data = ["rules/lexicon/en", "rules/names.toml", "rules/places.toml"];
+    let code = ["src/prose/inflect.rs", "src/prose/lexicon", "src/facts/name/key.rs", "src/names/registry"];
+    for path in data.iter().chain(&code).chain(&["build.rs"]) {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    let folder = |name: &str| PathBuf::from(env::var_os(name).expect("cargo sets it"));
+    let (package, out) = (folder("CARGO_MANIFEST_DIR"), folder("OUT_DIR"));
+    let written =
+        [("lexicon.rs", prose::lexicon::written(&package)), ("names.txt", names::registry::written(&package))];
+    let mut code = ExitCode::SUCCESS;
+    for (name, text) in written {
+        if let Err(error) = text.and_then(|text| write(&out.join(name), &text)) {
+            error.lines().for_each(|line| println!("cargo::error={line}"));
+            code = ExitCode::FAILURE;
+        }
+    }
+    code
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,73 @@
+//! The English words as their files say them. The program holds what is made of them here when it is built.
+
+use std::fs;
+use std::path::Path;
+
+use crate::prose::lexicon::store::{Known, Phrase, Run, Sense, Store, Word};
+use crate::prose::lexicon::{Classes, Table};
+
+/// The files below the folder of the package, in the order in which they are read.
+pub(super) const FILES: &[&str] = &[
+    "rules/lexicon/en/grammar.toml",
+    "rules/lexicon/en/numbers.toml",
+    "rules/lexicon/en/people.toml",
+    "rules/lexicon/en/harm.toml",
+    "rules/lexicon/en/sources.toml",
+    "rules/lexicon/en/time.toml",
+    "rules/lexicon/en/names.toml",
+];
+
+/// The registry's places: every form of them is a place to the reader of names.
+pub(super) const PLACES: &str = "rules/places.toml";
+
+/// Every file as a table.
+///
+/// # Errors
+/// When a file cannot be read or is no table; the message says which and why.
+pub(super) fn tables(package: &Path) -> Result<Vec<Table>, String> {
+    let read = |name: &str, parse: fn(&str) -> Result<Table, String>| {
+        let text = fs::read_to_string(package.join(name)).map_err(|error| format!("{name}: {error}"))?;
+        parse(&text).map_err(|error| format!("{name}: {error}"))
+    };
+    let mut tables = FILES.iter().map(|name| read(name, Table::parse)).collect::<Result<Vec<_>, _>>()?;
+    tables.push(read(PLACES, Table::of_places)?);
+    Ok(tables)
+}
+
+/// The words of all tables.
+pub(super) fn store(tables: &[Table]) -> Store {
+    let mut store = Store::default();
+    for table in tables {
+        store.extend(table);
+    }
+    store
+}
+
+/// The words as the source of static tables, which `built_in.rs` takes in.
+pub(super) fn source(store: &Store) -> String {
+    let mut source = String::new();
+    let known = store.known.iter().map(|&Known { key, sense, phrases: Run { start, end } }| {
+        format!("known({key:#x}, {}, {start}, {end})", written(sense))
+    });
+    let long = store.long.iter().map(|(text, word)| format!("(Cow::Borrowed({text:?}), Word({}))", word.0));
+    let phrases = store.phrases.iter().map(|&Phrase { second: Word(second), rest: Run { start, end }, sense }| {
+        format!("phrase({second}, {start}, {end}, {})", written(sense))
+    });
+    array(&mut source, "SLOTS: [u32", store.slots.iter().map(u32::to_string));
+    array(&mut source, "KNOWN: [Known", known);
+    array(&mut source, "LONG: [(Cow<'static, str>, Word)", long);
+    array(&mut source, "PHRASES: [Phrase", phrases);
+    array(&mut source, "RESTS: [Word", store.rests.iter().map(|word| format!("Word({})", word.0)));
+    source
+}
+
+fn array(source: &mut String, head: &str, items: impl Iterator<Item = String>) {
+    let items: Vec<String> = items.collect();
+    *source += &["static ", head, "; ", &items.len().to_string(), "] = [\n", &items.join(",\n"), "\n];\n"].concat();
+}
+
+fn written(Sense { classes, value, lemma, harm }: Sense) -> String {
+    let Classes([low, high]) = classes;
+    let harm = harm.map_or("None".to_owned(), |harm| format!("Some(Harm::{harm:?})"));
+    format!("sense([{low:#x}, {high:#x}], {value}, {}, {harm})", lemma.0)
+}

@@ -1,0 +1,253 @@
+//! Where words and phrases stand and how they are found: the built-in ones in tables that are part of the program.
+
+use std::borrow::Cow;
+
+use crate::prose::lexicon::key::{hash, key, letters};
+use crate::prose::lexicon::{Class, Classes, Harm, Table};
+
+/// A word of the lexicon, by number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Word(pub(super) u32);
+
+impl Word {
+    /// A word that the lexicon does not have.
+    pub const UNKNOWN: Self = Self(0);
+}
+
+/// What is said of a word or a phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sense {
+    pub(super) classes: Classes,
+    pub(super) value: u64,
+    pub(super) lemma: Word,
+    pub(super) harm: Option<Harm>,
+}
+
+/// A word, what is said of it, and which phrases it begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) key: u128,
+    pub(super) sense: Sense,
+    pub(super) phrases: Run,
+}
+
+/// A phrase of two words or more; its first word leads to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) second: Word,
+    /// The words after the second one, in [`Store::rests`].
+    pub(super) rest: Run,
+    pub(super) sense: Sense,
+}
+
+/// A stretch of another table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+impl Run {
+    fn of<T>(self, table: &[T]) -> &[T] {
+        table.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// Words and phrases. The tables are borrowed from the program until a team adds words of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Store {
+    /// Numbers of words by the hash of their keys, with 0 for a free place: a power of two, half of them free at least.
+    pub(super) slots: Cow<'static, [u32]>,
+    /// The words by number; number 0 is no word.
+    pub(super) known: Cow<'static, [Known]>,
+    /// The words that are too long for a key, in order.
+    pub(super) long: Cow<'static, [(Cow<'static, str>, Word)]>,
+    /// The phrases by first and second word, so that those of a word stand together.
+    pub(super) phrases: Cow<'static, [Phrase]>,
+    /// What phrases have beyond their second word.
+    pub(super) rests: Cow<'static, [Word]>,
+}
+
+/// Classes of the phrases with which an expression of time may begin.
+const OF_TIME: Classes = Classes::of(&[Class::RelativeDay, Class::VagueTime, Class::Holiday]);
+
+/// The key of a word that is too long for one; no text has it.
+const LONG: u128 = u128::MAX;
+
+/// A phrase on its way into the tables: its first word, the others, its sense.
+type Loose = (Word, Vec<Word>, Sense);
+
+impl Store {
+    /// A word as it stands in a text, and its classes.
+    #[must_use]
+    pub(super) fn find(&self, words: &str) -> (Word, Classes) {
+        let found = match key(words) {
+            Some(key) => self.of_key(key),
+            None => self.of_letters(words),
+        };
+        found.map_or_else(Default::default, |(word, known)| (word, known.sense.classes))
+    }
+
+    /// What is said of a word.
+    #[must_use]
+    pub(super) fn sense(&self, word: Word) -> Sense {
+        self.known.get(word.0 as usize).map(|known| known.sense).unwrap_or_default()
+    }
+
+    /// The phrases that begin with two words.
+    #[must_use]
+    pub(super) fn phrases(&self, first: Word, second: Word) -> &[Phrase] {
+        let Some(known) = self.known.get(first.0 as usize) else { return &[] };
+        let phrases = known.phrases.of(&self.phrases);
+        let from = phrases.partition_point(|phrase| phrase.second < second);
+        let count = phrases[from..].iter().take_while(|phrase| phrase.second == second).count();
+        &phrases[from..from + count]
+    }
+
+    /// The words of a phrase after its second one.
+    #[must_use]
+    pub(super) fn rest(&self, phrase: &Phrase) -> &[Word] {
+        phrase.rest.of(&self.rests)
+    }
+
+    /// Adds the words of a table. What is known of a word already stays; classes are joined.
+    pub(super) fn extend(&mut self, table: &Table) {
+        let mut loose: Vec<Loose> = Vec::new();
+        for item in table.items() {
+            let mut words = item.words.split([' ', '-']).filter(|word| !word.is_empty());
+            let Some(first) = words.next().map(|word| self.intern(word)) else { continue };
+            let rest: Vec<Word> = words.map(|word| self.intern(word)).collect();
+            let lemma = item.lemma.as_deref().filter(|_| rest.is_empty());
+            let lemma = lemma.map_or(Word::UNKNOWN, |lemma| self.intern(lemma));
+            let sense = Sense { classes: item.classes, value: item.value, lemma, harm: item.harm };
+            let known = &mut self.known.to_mut()[first.0 as usize];
+            if rest.is_empty() {
+                known.sense.add(sense);
+            } else {
+                known.sense.classes.put(Class::PhraseStart);
+                if sense.classes.any(OF_TIME) {
+                    known.sense.classes.put(Class::TimePhrase);
+                }
+                loose.push((first, rest, sense));
+            }
+        }
+        if !loose.is_empty() {
+            self.put(loose);
+        }
+    }
+
+    fn of_key(&self, key: u128) -> Option<(Word, &Known)> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = hash(key);
+        loop {
+            let number = *self.slots.get(at & mask)?;
+            let known = self.known.get(number as usize).filter(|_| number != 0)?;
+            if known.key == key {
+                return Some((Word(number), known));
+            }
+            at += 1;
+        }
+    }
+
+    #[cold]
+    fn of_letters(&self, words: &str) -> Option<(Word, &Known)> {
+        let at = self.long.binary_search_by(|(long, _)| long.chars().cmp(letters(words))).ok()?;
+        let word = self.long[at].1;
+        Some((word, &self.known[word.0 as usize]))
+    }
+
+    /// The number of a word, a new one where it has none.
+    fn intern(&mut self, words: &str) -> Word {
+        let key = key(words);
+        let found = match key {
+            Some(key) => self.of_key(key),
+            None => self.of_letters(words),
+        };
+        if let Some((word, _)) = found {
+            return word;
+        }
+        let known = self.known.to_mut();
+        if known.is_empty() {
+            known.push(Known::default());
+        }
+        let number = u32::try_from(known.len()).expect("a lexicon has fewer than four thousand million words");
+        known.push(Known { key: key.unwrap_or(LONG), ..Known::default() });
+        if key.is_some() {
+            self.settle(number);
+        } else {
+            let text: String = letters(words).collect();
+            let at = self.long.partition_point(|(long, _)| **long < *text);
+            self.long.to_mut().insert(at, (text.into(), Word(number)));
+        }
+        Word(number)
+    }
+
+    /// Gives the newest word its slot, and all words new ones where they have become too many.
+    fn settle(&mut self, number: u32) {
+        let mut from = number;
+        if 2 * self.known.len() > self.slots.len() {
+            self.slots = vec![0; (2 * self.known.len()).next_power_of_two()].into();
+            from = 1;
+        }
+        let slots = self.slots.to_mut();
+        let mask = slots.len() - 1;
+        for number in from..=number {
+            let key = self.known[number as usize].key;
+            let mut at = hash(key);
+            while key != LONG && slots[at & mask] != 0 {
+                at += 1;
+            }
+            if key != LONG {
+                slots[at & mask] = number;
+            }
+        }
+    }
+
+    /// Puts phrases among those that stand already, which go before.
+    fn put(&mut self, loose: Vec<Loose>) {
+        let mut all: Vec<Loose> = Vec::with_capacity(self.phrases.len() + loose.len());
+        for (number, known) in (0..).zip(self.known.iter()) {
+            for phrase in known.phrases.of(&self.phrases) {
+                let mut rest = vec![phrase.second];
+                rest.extend(self.rest(phrase));
+                all.push((Word(number), rest, phrase.sense));
+            }
+        }
+        all.extend(loose);
+        all.sort_by(|(first, rest, _), (other, others, _)| (first, rest).cmp(&(other, others)));
+        all.dedup_by(|later, earlier| {
+            let same = (later.0, &later.1) == (earlier.0, &earlier.1);
+            if same {
+                earlier.2.add(later.2);
+            }
+            same
+        });
+        let place = |at: usize| u32::try_from(at).expect("a lexicon has fewer than four thousand million phrases");
+        let (mut phrases, mut rests) = (Vec::with_capacity(all.len()), Vec::new());
+        let known = self.known.to_mut();
+        for known in known.iter_mut() {
+            known.phrases = Run::default();
+        }
+        for (first, rest, sense) in all {
+            let run = &mut known[first.0 as usize].phrases;
+            let at = place(phrases.len());
+            if run.end != at {
+                run.start = at; // the word's first phrase
+            }
+            run.end = at + 1;
+            let start = place(rests.len());
+            rests.extend(&rest[1..]);
+            phrases.push(Phrase { second: rest[0], rest: Run { start, end: place(rests.len()) }, sense });
+        }
+        (self.phrases, self.rests) = (phrases.into(), rests.into());
+    }
+}
+
+impl Sense {
+    fn add(&mut self, other: Self) {
+        self.classes.join(other.classes);
+        self.harm = self.harm.or(other.harm);
+        self.value = if self.value == 0 { other.value } else { self.value };
+        self.lemma = if self.lemma == Word::UNKNOWN { other.lemma } else { self.lemma };
+    }
+}

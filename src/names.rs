@@ -8,11 +8,13 @@ mod gather;
 mod library;
 mod mend;
 pub mod registry;
+mod spelling;
 
 pub use alike::{Likeness, likeness};
 pub use cluster::{By, Canonical, Cluster};
 pub use form::Form;
-pub use gather::{Mention, Names, Spelling};
+pub use gather::Names;
 pub use library::{Digest, Elsewhere, Known, Library};
 pub use mend::{Mend, NEAR, question};
 pub use registry::{Entry, Registry};
+pub use spelling::{Mention, Spelling};

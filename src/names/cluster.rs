@@ -6,8 +6,8 @@ use crate::document::Document;
 use crate::facts::Entity;
 use crate::names::alike::{Likeness, likeness};
 use crate::names::form::Form;
-use crate::names::gather::Spelling;
 use crate::names::registry::{EntryId, Registry};
+use crate::names::spelling::Spelling;
 
 /// How many spellings under one bucket are compared with each other. More than this share no more than a common name.
 const CROWD: usize = 64;

@@ -1,55 +1,10 @@
-//! The names of one draft: each spelling once, with every place where it stands, in clusters of one name each.
+//! The names of one draft: its spellings, in clusters of one name each.
 
-use rustc_hash::FxHashMap;
-
-use crate::document::{Document, ParagraphId};
-use crate::facts::name::Stand;
-use crate::facts::{Entity, Name};
+use crate::document::Document;
 use crate::names::cluster::{Cluster, clusters};
-use crate::names::form::Form;
-use crate::names::registry::{Entry, EntryId, Registry, Role};
-use crate::text::{Range, Span};
-
-/// A place where a name stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// The paragraph.
-    pub paragraph: ParagraphId,
-    /// Where in its prose.
-    pub at: Range,
-    /// How it stands there.
-    pub stand: Stand,
-}
-
-/// One spelling of a name in a draft.
-#[derive(Clone, Debug)]
-pub struct Spelling {
-    /// The spelling.
-    pub form: Form,
-    /// Where it stands, in the order of the text.
-    pub mentions: Vec<Mention>,
-    /// Its entry in the registry.
-    pub entry: Option<(EntryId, Role)>,
-}
-
-impl Spelling {
-    /// Its mentions in the writer's text, aliases in brackets left out.
-    pub fn told(&self) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().filter(|mention| mention.stand != Stand::Alias)
-    }
-
-    /// Whether it stands anywhere but as an alias in brackets.
-    #[must_use]
-    pub fn is_told(&self) -> bool {
-        self.told().next().is_some()
-    }
-
-    /// Whether the registry calls it wrong.
-    #[must_use]
-    pub fn is_wrong(&self) -> bool {
-        matches!(self.entry, Some((_, Role::Wrong)))
-    }
-}
+use crate::names::registry::Registry;
+use crate::names::spelling::{Mention, Spelling, spellings};
+use crate::text::Span;
 
 /// The names of a draft.
 #[derive(Clone, Debug, Default)]
@@ -74,30 +29,4 @@ impl Names {
     pub fn span(&self, document: &Document, mention: &Mention) -> Span {
         document.span(mention.paragraph, mention.at)
     }
-}
-
-/// The spellings of a draft, in the order of their first mention.
-pub(super) fn spellings(document: &Document, registry: &Registry) -> Vec<Spelling> {
-    let mut found: Vec<Spelling> = Vec::new();
-    let mut by_text: FxHashMap<(Entity, &str), usize> = FxHashMap::default();
-    let mut by_shape: FxHashMap<(Entity, Box<str>), usize> = FxHashMap::default();
-    for (paragraph, slot) in document.paragraphs() {
-        let prose = slot.paragraph.prose.text();
-        for name in &slot.paragraph.facts.names {
-            let Name { at, entity, stand, .. } = *name;
-            let mention = Mention { paragraph, at, stand };
-            let words = at.of(prose);
-            let index = *by_text.entry((entity, words)).or_insert_with(|| {
-                let entry = registry.find(words, entity);
-                let known = entry.and_then(|(id, _)| registry.entry(id)).map_or(entity, Entry::entity);
-                let form = Form::new(words, known);
-                *by_shape.entry((known, form.shape.clone())).or_insert_with(|| {
-                    found.push(Spelling { form, mentions: Vec::new(), entry });
-                    found.len() - 1
-                })
-            });
-            found[index].mentions.push(mention);
-        }
-    }
-    found
 }

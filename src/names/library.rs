@@ -9,9 +9,9 @@ use crate::document::Document;
 use crate::facts::Entity;
 use crate::names::alike::likeness;
 use crate::names::form::Form;
-use crate::names::gather::spellings;
 use crate::names::mend::NEAR;
 use crate::names::registry::{Entry, Registry, Role};
+use crate::names::spelling::spellings;
 use crate::text::Place;
 
 /// The drafts of a run or a workspace, by name, and which of them hold which spelling of a name.

@@ -5,7 +5,8 @@ use crate::facts::Entity;
 use crate::facts::name::Stand;
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
 use crate::names::cluster::{By, Canonical};
-use crate::names::gather::{Mention, Names, Spelling};
+use crate::names::gather::Names;
+use crate::names::spelling::{Mention, Spelling};
 use crate::text::Span;
 
 /// How many places explain a finding at most.

@@ -9,6 +9,9 @@ use crate::document::Document;
 use crate::facts::{Grade, Status};
 use crate::finding::{Finding, Severity};
 
+/// The code and the name of a rule.
+type Signature = (Arc<str>, Arc<str>);
+
 /// What a run read and found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
@@ -20,7 +23,7 @@ pub(super) struct Tally {
     sourceless: usize,
     severities: [usize; Severity::ALL.len()],
     fixable: usize,
-    rules: BTreeMap<(Arc<str>, Arc<str>), (Severity, usize, bool)>,
+    rules: BTreeMap<Signature, (Severity, usize, bool)>,
 }
 
 impl Tally {

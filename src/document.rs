@@ -79,8 +79,8 @@ impl Document {
     #[must_use]
     pub fn rewritten(self, text: impl Into<String>, lexicon: &Lexicon) -> Self {
         let source = Source::new(self.source.name(), text);
-        let mut shelf = Shelf::of(self.slots);
-        Self::lay(source, self.format, lexicon, self.given, &mut shelf)
+        let mut known = Shelf::of(self.slots);
+        Self::lay(source, self.format, lexicon, self.given, &mut known)
     }
 
     fn lay(source: Source, format: Format, lexicon: &Lexicon, given: Option<Date>, shelf: &mut Shelf) -> Self {
@@ -153,6 +153,7 @@ impl Document {
     }
 
     /// The paragraphs with their numbers, in order.
+    #[must_use]
     pub fn paragraphs(&self) -> impl DoubleEndedIterator<Item = (ParagraphId, &Slot)> + ExactSizeIterator {
         self.slots.iter().enumerate().map(|(at, slot)| (ParagraphId(u32::try_from(at).unwrap_or(u32::MAX)), slot))
     }

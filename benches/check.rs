@@ -14,7 +14,7 @@ use sitlint::config::Config;
 use sitlint::document::Document;
 use sitlint::finding::Edit;
 use sitlint::format::Format;
-use sitlint::names::{Digest, Library, Registry};
+use sitlint::names::{Digest, Library};
 use sitlint::text::{Source, Span};
 
 /// The report that ships with the project, and the article beside it: the prose that the program is for.

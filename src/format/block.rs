@@ -155,6 +155,12 @@ impl Block {
         u32::try_from(self.text.len()).unwrap_or(u32::MAX)
     }
 
+    /// Whether there is no prose at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// Whether there is no prose but white space.
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -77,7 +77,7 @@ impl<'a> Layer<'a> {
     fn start(&mut self, tag: Tag<'a>, at: Span) {
         match tag {
             Tag::Heading { level, .. } => self.open(Role::Heading(depth(level)), at),
-            Tag::Paragraph => {
+            Tag::Paragraph | Tag::Item => {
                 let role = self.roles.last().cloned().unwrap_or(Role::Paragraph);
                 self.open(role, at);
             }
@@ -86,10 +86,6 @@ impl<'a> Layer<'a> {
                 self.close();
                 self.lists += 1;
                 self.roles.push(Role::Item(self.lists));
-            }
-            Tag::Item => {
-                let role = self.roles.last().cloned().unwrap_or(Role::Paragraph);
-                self.open(role, at);
             }
             Tag::FootnoteDefinition(label) => {
                 self.close();

@@ -46,6 +46,9 @@ impl Registry {
     }
 
     /// Adds a team's entries. Where one shares a form with an entry that stands already, the team's decides.
+    ///
+    /// # Panics
+    /// With more than four thousand million built-in entries, of which there are none.
     pub fn extend(&mut self, entries: Vec<Entry>) {
         if let Some(built_in) = self.built_in {
             self.own.first = u32::try_from(built_in.entries.len()).expect("layers count their entries in 32 bits");

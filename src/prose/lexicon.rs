@@ -1,5 +1,6 @@
 //! The lexicon: what single words and fixed phrases mean to the readers of facts. Its data stand in `rules/lexicon/`.
 
+#[expect(clippy::unreadable_literal, reason = "build.rs writes its numbers, and nobody reads them")]
 mod built_in;
 mod class;
 #[cfg(test)]

@@ -182,8 +182,7 @@ fn number(rest: &str) -> (usize, Kind) {
     let mut end = digits(0);
     let first = end;
     let mut groups = 0;
-    loop {
-        let Some(separator) = rest[end..].chars().next() else { break };
+    while let Some(separator) = rest[end..].chars().next() {
         let after = end + separator.len_utf8();
         let next = digits(after);
         let group = next == 3 && !rest[after + 3..].starts_with(char::is_alphabetic);

@@ -42,7 +42,7 @@ pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     while at < tokens.len() {
         at += 1;
         if ends(text, tokens, at - 1) {
-            while tokens.get(at).is_some_and(|token| closes(token)) {
+            while tokens.get(at).is_some_and(closes) {
                 at += 1;
             }
             found.push(Sentence::of(tokens, first, at));

@@ -5,6 +5,7 @@ use crate::text::Range;
 
 /// One token of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four things that are so or not, none of which excludes another")]
 pub struct Token {
     /// Where it stands in the prose.
     pub at: Range,

@@ -83,7 +83,7 @@ pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
 fn utf8(bytes: Vec<u8>, mark: usize) -> Result<String, Unreadable> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..valid].iter().filter(|&&byte| byte == b'\n').count();
+        let line = error.as_bytes()[..valid].split(|&byte| byte == b'\n').count();
         Unreadable::NotUtf8 { line, offset: valid + mark }
     })
 }

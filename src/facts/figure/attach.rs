@@ -77,7 +77,7 @@ impl Joiner<'_> {
         let inner = self.inner(phrase);
         let tight = self.right(end, phrase, true);
         if let Some(joined) = tight {
-            return Some(self.prefer(joined, inner));
+            return Some(Self::prefer(joined, inner));
         }
         if let Some(hit) = self.left(phrase) {
             return Some(Joined { hit: self.both(hit), end });
@@ -85,13 +85,13 @@ impl Joiner<'_> {
         let known = matches!(phrase.counted, Counted::People { .. });
         let loose = if known { self.right(end, phrase, false) } else { None };
         loose
-            .map(|joined| self.prefer(joined, inner))
+            .map(|joined| Self::prefer(joined, inner))
             .or_else(|| inner.map(|hit| Joined { hit, end }))
             .or_else(|| self.toll(phrase))
     }
 
     /// Of a modifier and a predicate the predicate, unless it is the milder: displaced people in need.
-    fn prefer(&self, joined: Joined, inner: Option<Hit>) -> Joined {
+    fn prefer(joined: Joined, inner: Option<Hit>) -> Joined {
         match inner {
             Some(hit) if joined.hit.harm == Harm::Affected => Joined { hit, ..joined },
             // Deaths and bodies are what they are, whatever is said of them next.
@@ -291,6 +291,7 @@ impl Joiner<'_> {
 
 /// What was seen between a noun phrase and a word of harm.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "four things seen or not, none of which excludes another")]
 struct Verb {
     /// A form of be or have, a modal or a relative pronoun.
     verbal: bool,

@@ -26,7 +26,7 @@ impl Reader<'_> {
         let slash = after.is_some_and(|token| token.is_sign('/'));
         let month = before.is_some_and(|token| token.is(Class::Month) && token.capital) && !self.people_follow(at + 1)
             || after.is_some_and(|token| token.is(Class::Month) && token.capital);
-        let age = before.is_some_and(|token| token.is_wordy())
+        let age = before.is_some_and(Token::is_wordy)
             && ["aged", "age", "ages", "no", "number", "article", "resolution", "phase"]
                 .iter()
                 .any(|word| self.says(at - 1, word));

@@ -159,9 +159,9 @@ impl Reader<'_> {
                 let factor = part.max(1);
                 if value >= 1000 {
                     total += factor * value;
-                    part = 0
+                    part = 0;
                 } else {
-                    part = factor * value
+                    part = factor * value;
                 }
             } else {
                 break;
@@ -187,7 +187,7 @@ impl Reader<'_> {
             at > 0 && (self.says(at - 1, "between") || self.is_bound(at - 1) && at > 1 && self.says(at - 2, "between"));
         let from = at > 0 && self.says(at - 1, "from");
         let joined = joint.is_dash()
-            || self.says(after, "to") && (from || !self.from_to(at))
+            || self.says(after, "to") && (from || !self.is_from_to(at))
             || self.says(after, "or")
             || between && self.says(after, "and");
         let next = after + 1;
@@ -200,7 +200,7 @@ impl Reader<'_> {
     }
 
     /// "rose by 12 to 58", "from 40 to 58": two numbers, no range.
-    fn from_to(&self, at: usize) -> bool {
+    fn is_from_to(&self, at: usize) -> bool {
         at > 0 && (self.says(at - 1, "by") || self.says(at - 1, "from"))
     }
 

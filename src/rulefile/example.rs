@@ -1,4 +1,4 @@
-//! The examples in a rule's page: `bad` fences that it flags exactly at their [[marks]], `good` ones that it leaves alone.
+//! The examples in a rule's page: `bad` fences that it flags exactly at their `[[marks]]`, `good` ones that it leaves alone.
 
 use std::sync::Arc;
 

@@ -190,7 +190,9 @@ mod tests {
 
     fn library(drafts: &[(&str, &str)]) -> Library {
         let mut library = Library::default();
-        drafts.iter().for_each(|(name, text)| library.put(digest(name, text)));
+        for (name, text) in drafts {
+            library.put(digest(name, text));
+        }
         library
     }
 

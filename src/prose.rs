@@ -9,7 +9,7 @@ mod token;
 pub use inflect::{Forms, forms};
 pub use lexicon::{Class, Classes, Harm, Lexicon, Word};
 pub use sentence::Sentence;
-pub use token::{Kind, Token};
+pub use token::{Kind, Print, Token};
 
 use crate::format::{Block, Mark};
 use crate::text::Range;

@@ -19,6 +19,8 @@ pub struct Token {
     pub capital: bool,
     /// Whether it has two letters or more and all are capitals.
     pub upper: bool,
+    /// A short print of its letters, by which a rule tells nearly all words off without reading them.
+    pub print: Print,
     /// What the lexicon knows of the word; [`Word::UNKNOWN`] where nothing.
     pub word: Word,
     /// The classes of the word.
@@ -40,6 +42,53 @@ pub enum Kind {
     Possessive,
     /// One character of punctuation or any other sign.
     Sign(char),
+}
+
+/// A word by its first three letters and its last, in twelve bits: the same in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Print(u16);
+
+impl Print {
+    /// How many prints of plain words there are.
+    pub const COUNT: usize = 4096;
+    /// A sign, which is no word.
+    const SIGN: Self = Self(0xFFFE);
+    /// A word that folding may change: nothing is known of it.
+    const ODD: Self = Self(0xFFFF);
+
+    /// The print of a word as it stands in a text.
+    #[must_use]
+    pub fn of(words: &str) -> Self {
+        let bytes = words.as_bytes();
+        let at = |index: usize| bytes.get(index).copied().unwrap_or(0);
+        let last = bytes.last().copied().unwrap_or(0);
+        let plain = |byte: u8| byte == 0 || byte.is_ascii_alphanumeric();
+        if !(plain(at(0)) && plain(at(1)) && plain(at(2)) && last.is_ascii()) {
+            return Self::ODD;
+        }
+        // The low five bits of a letter are the same in both cases; Fibonacci hashing takes the upper bits.
+        let low = |byte: u8| u32::from(byte & 31);
+        let letters = low(at(0)) << 15 | low(at(1)) << 10 | low(at(2)) << 5 | low(last);
+        Self((letters.wrapping_mul(0x9E37_79B1) >> 20) as u16)
+    }
+
+    /// The print of a token of some kind.
+    #[must_use]
+    pub fn of_kind(words: &str, kind: Kind) -> Self {
+        if matches!(kind, Kind::Sign(_)) { Self::SIGN } else { Self::of(words) }
+    }
+
+    /// Its number below [`Print::COUNT`]; `None` where it tells nothing of the word.
+    #[must_use]
+    pub fn number(self) -> Option<usize> {
+        (usize::from(self.0) < Self::COUNT).then_some(usize::from(self.0))
+    }
+
+    /// Whether it is that of a sign.
+    #[must_use]
+    pub fn is_sign(self) -> bool {
+        self == Self::SIGN
+    }
 }
 
 impl Token {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::format::Block;
-use crate::prose::{Kind, Lexicon, Prose, Token};
+use crate::prose::{Kind, Lexicon, Print, Prose, Token};
 use crate::rulefile::fields::{Broken, Words};
 use crate::rulefile::form::{Case, Ending, Form, folded, forms};
 use crate::text::Range;
@@ -99,11 +99,9 @@ impl Phrases {
     pub fn hits(&self, prose: &Prose) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut at = if self.is_empty() { prose.tokens.len() } else { 0 };
-        let text = prose.text().as_bytes();
         while let Some(token) = prose.tokens.get(at) {
-            // This runs on every token of every draft for every rule: one look at four letters tells nearly all off.
-            let word = text.get(token.at.start as usize..token.at.end as usize).unwrap_or_default();
-            let found = if self.likely.has(word) { self.hit(prose, at) } else { None };
+            // This runs on every token of every draft for every rule: one look at the print tells nearly all off.
+            let found = if self.likely.has(token.print) { self.hit(prose, at) } else { None };
             at = found.map_or(at + 1, |hit| hit.end);
             hits.extend(found);
         }
@@ -238,36 +236,26 @@ fn hash(words: &str) -> u64 {
     })
 }
 
-/// By their first three letters and their last, the words that can begin a phrase: nearly all words are told off
-/// without a look-up. 4096 bits keep a hundred forms apart.
+/// The prints of the words that can begin a phrase.
 #[derive(Clone, Debug)]
-struct Likely([u64; 64]);
+struct Likely([u64; Print::COUNT / 64]);
 
 impl Default for Likely {
     fn default() -> Self {
-        Self([0; 64])
+        Self([0; Print::COUNT / 64])
     }
 }
 
 impl Likely {
     fn put(&mut self, words: &str) {
-        let bit = Self::bit(words.as_bytes());
-        self.0[bit >> 6] |= 1 << (bit & 63);
+        match Print::of(words).number() {
+            Some(bit) => self.0[bit >> 6] |= 1 << (bit & 63),
+            // A form that folds to odd letters stands in a text under any print: all are likely.
+            None => self.0 = [u64::MAX; Print::COUNT / 64],
+        }
     }
 
-    fn has(&self, words: &[u8]) -> bool {
-        // Folding may change what is no plain letter: such words are looked up.
-        let plain = |at: usize| words.get(at).is_none_or(u8::is_ascii_alphanumeric);
-        let odd = !(plain(0) && plain(1) && plain(2) && words.last().is_some_and(u8::is_ascii));
-        let bit = Self::bit(words);
-        odd || self.0[bit >> 6] & (1 << (bit & 63)) != 0
-    }
-
-    /// The bit of a word; the low five bits of a letter are the same in both cases.
-    fn bit(words: &[u8]) -> usize {
-        let at = |index: usize| u32::from(words.get(index).copied().unwrap_or(0) & 31);
-        let last = u32::from(words.last().copied().unwrap_or(0) & 31);
-        let letters = at(0) << 15 | at(1) << 10 | at(2) << 5 | last;
-        (letters.wrapping_mul(0x9E37_79B1) >> 20) as usize // Fibonacci hashing: the upper 12 bits
+    fn has(&self, print: Print) -> bool {
+        print.number().map_or(!print.is_sign(), |bit| self.0[bit >> 6] & (1 << (bit & 63)) != 0)
     }
 }

@@ -4,10 +4,13 @@ use crate::facts::figure::harm::Hit;
 use crate::facts::figure::{Count, Form, Status};
 use crate::prose::{Class, Classes, Lexicon, Prose, Sentence, Token};
 
+const JOINTS: Classes = Classes::of(&[Class::Preposition, Class::Conjunction]);
+const UNREAL: Classes = Classes::of(&[Class::Unreal, Class::PhraseStart]);
+
 /// Whether and how a figure is asserted; `None` where it is no claim at all: a plan, a purpose, a statute.
 pub(super) fn status(prose: &Prose, lexicon: &Lexicon, sentence: Sentence, joint: Joint<'_>) -> Option<Status> {
     let Joint { first, hit, count } = joint;
-    let says = |at: usize, word: &str| prose.word(at).eq_ignore_ascii_case(word);
+    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
     let tokens = &prose.tokens;
     if unreal_verb(prose, sentence, first, hit) {
         return None;
@@ -16,22 +19,20 @@ pub(super) fn status(prose: &Prose, lexicon: &Lexicon, sentence: Sentence, joint
     let mut far = false;
     for at in (clause..first.min(hit.first)).rev() {
         let token = &tokens[at];
-        let asks = says(at, "whether") || token.is(Class::Reaction) && (says(at, "ask") || says(at, "asked"));
-        if asks {
+        if token.is(Class::Condition) && says(at, &["whether"])
+            || token.is(Class::Reaction) && says(at, &["ask", "asked"])
+        {
             return Some(Status::Question);
         }
-        if says(at, "denied") || says(at, "denies") || says(at, "deny") || says(at, "denying") {
+        if token.is(Class::Reaction) && says(at, &["denied", "denies", "deny", "denying"]) {
             return Some(Status::Denied);
         }
         // A plan reaches as far as its own words: "expected to rise as 100 more remain missing".
-        far |=
-            token.is_sign(',') || ["as", "and", "with", "after", "because", "when"].iter().any(|word| says(at, word));
-        if far {
-            continue;
-        }
-        let phrase = lexicon.phrase(tokens, at, Class::Unreal).is_some();
-        let word = token.is(Class::Unreal) && !token.is(Class::Modal) && !token.is(Class::PhraseStart);
-        if phrase || word || token.is(Class::Unreal) && !token.is(Class::Modal) && !says(at, "to") {
+        far |= token.is_sign(',')
+            || token.classes.any(JOINTS) && says(at, &["as", "and", "with", "after", "because", "when"]);
+        let unreal = !far && token.classes.any(UNREAL);
+        let phrase = || lexicon.phrase(tokens, at, Class::Unreal).is_some();
+        if unreal && (phrase() || token.is(Class::Unreal) && !token.is(Class::Modal)) {
             return None;
         }
     }

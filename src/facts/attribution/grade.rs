@@ -63,6 +63,9 @@ impl Sources<'_> {
             () if self.says(head, &["media"]) && head > first && self.says(head - 1, &["state", "run"]) => Grade::Named,
             () if self.eyewitness(first, end, proper) => Grade::Named,
             () if self.named_head(head) => Grade::Named,
+            () if described && !self.names(first) && !head_token.is(Class::Office) && !self.ends_in_person(end) => {
+                Grade::Described
+            }
             () if report && (proper || institution) => Grade::Named,
             () if vague && self.tied_to_name(head, end) => Grade::Described,
             () if vague && proper && !head_token.is(Class::Institution) => Grade::Described,
@@ -88,6 +91,12 @@ impl Sources<'_> {
             () => return None,
         };
         source(grade, Voice::Other)
+    }
+
+    /// "a nurse at the clinic, Rana Idris": a person's name closes the phrase.
+    fn ends_in_person(&self, end: usize) -> bool {
+        (end.saturating_sub(3)..end)
+            .any(|at| self.names(at) && self.token(at).is_some_and(|token| token.is(Class::Given)))
     }
 
     /// Whether a token is part of a proper name.

@@ -9,7 +9,7 @@ impl Sources<'_> {
     pub(super) fn graded(&self, first: usize, end: usize) -> Option<Source> {
         let tokens = self.prose.tokens.get(first..end)?;
         let source = |grade, voice| Some(Source { first, end, grade, voice });
-        if tokens.len() <= 2 && tokens.last()?.is(Class::Pronoun) {
+        if tokens.len() <= 2 && tokens.last()?.is(Class::Pronoun) && !tokens.last()?.upper {
             // "what it claimed", "the journalist it identified": a relative clause says nothing of its own.
             let relative = end > self.sentence.first + 1 && {
                 let before = &self.prose.tokens[end - 2];

@@ -59,6 +59,11 @@ impl Sources<'_> {
         while end > self.sentence.first && self.skips(end - 1) {
             end -= 1;
         }
+        // "the National Disaster Authority (NDA) said": the bracket belongs to the name before it.
+        if self.token(end.checked_sub(1)?)?.is_sign(')') {
+            let open = (self.sentence.first..end - 1).rev().take(8).find(|&at| self.prose.tokens[at].is_sign('('))?;
+            return self.graded(self.start(open)?, end);
+        }
         let mut close = end;
         let mut apposition = false;
         // "Rana Idris, a nurse at Dalim hospital, said": the name stands before the comma that opens the apposition.
@@ -227,7 +232,7 @@ impl Sources<'_> {
                 || time
                 || token.is(Class::Weekday)
                 || token.is(Class::Contrast) && !self.adjectival(first, end)
-                || token.is(Class::Relative) && end > first
+                || token.is(Class::Relative) && !token.upper && end > first
             {
                 break;
             }

@@ -194,7 +194,9 @@ impl Verbs<'_> {
     fn inverted(&self, at: usize, end: usize) -> Option<Source> {
         let token = &self.prose.tokens[at];
         let next = self.token(end)?;
-        if !token.is(Class::Past) && !token.is(Class::Third)
+        // "told AFP": who is told does not tell.
+        if self.says(at, &["told", "tells"])
+            || !token.is(Class::Past) && !token.is(Class::Third)
             || self.says(end, &["that", "in", "on", "at", "to", "it"])
             || next.is_quote()
         {

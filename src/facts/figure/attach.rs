@@ -139,7 +139,7 @@ impl Joiner<'_> {
                 }
                 continue;
             }
-            direct = false;
+            direct &= token.is(Class::Adverb);
             let group =
                 token.classes.any(GROUP) || self.says(at, "to") || self.says(at, "also") || self.says(at, "either");
             if group {

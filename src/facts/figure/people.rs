@@ -77,10 +77,15 @@ fn walk(prose: &Prose, lexicon: &Lexicon, mut walk: Walk) -> Counted {
     while walk.at < walk.end && walk.at - walk.start <= MODIFIERS {
         let at = walk.at;
         let token = &tokens[at];
-        let compound =
-            tokens.get(at + 1).is_some_and(Token::is_hyphen) && tokens.get(at + 2).is_some_and(|next| !next.spaced);
-        if compound {
-            walk.at += 3;
+        let glued = |at: usize| {
+            tokens.get(at + 1).is_some_and(Token::is_hyphen) && tokens.get(at + 2).is_some_and(|next| !next.spaced)
+        };
+        if glued(at) {
+            // "a 14-year-old boy", "Kurdish-led forces": one modifier, however many hyphens it has.
+            while glued(walk.at) {
+                walk.at += 2;
+            }
+            walk.at += 1;
             unknown = false;
             continue;
         }
@@ -133,7 +138,10 @@ fn walk(prose: &Prose, lexicon: &Lexicon, mut walk: Walk) -> Counted {
         let word = token.kind == Kind::Word && !token.classes.any(STOPS) && !conjoined && !token.is(Class::Determiner);
         let foreign = token.is_sign('(')
             || !word && token.kind != Kind::Possessive && !token.is_sign('\'') && !token.is_sign('’');
-        if foreign || token.is(Class::Adverb) && at > walk.start || finite(prose, at) {
+        if foreign
+            || token.is(Class::Adverb) && (at > walk.start || !follows_people(prose, lexicon, at + 1, walk.end))
+            || finite(prose, at)
+        {
             break;
         }
         unknown = token.kind == Kind::Word;

@@ -237,6 +237,11 @@ impl Reading<'_> {
     /// The harm that a phrase without one of its own takes over: "including 11 children", "and 50 rebels", "12 of them".
     fn taken_over(&self, phrase: &Phrase, last: Option<&Phrase>) -> Option<crate::facts::figure::attach::Joined> {
         let first = phrase.quantity.first;
+        // "…, a local official told reporters": who speaks is no victim.
+        let speaks = self.token(phrase.end()).is_some_and(|next| next.is(Class::Reporting));
+        if speaks {
+            return None;
+        }
         let here = self.found.get(self.from..).and_then(|found| found.last());
         let before = here.map(|figure| (figure.harm, figure.harm_at)).or(self.carried);
         let (harm, at) = before?;

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, ParagraphId};
 use crate::format::Role;
-use crate::prose::{Prose, Sentence};
+use crate::prose::{Class, Prose, Sentence};
 use crate::text::Range;
 
 /// "All casualty figures in this report are from the Karsa Health Directorate unless stated otherwise."
@@ -18,6 +18,9 @@ pub(super) fn source_note(document: &Document) -> Option<(ParagraphId, Range)> {
 }
 
 fn is_note(prose: &Prose, sentence: Sentence) -> bool {
+    if !sentence.classes.has(Class::ReportNoun) {
+        return false;
+    }
     let says = |at: usize, words: &[&str]| at < sentence.end && words.iter().any(|word| prose.says(at, word));
     if !says(sentence.first, &["all", "unless", "casualty", "figures", "data", "the"]) {
         return false;

@@ -131,9 +131,11 @@ impl Verbs<'_> {
             && (determined
                 || self.says(end, &["of", "by", "from", "on", "for", "and"])
                 || !self.opens_object(end) && !token.is(Class::Third) && !self.says(at, &["say", "believe", "add"]));
+        // "Borno and Yobe states": the noun, unless it states something.
+        let territory = self.says(at, &["state", "states"]) && !self.says(end, &["that"]);
         let adjective = describe && determined && !self.says(at, &["said"]);
         // "its forces killed": the verb of "list" and "post" as nouns in the plural.
-        lives || put || noun || adjective
+        lives || put || noun || territory || adjective
     }
 
     /// Whether what follows a verb in the present can be what it reports.
@@ -197,7 +199,7 @@ impl Verbs<'_> {
         // "told AFP": who is told does not tell.
         if self.says(at, &["told", "tells"])
             || !token.is(Class::Past) && !token.is(Class::Third)
-            || self.says(end, &["that", "in", "on", "at", "to", "it"])
+            || self.says(end, &["that", "in", "on", "at", "to", "it", "as"])
             || next.is_quote()
         {
             return None;

@@ -94,6 +94,9 @@ fn walk(prose: &Prose, lexicon: &Lexicon, mut walk: Walk) -> Counted {
         {
             return head(prose, found.end, walk.end);
         }
+        if lexicon.phrase(tokens, at, Class::HarmNoun).is_some() {
+            break; // "13 enforced disappearances"
+        }
         let verbal = token.classes.any(Classes::of(&[Class::HarmVerb, Class::HarmIntransitive]));
         if token.classes.any(PEOPLE) && !(verbal && token.is(Class::Participle) && !token.is(Class::Person)) {
             let substantive = is_participle_noun(token);

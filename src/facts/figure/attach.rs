@@ -140,8 +140,10 @@ impl Joiner<'_> {
                 continue;
             }
             direct &= token.is(Class::Adverb);
+            // "are said to", but "two people said": an active verb is the subject's own.
+            let active = self.says(at, "said") && !verbal;
             let group =
-                token.classes.any(GROUP) || self.says(at, "to") || self.says(at, "also") || self.says(at, "either");
+                !active && token.classes.any(GROUP) || ["to", "also", "either"].iter().any(|word| self.says(at, word));
             if group {
                 verbal |= token.classes.any(VERBAL);
                 forced |= self.says(at, "to");

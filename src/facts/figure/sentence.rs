@@ -310,7 +310,7 @@ impl Reading<'_> {
     /// Adds a figure, unless the text does not assert it as a fact.
     fn push(&mut self, phrase: &Phrase, hit: &Hit, end: usize) -> bool {
         let quantity = &phrase.quantity;
-        if self.help(phrase, hit) {
+        if self.help(phrase, hit) || self.just_moves(phrase, hit) {
             return false;
         }
         let Some(status) = status(
@@ -341,6 +341,20 @@ impl Reading<'_> {
             sentence: self.index,
         });
         true
+    }
+
+    /// Ministers who left, passengers who arrived: displaced are only people who lose a home by it.
+    fn just_moves(&self, phrase: &Phrase, hit: &Hit) -> bool {
+        let weak = hit.first < hit.end && self.prose.tokens[hit.first].is(Class::WeakMove);
+        let uprooted = Classes::of(&[Class::Uprooted, Class::Demonym]);
+        match phrase.counted {
+            Counted::People { head, .. } => {
+                let other = self.any(head, &["others", "them", "those", "whom"]);
+                weak && !other && !self.prose.tokens[head].classes.any(uprooted)
+            }
+            Counted::Unknown { .. } => weak || hit.harm == Harm::Affected,
+            _ => false,
+        }
     }
 
     /// People who were helped, counted or planned for, and cases of a disease, are no victims: assisted 1,284 refugees

@@ -153,6 +153,10 @@ classes! {
     Person = "person",
     /// A noun for a group of people: family, household.
     Group = "group",
+    /// People who can be displaced by leaving: residents, families.
+    Uprooted = "uprooted",
+    /// arrive, leave, cross: displacement only of such people.
+    WeakMove = "weak-move",
     /// Syrians, Palestinians …
     Demonym = "demonym",
     /// Fighters and forces, who can be the perpetrators of harm.

@@ -107,7 +107,7 @@ fn picture(text: &str) -> String {
     let (width, height) = (40 + widest.unwrap_or(0) * 84 / 10, 30 + lines.len() * LINE);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n\
+         font-family=\"monospace\" font-size=\"14\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1e2227\"/>\n"
     );
     for (number, line) in lines.iter().enumerate() {

@@ -23,6 +23,8 @@ pub struct Prose {
     pub tokens: Vec<Token>,
     /// Sentences as ranges of tokens; together they cover all tokens.
     pub sentences: Vec<Sentence>,
+    /// A print of each token, in a row of their own: the phrase rules go over all of them.
+    pub prints: Vec<Print>,
 }
 
 impl Prose {
@@ -31,7 +33,8 @@ impl Prose {
     pub fn read(block: Block, lexicon: &Lexicon) -> Self {
         let tokens = scan::tokens(&block, lexicon);
         let sentences = sentence::sentences(&block.text, &tokens);
-        Self { block, tokens, sentences }
+        let prints = tokens.iter().map(|token| Print::of_kind(token.at.of(&block.text), token.kind)).collect();
+        Self { block, tokens, sentences, prints }
     }
 
     /// The text.

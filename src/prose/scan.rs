@@ -2,7 +2,7 @@
 
 use crate::format::Block;
 use crate::prose::lexicon::Lexicon;
-use crate::prose::token::{Kind, Print, Token};
+use crate::prose::token::{Kind, Token};
 use crate::prose::{Class, Classes, Word};
 use crate::text::Range;
 
@@ -93,8 +93,7 @@ impl Scan<'_> {
             && !words.contains(char::is_lowercase);
         let at = Range::new(start as u32, end as u32);
         let (spaced, line_start) = (self.spaced, self.line_start);
-        let print = Print::of_kind(words, kind);
-        self.tokens.push(Token { at, kind, spaced, line_start, capital, upper, print, word, classes });
+        self.tokens.push(Token { at, kind, spaced, line_start, capital, upper, word, classes });
         (self.at, self.spaced, self.line_start) = (end, false, false);
     }
 

@@ -19,8 +19,6 @@ pub struct Token {
     pub capital: bool,
     /// Whether it has two letters or more and all are capitals.
     pub upper: bool,
-    /// A short print of its letters, by which a rule tells nearly all words off without reading them.
-    pub print: Print,
     /// What the lexicon knows of the word; [`Word::UNKNOWN`] where nothing.
     pub word: Word,
     /// The classes of the word.

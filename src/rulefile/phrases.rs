@@ -97,13 +97,15 @@ impl Phrases {
     /// The phrases of a paragraph in the order of the text: at each place the longest, and none within another.
     #[must_use]
     pub fn hits(&self, prose: &Prose) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        let mut at = if self.is_empty() { prose.tokens.len() } else { 0 };
-        while let Some(token) = prose.tokens.get(at) {
-            // This runs on every token of every draft for every rule: one look at the print tells nearly all off.
-            let found = if self.likely.has(token.print) { self.hit(prose, at) } else { None };
-            at = found.map_or(at + 1, |hit| hit.end);
-            hits.extend(found);
+        let mut hits: Vec<Hit> = Vec::new();
+        if self.is_empty() {
+            return hits;
+        }
+        // This runs on every token of every draft for every rule: one look at the print tells nearly all off.
+        for (at, &print) in prose.prints.iter().enumerate() {
+            if self.likely.has(print) && hits.last().is_none_or(|last| last.end <= at) {
+                hits.extend(self.hit(prose, at));
+            }
         }
         hits
     }

@@ -6,7 +6,7 @@ use crate::claims::Claim;
 use crate::document::ParagraphId;
 use crate::facts::{Attribution, Grade, How, Status};
 use crate::finding::{Finding, Related, Severity, Where};
-use crate::prose::{Harm, Kind};
+use crate::prose::{Harm, Kind, Prose};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
@@ -73,7 +73,7 @@ fn weighs(claim: &Claim) -> bool {
 }
 
 /// Whether an attribution carries a number of anything: a share of territory, a count of strikes.
-fn counts(prose: &crate::prose::Prose, said: &Attribution) -> bool {
+fn counts(prose: &Prose, said: &Attribution) -> bool {
     let scope = &prose.tokens[prose.token_at(said.scope.start)..prose.token_at(said.scope.end)];
     let mut numbers = scope.iter().filter(|token| token.kind == Kind::Number && said.scope.holds(token.at));
     said.how == How::Verb && numbers.any(|number| !said.source.touches(number.at))

@@ -1,6 +1,6 @@
 //! The figures of one sentence: each quantity with its people, its harm, and what it takes over from the one before.
 
-use crate::facts::figure::attach::{Joiner, Phrase};
+use crate::facts::figure::attach::{Joined, Joiner, Phrase};
 use crate::facts::figure::harm::{Hit, hits};
 use crate::facts::figure::merge;
 use crate::facts::figure::people::{Counted, counted};
@@ -8,7 +8,6 @@ use crate::facts::figure::quantity::{Quantity, Reader};
 use crate::facts::figure::unreal::{Joint, status};
 use crate::facts::figure::{Count, Figure, Form};
 use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, Sentence, Token};
-use crate::text::Range;
 
 /// Words that may begin a quantity.
 const OPENERS: Classes = Classes::of(&[
@@ -30,8 +29,7 @@ pub(super) fn figures(prose: &Prose, lexicon: &Lexicon, index: usize, found: &mu
         return;
     }
     let hits = hits(prose, lexicon, sentence);
-    let carried =
-        found.last().filter(|figure| index - figure.sentence <= 1).map(|figure| (figure.harm, figure.harm_at));
+    let carried = found.last().filter(|figure| index - figure.sentence <= 1).map(|figure| figure.harm);
     if hits.is_empty() && carried.is_none() {
         return;
     }
@@ -49,7 +47,7 @@ struct Reading<'a> {
     index: usize,
     joiner: Joiner<'a>,
     /// The harm of the last figure of the sentence before.
-    carried: Option<(Harm, Range)>,
+    carried: Option<Harm>,
     /// How many figures were found before this sentence.
     from: usize,
     found: &'a mut Vec<Figure>,
@@ -235,7 +233,7 @@ impl Reading<'_> {
     }
 
     /// The harm that a phrase without one of its own takes over: "including 11 children", "and 50 rebels", "12 of them".
-    fn taken_over(&self, phrase: &Phrase, last: Option<&Phrase>) -> Option<crate::facts::figure::attach::Joined> {
+    fn taken_over(&self, phrase: &Phrase, last: Option<&Phrase>) -> Option<Joined> {
         let first = phrase.quantity.first;
         // "…, a local official told reporters": who speaks is no victim.
         let speaks = self.token(phrase.end()).is_some_and(|next| next.is(Class::Reporting));
@@ -243,8 +241,7 @@ impl Reading<'_> {
             return None;
         }
         let here = self.found.get(self.from..).and_then(|found| found.last());
-        let before = here.map(|figure| (figure.harm, figure.harm_at)).or(self.carried);
-        let (harm, at) = before?;
+        let harm = here.map(|figure| figure.harm).or(self.carried)?;
         let bare = matches!(phrase.counted, Counted::Bare { .. });
         let part = self.part_of(phrase);
         let coordinated = here.is_some() && last.is_some_and(|last| self.coordinates(last.end(), first)) && !bare;
@@ -257,8 +254,7 @@ impl Reading<'_> {
             return None;
         }
         let hit = Hit { first, end: first, harm, classes: Classes::default(), passive: false };
-        let _ = at;
-        Some(crate::facts::figure::attach::Joined { hit, end: phrase.end() })
+        Some(Joined { hit, end: phrase.end() })
     }
 
     /// "including 11 children", "among them 12 women", "of them, 12 were children", "234 of them", "(4 women".

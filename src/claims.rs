@@ -9,7 +9,7 @@ mod timing;
 
 pub use basis::Basis;
 pub use calendar::{Calendar, Dated};
-pub use sourcing::{Backed, Sourcing};
+pub use sourcing::{Backed, Carried, Sourcing};
 pub use timing::{TimeGrade, TimeHow, Timing};
 
 use crate::document::{Document, ParagraphId};

@@ -24,6 +24,8 @@ pub struct Dated {
     pub to: Option<Date>,
     /// The days that the words themselves name, whatever preposition leads them.
     pub days: Option<Days>,
+    /// On what these days rest.
+    pub rest: Rest,
 }
 
 /// The times of a document, by paragraph, in the order of the facts.
@@ -108,7 +110,7 @@ impl Story {
             self.goes_on(time, days, grade, rest);
         }
         let (from, to) = days.map_or((None, None), |days| time.ends(days));
-        Dated { grade, from, to, days }
+        Dated { grade, from, to, days, rest }
     }
 
     /// Whether a date without a year takes it from the text and not from the document's date.

@@ -4,7 +4,7 @@ use crate::claims::page::Page;
 use crate::document::{Document, Paragraph, ParagraphId, Slot};
 use crate::facts::{Attribution, Citation, CitationKind, Figure, Grade, How};
 use crate::format::Role;
-use crate::prose::{Class, Sentence};
+use crate::prose::{Class, Classes, Sentence, Token};
 use crate::text::Range;
 
 /// The source of a claim, and how it was decided.
@@ -18,6 +18,19 @@ pub struct Sourcing {
     pub at: Option<(ParagraphId, Range)>,
     /// A claim without a source: a compatible figure further down that has one.
     pub backed: Option<Backed>,
+    /// A carried source: what it was in its own sentence.
+    pub carried: Option<Carried>,
+    /// A claim without a source: the verb of its sentence that responds and vouches for nothing, such as “condemned”.
+    pub reaction: Option<Range>,
+}
+
+/// What a carried source was in its own sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// In which form it was given there.
+    pub how: How,
+    /// How many sentences before the figure's.
+    pub back: usize,
 }
 
 /// A figure further down that agrees with an unsourced one, and has a source.
@@ -36,8 +49,8 @@ impl Sourcing {
         self.grade == Grade::None
     }
 
-    fn new(grade: Grade, how: How, at: (ParagraphId, Range)) -> Self {
-        Self { grade, how, at: Some(at), backed: None }
+    fn new(grade: Grade, how: How, at: impl Into<Option<(ParagraphId, Range)>>) -> Self {
+        Self { grade, how, at: at.into(), backed: None, carried: None, reaction: None }
     }
 }
 
@@ -58,12 +71,30 @@ pub(super) fn sourcing(document: &Document, page: &Page<'_>, figure: &Figure) ->
         .or_else(|| tabled(document, id, slot))
         .or_else(|| headed(document, id))
         .or_else(|| noted(document))
-        .unwrap_or_else(|| none(id, hedged(page, figure)))
+        .unwrap_or_else(|| none(page, figure))
 }
 
-fn none(id: ParagraphId, hedge: Option<Range>) -> Sourcing {
+fn none(page: &Page<'_>, figure: &Figure) -> Sourcing {
+    let hedge = hedged(page, figure);
     let how = if hedge.is_some() { How::Hedge } else { How::None };
-    Sourcing { grade: Grade::None, how, at: hedge.map(|at| (id, at)), backed: None }
+    let at = hedge.map(|at| (page.id, at));
+    Sourcing { reaction: reaction(page, figure), ..Sourcing::new(Grade::None, how, at) }
+}
+
+/// A verb of the figure's sentence with which somebody responds to what happened and vouches for nothing (catalogue,
+/// part 2.2): “condemned”, “mourned”.
+fn reaction(page: &Page<'_>, figure: &Figure) -> Option<Range> {
+    let prose = &page.slot.paragraph.prose;
+    let sentence = prose.sentences.get(figure.sentence).filter(|sentence| sentence.classes.has(Class::Reaction))?;
+    let verbs = Classes::of(&[Class::Past, Class::Third, Class::Gerund]);
+    let mut tokens = prose.tokens[sentence.first..sentence.end].iter();
+    let verb = |token: &&Token| {
+        token.is(Class::Reaction)
+            && !token.is(Class::Reporting)
+            && token.classes.any(verbs)
+            && !token.at.touches(figure.harm_at)
+    };
+    tokens.find(verb).map(|token| token.at)
 }
 
 /// The hedge of the figure's sentence that stands nearest to it.
@@ -126,7 +157,11 @@ fn carried(document: &Document, page: &Page<'_>, figure: &Figure) -> Option<Sour
     // A speaker goes on speaking; what a sentence cites or quotes is that sentence's alone, unless a cue takes it up.
     let speaks = |how: How| cued || matches!(how, How::Verb | How::SelfSource | How::FirstHand);
     let carries = figure.sentence - said.sentence <= reach && speaks(said.how);
-    carries.then(|| Sourcing::new(grade(document, page.id, said), How::Carried, (page.id, said.source)))
+    carries.then(|| {
+        let carried = Some(Carried { how: said.how, back: figure.sentence - said.sentence });
+        let grade = grade(document, page.id, said);
+        Sourcing { carried, ..Sourcing::new(grade, How::Carried, (page.id, said.source)) }
+    })
 }
 
 /// Whether a sentence is no part of what was said before: it opens with "However" or a day of its own, hedges on its own,
@@ -232,7 +267,42 @@ fn headed(document: &Document, id: ParagraphId) -> Option<Sourcing> {
 /// "All casualty figures in this report are from …"; `figures_source:` in the front matter.
 fn noted(document: &Document) -> Option<Sourcing> {
     if document.front().get("figures_source").is_some() {
-        return Some(Sourcing { grade: Grade::Named, how: How::DocumentNote, at: None, backed: None });
+        return Some(Sourcing::new(Grade::Named, How::DocumentNote, None));
     }
     document.source_note().map(|(id, at)| Sourcing::new(Grade::Named, How::DocumentNote, (id, at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::{Calendar, Carried, claims};
+    use crate::document::Document;
+    use crate::facts::How;
+    use crate::format::Format;
+    use crate::prose::Lexicon;
+    use crate::text::Source;
+
+    /// What the last claim of a draft tells of its carried source, and of a verb that vouches for nothing.
+    #[track_caller]
+    fn check(text: &str, carried: Option<Carried>, reaction: Option<&str>) {
+        let document = Document::read(Source::new("a.md", text), Format::Markdown, Lexicon::built_in(), None);
+        let claims = claims(&document, &Calendar::of(&document));
+        let claim = claims.last().expect("the draft has a figure");
+        let verb = claim.source.reaction.map(|at| document.source().words(document.span(claim.paragraph, at)));
+        assert_eq!((claim.source.carried, verb), (carried, reaction));
+    }
+
+    #[test]
+    fn a_carried_source_keeps_what_it_was() {
+        let carried = |back| Some(Carried { how: How::Verb, back });
+        check("The ministry said 14 people were killed. Another 30 people were injured.", carried(1), None);
+        check("The ministry said 14 people were killed. They were at home. Another 30 were hurt.", carried(2), None);
+        check("The ministry said 14 people were killed.", None, None);
+    }
+
+    #[test]
+    fn a_reaction_is_told_where_nobody_vouches() {
+        check("The minister condemned the attack that killed 14 people.", None, Some("condemned"));
+        check("The attack killed 14 people.", None, None);
+        check("The ministry said 14 people were killed and condemned the attack.", None, None);
+    }
 }

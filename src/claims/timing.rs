@@ -13,6 +13,7 @@ use crate::claims::page::Page;
 use crate::claims::timing::sentence::Events;
 use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::Figure;
+use crate::facts::time::Rest;
 use crate::text::Range;
 
 /// The time of a claim, and how it was decided.
@@ -28,6 +29,8 @@ pub struct Timing {
     pub from: Option<Date>,
     /// The last day, inclusive; `None` where open or unresolved.
     pub to: Option<Date>,
+    /// On what the days rest; `None` where no words name them.
+    pub rest: Option<Rest>,
 }
 
 /// How well a time fixes a day.
@@ -188,11 +191,11 @@ pub(super) fn is_historical(document: &Document, time: &Timing) -> bool {
 impl Timing {
     /// Nothing tells the time.
     fn none() -> Self {
-        Self { grade: TimeGrade::None, how: TimeHow::None, at: None, from: None, to: None }
+        Self { grade: TimeGrade::None, how: TimeHow::None, at: None, from: None, to: None, rest: None }
     }
 
     /// The time of these words.
     fn of(how: TimeHow, at: (ParagraphId, Range), dated: &Dated) -> Self {
-        Self { grade: dated.grade, how, at: Some(at), from: dated.from, to: dated.to }
+        Self { grade: dated.grade, how, at: Some(at), from: dated.from, to: dated.to, rest: Some(dated.rest) }
     }
 }

@@ -119,6 +119,7 @@ pub(super) fn event(place: &Place<'_>, events: &Events) -> Option<Timing> {
             at: Some((place.id, words)),
             from: None,
             to: None,
+            rest: None,
         },
     })
 }

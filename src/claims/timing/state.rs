@@ -73,7 +73,7 @@ fn has_verb(place: &Place<'_>, first: usize, end: usize) -> bool {
 pub(super) fn document(place: &Place<'_>) -> Option<Timing> {
     let date = place.document.date()?;
     let from = date.period_from.or(Some(date.day));
-    Some(Timing { grade: TimeGrade::Document, how: TimeHow::Document, at: None, from, to: Some(date.day) })
+    Some(Timing { grade: TimeGrade::Document, how: TimeHow::Document, at: None, from, to: Some(date.day), rest: None })
 }
 
 /// The reporting period.
@@ -85,5 +85,6 @@ pub(super) fn period(place: &Place<'_>) -> Option<Timing> {
         at: None,
         from: Some(period.from),
         to: Some(period.to),
+        rest: None,
     })
 }

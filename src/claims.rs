@@ -12,8 +12,10 @@ pub use calendar::{Calendar, Dated};
 pub use sourcing::{Backed, Carried, Sourcing};
 pub use timing::{TimeGrade, TimeHow, Timing};
 
+use crate::claims::sourcing::Spot;
 use crate::document::{Document, ParagraphId};
-use crate::facts::{Figure, Status};
+use crate::facts::{Facts, Figure, Status};
+use crate::text::Range;
 
 /// A figure of harm, who vouches for it, and when it happened: owned, with how it was decided and from where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub struct Claim {
     pub time: Timing,
     /// On what the figure rests, as the text says it.
     pub basis: Option<Basis>,
+    /// Who is said to have done it: a range of the paragraph's prose.
+    pub perpetrator: Option<Range>,
 }
 
 /// The claims of a document, in the order of the text.
@@ -47,12 +51,35 @@ pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
             claims.push(Claim {
                 paragraph,
                 figure: Figure { status, ..figure.clone() },
-                source: sourcing::sourcing(document, &page, figure),
+                source: sourcing::sourcing(document, &page, Spot::of(figure)),
                 time,
                 basis: basis::basis(&slot.paragraph, figure),
+                perpetrator: perpetrator(&slot.paragraph.facts, figure),
             });
         }
     }
     backed::back(&mut claims);
     claims
+}
+
+/// Who vouches for words of a paragraph that are no figure: for who did it, for what may come.
+#[must_use]
+pub fn vouched(document: &Document, calendar: &Calendar, (id, at): (ParagraphId, Range)) -> Option<Sourcing> {
+    let slot = document.slot(id)?;
+    let prose = &slot.paragraph.prose;
+    let spot = Spot { at, harm_at: at, sentence: prose.sentence_of(prose.token_at(at.start)) };
+    Some(sourcing::sourcing(document, &page::Page::of(id, slot, calendar), spot))
+}
+
+/// The side that is said to have harmed the people of a figure: by its own word of harm, or for a part of those that the
+/// same sentence told of before.
+fn perpetrator(facts: &Facts, figure: &Figure) -> Option<Range> {
+    let sides = &facts.perpetrators;
+    let first = sides.partition_point(|side| side.sentence < figure.sentence);
+    let mine = || sides[first..].iter().take_while(|side| side.sentence == figure.sentence);
+    let own = mine().find(|side| side.harm_at.touches(figure.harm_at));
+    // "killed 14 people, including six children": the part has no word of harm of its own.
+    let part = figure.at.start == figure.harm_at.start;
+    let before = || mine().filter(|side| part && side.harm_at.end <= figure.at.start).last();
+    own.or_else(before).map(|side| side.at)
 }

@@ -8,7 +8,7 @@ pub mod name;
 pub mod time;
 
 pub use attribution::{Attribution, Citation, CitationKind, Grade, Hedge, How};
-pub use figure::{Count, Figure, Form, Status};
+pub use figure::{Count, Figure, Form, Perpetrator, Status, Tie};
 pub use name::{Entity, Name};
 pub use time::Time;
 
@@ -19,6 +19,8 @@ use crate::prose::{Lexicon, Prose};
 pub struct Facts {
     /// Quantities of people that came to harm.
     pub figures: Vec<Figure>,
+    /// Sides that are said to have harmed people.
+    pub perpetrators: Vec<Perpetrator>,
     /// Who says what.
     pub attributions: Vec<Attribution>,
     /// Words that distance the writer from a statement and name nobody.
@@ -43,6 +45,7 @@ impl Facts {
             hedges: attribution::hedges(prose, lexicon),
             citations: attribution::citations(prose),
             figures,
+            perpetrators: figure::perpetrators(prose, lexicon),
             times,
             names,
         };
@@ -56,6 +59,7 @@ impl Facts {
         self.hedges.shrink_to_fit();
         self.citations.shrink_to_fit();
         self.figures.shrink_to_fit();
+        self.perpetrators.shrink_to_fit();
         self.times.shrink_to_fit();
         self.names.shrink_to_fit();
     }

@@ -9,6 +9,7 @@ mod partial_date;
 mod unanchored_relative_date;
 mod undated_claim;
 mod unsourced_figure;
+mod unsourced_perpetrator;
 mod unused_allowance;
 mod vague_source;
 mod vague_time;
@@ -20,6 +21,7 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &unsourced_figure::CASUALTY,
     &unsourced_figure::DISPLACEMENT,
     &unsourced_figure::AFFECTED,
+    &unsourced_perpetrator::UnsourcedPerpetrator,
     &vague_source::VagueSource,
     &missing_document_date::MissingDocumentDate,
     &undated_claim::UndatedClaim,

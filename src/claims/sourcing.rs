@@ -54,6 +54,22 @@ impl Sourcing {
     }
 }
 
+/// Words of a paragraph for which somebody may vouch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub at: Range,
+    /// The word of harm, where they have one; else the words themselves.
+    pub harm_at: Range,
+    /// The sentence of the paragraph that holds them.
+    pub sentence: usize,
+}
+
+impl Spot {
+    pub(super) fn of(figure: &Figure) -> Self {
+        Self { at: figure.at, harm_at: figure.harm_at, sentence: figure.sentence }
+    }
+}
+
 /// How many sentences back a source is carried without a word that goes on with it (catalogue, part 2.2).
 const CARRIED: usize = 1;
 /// How far a word like "it" or "the toll" carries a source.
@@ -61,8 +77,8 @@ const CARRIED_BY_CUE: usize = 2;
 /// How many blocks may stand between a table and the line that names its source.
 const TABLE_REACH: usize = 3;
 
-/// The source of a figure.
-pub(super) fn sourcing(document: &Document, page: &Page<'_>, figure: &Figure) -> Sourcing {
+/// The source of a figure, or of other words.
+pub(super) fn sourcing(document: &Document, page: &Page<'_>, figure: Spot) -> Sourcing {
     let Page { id, slot, .. } = *page;
     stated(document, page, figure)
         .or_else(|| cited(document, page, figure))
@@ -74,7 +90,7 @@ pub(super) fn sourcing(document: &Document, page: &Page<'_>, figure: &Figure) ->
         .unwrap_or_else(|| none(page, figure))
 }
 
-fn none(page: &Page<'_>, figure: &Figure) -> Sourcing {
+fn none(page: &Page<'_>, figure: Spot) -> Sourcing {
     let hedge = hedged(page, figure);
     let how = if hedge.is_some() { How::Hedge } else { How::None };
     let at = hedge.map(|at| (page.id, at));
@@ -83,7 +99,7 @@ fn none(page: &Page<'_>, figure: &Figure) -> Sourcing {
 
 /// A verb of the figure's sentence with which somebody responds to what happened and vouches for nothing (catalogue,
 /// part 2.2): “condemned”, “mourned”.
-fn reaction(page: &Page<'_>, figure: &Figure) -> Option<Range> {
+fn reaction(page: &Page<'_>, figure: Spot) -> Option<Range> {
     let prose = &page.slot.paragraph.prose;
     let sentence = prose.sentences.get(figure.sentence).filter(|sentence| sentence.classes.has(Class::Reaction))?;
     let verbs = Classes::of(&[Class::Past, Class::Third, Class::Gerund]);
@@ -98,14 +114,14 @@ fn reaction(page: &Page<'_>, figure: &Figure) -> Option<Range> {
 }
 
 /// The hedge of the figure's sentence that stands nearest to it.
-fn hedged(page: &Page<'_>, figure: &Figure) -> Option<Range> {
+fn hedged(page: &Page<'_>, figure: Spot) -> Option<Range> {
     let distance = |at: Range| at.start.abs_diff(figure.at.start).min(at.start.abs_diff(figure.at.end));
     let hedges = page.hedges_in(figure.sentence).iter();
     hedges.map(|hedge| hedge.at).min_by_key(|&at| distance(at))
 }
 
 /// An attribution whose scope holds the figure: of several in one another, the one that is best traced, then the nearest.
-fn stated(document: &Document, page: &Page<'_>, figure: &Figure) -> Option<Sourcing> {
+fn stated(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
     let over = page.said_over(figure.at).filter(|(_, said)| !said.source.touches(figure.at));
     let (_, nearest) = over.min_by_key(|&(number, said)| {
         (said.sentence != figure.sentence, said.grade, said.at.start.abs_diff(figure.at.start), number)
@@ -125,7 +141,7 @@ fn grade(document: &Document, id: ParagraphId, said: &Attribution) -> Grade {
 }
 
 /// A footnote with a definition, a link, or a parenthesis behind the figure.
-fn cited(document: &Document, page: &Page<'_>, figure: &Figure) -> Option<Sourcing> {
+fn cited(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
     let vouches = |citation: &Citation| {
         let (grade, how) = match &citation.kind {
             CitationKind::Note(label) => {
@@ -144,7 +160,7 @@ fn cited(document: &Document, page: &Page<'_>, figure: &Figure) -> Option<Sourci
 }
 
 /// A source of a sentence before, in the same paragraph, that this sentence goes on with.
-fn carried(document: &Document, page: &Page<'_>, figure: &Figure) -> Option<Sourcing> {
+fn carried(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
     let nearest = figure.sentence.saturating_sub(CARRIED_BY_CUE);
     let said = page.said_in(nearest..=figure.sentence.checked_sub(1)?).last()?;
     let paragraph = &page.slot.paragraph;
@@ -166,7 +182,7 @@ fn carried(document: &Document, page: &Page<'_>, figure: &Figure) -> Option<Sour
 
 /// Whether a sentence is no part of what was said before: it opens with "However" or a day of its own, hedges on its own,
 /// or sums up the whole conflict (catalogue, part 2.2: only a continuation carries).
-fn breaks_off(page: &Page<'_>, figure: &Figure, sentence: Sentence) -> bool {
+fn breaks_off(page: &Page<'_>, figure: Spot, sentence: Sentence) -> bool {
     let prose = &page.slot.paragraph.prose;
     let tokens = &prose.tokens[sentence.first..sentence.end];
     let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));

@@ -6,9 +6,13 @@ mod merge;
 mod nobody;
 mod object;
 mod people;
+mod perpetrator;
 mod quantity;
 mod sentence;
+mod side;
 mod unreal;
+
+pub use perpetrator::{Perpetrator, Tie};
 
 use crate::prose::{Harm, Lexicon, Prose};
 use crate::text::Range;
@@ -75,6 +79,11 @@ pub enum Status {
     Zero,
     /// It is dated long before the document.
     Historical,
+}
+
+/// The sides that are said to have harmed people, in the order of the text.
+pub(super) fn perpetrators(prose: &Prose, lexicon: &Lexicon) -> Vec<Perpetrator> {
+    perpetrator::perpetrators(prose, lexicon)
 }
 
 /// The figures of a paragraph, in the order of the text; none overlap.

@@ -1,5 +1,7 @@
 //! Findings as the editor shows them: one underline a claim, the lighter places of a cluster, related places.
 
+use rustc_hash::FxHashMap;
+
 use crate::check::Judged;
 use crate::claims::Claim;
 use crate::finding::{Finding, Related, Severity, Where};
@@ -59,21 +61,17 @@ pub(super) fn diagnostics(judged: &Judged, eyes: &Eyes<'_>) -> Vec<Diagnostic> {
 
 /// Findings that are shown as one: all that one claim lacks. The heaviest of each bundle comes first.
 pub(super) fn bundles(judged: &Judged) -> Vec<Vec<&Finding>> {
-    let figures: Vec<Span> = {
-        let of = |claim: &Claim| judged.document.span(claim.paragraph, claim.figure.at);
-        let mut spans: Vec<_> = judged.claims.iter().map(of).collect();
-        spans.sort_unstable();
-        spans
-    };
+    let figures = places(judged);
     let mut bundles: Vec<Vec<&Finding>> = Vec::with_capacity(judged.findings.len());
-    let mut last = None;
+    let mut known: FxHashMap<usize, usize> = FxHashMap::default();
     for finding in &judged.findings {
         let claim = claim_at(&figures, finding.span);
-        match bundles.last_mut() {
-            Some(bundle) if claim.is_some() && claim == last => bundle.push(finding),
-            _ => bundles.push(vec![finding]),
+        if let Some(&bundle) = claim.and_then(|claim| known.get(&claim)) {
+            bundles[bundle].push(finding);
+            continue;
         }
-        last = claim;
+        known.extend(claim.map(|claim| (claim, bundles.len())));
+        bundles.push(vec![finding]);
     }
     for bundle in &mut bundles {
         bundle.sort_by_key(|finding| finding.severity);
@@ -81,10 +79,24 @@ pub(super) fn bundles(judged: &Judged) -> Vec<Vec<&Finding>> {
     bundles
 }
 
-/// The claim whose figure a span touches: the number of its span in `figures`, which are sorted.
-fn claim_at(figures: &[Span], span: Span) -> Option<usize> {
-    let before = figures.partition_point(|figure| figure.start < span.end);
-    before.checked_sub(1).filter(|&at| figures[at].touches(span))
+/// The spans that belong to each claim, in order: its figure, and who is said to have done it. A side that harmed the
+/// people of several figures belongs to the first of them.
+fn places(judged: &Judged) -> Vec<(Span, usize)> {
+    let numbered = || judged.claims.iter().enumerate();
+    let span = |claim: &Claim, at| judged.document.span(claim.paragraph, at);
+    let figures = numbered().map(|(number, claim)| (span(claim, claim.figure.at), number));
+    let sides = numbered().filter_map(|(number, claim)| Some((span(claim, claim.perpetrator?), number)));
+    let mut places: Vec<_> = figures.chain(sides).collect();
+    places.sort_unstable();
+    places.dedup_by_key(|(span, _)| *span);
+    places
+}
+
+/// The claim that a span belongs to, of those in the order of the text.
+fn claim_at(places: &[(Span, usize)], span: Span) -> Option<usize> {
+    let before = places.partition_point(|(place, _)| place.start < span.end);
+    let (place, claim) = before.checked_sub(1).and_then(|at| places.get(at))?;
+    place.touches(span).then_some(*claim)
 }
 
 /// The message of a bundle: that of the first, then what the others add to it.
@@ -92,7 +104,7 @@ pub(super) fn message(bundle: &[&Finding]) -> String {
     let mut message = bundle[0].message.clone();
     let stem = stem(&message).to_owned();
     for finding in &bundle[1..] {
-        let added = finding.message.strip_prefix(&stem).unwrap_or(&finding.message);
+        let added = without_stem(&finding.message, &stem).unwrap_or(&finding.message);
         message.push(' ');
         let mut chars = added.chars();
         if added.len() < finding.message.len() {
@@ -109,6 +121,13 @@ fn stem(message: &str) -> &str {
         return "";
     }
     message.find(": ").map_or("", |colon| &message[..colon + 2])
+}
+
+/// A message without its beginning, where that is the stem or only the words that the stem quotes: `“46 people”: `.
+fn without_stem<'a>(message: &'a str, stem: &str) -> Option<&'a str> {
+    let quoted = stem.find('”').map_or("", |end| &stem[..end + '”'.len_utf8()]);
+    let bare = || message.strip_prefix(quoted).filter(|_| !quoted.is_empty())?.strip_prefix(": ");
+    message.strip_prefix(stem).filter(|_| !stem.is_empty()).or_else(bare)
 }
 
 /// A finding shown by itself, without its relations.
@@ -157,6 +176,8 @@ mod tests {
         let first = finding(Severity::Error, "“46 people” killed: no source found here.");
         let second = finding(Severity::Warning, "“46 people” killed: no date found here.");
         let third = finding(Severity::Warning, "Which year?");
+        let short = finding(Severity::Warning, "“46 people”: nobody here says who.");
+        assert_eq!(message(&[&first, &short]), "“46 people” killed: no source found here. Nobody here says who.");
         assert_eq!(
             message(&[&first, &second, &third]),
             "“46 people” killed: no source found here. No date found here. Which year?"
@@ -166,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_span_belongs_to_the_figure_it_touches() {
-        let figures = [Span::new(5, 9), Span::new(20, 30)];
+        let figures = [(Span::new(5, 9), 0), (Span::new(20, 30), 1)];
         assert_eq!(claim_at(&figures, Span::new(7, 22)), Some(1));
         assert_eq!(claim_at(&figures, Span::new(7, 12)), Some(0));
         assert_eq!(claim_at(&figures, Span::new(9, 20)), None);

@@ -191,6 +191,12 @@ classes! {
     Help = "help",
     /// infected, diagnosed: a case of a disease
     Illness = "illness",
+    /// rebels, army, regime: a side of a conflict, or people of one
+    Party = "party",
+    /// shelling, air strike, jets; to shell: what a side harms people with
+    Attack = "attack",
+    /// unidentified, gunmen: names nobody who did it
+    Unnamed = "unnamed",
     /// identified, named: each victim is known
     BasisIdentified = "basis-identified",
     /// documented, recorded, verified

@@ -12,6 +12,7 @@ pub(super) const FILES: &[&str] = &[
     "rules/lexicon/en/numbers.toml",
     "rules/lexicon/en/people.toml",
     "rules/lexicon/en/harm.toml",
+    "rules/lexicon/en/parties.toml",
     "rules/lexicon/en/sources.toml",
     "rules/lexicon/en/time.toml",
     "rules/lexicon/en/names.toml",

@@ -1,0 +1,357 @@
+//! Who is said to have done it: the side that kills, bombs or abducts, as subject or after "by".
+
+use crate::facts::figure::harm::{Hit, hits};
+use crate::facts::figure::side::Sides;
+use crate::facts::figure::unreal::{Joint, clause_start, status};
+use crate::facts::figure::{Count, Form, Status};
+use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, Sentence, Token};
+use crate::text::Range;
+
+/// A side of a conflict that the text says has harmed people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Perpetrator {
+    /// The words for it: `government jets`.
+    pub at: Range,
+    /// The word of harm: `killed`.
+    pub harm_at: Range,
+    /// How the two are tied.
+    pub tie: Tie,
+    /// The sentence of the paragraph that holds it.
+    pub sentence: usize,
+}
+
+/// How a side is tied to the harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// It did it: jets killed six; six were killed by jets.
+    Deed,
+    /// It happened beside what the side did: killed amid attacks by the army.
+    Beside,
+}
+
+/// How far behind the word of harm its "by" may stand, in tokens.
+const BY: usize = 14;
+/// How many words may stand between a verb and its object's noun: killed at least 14 mostly elderly villagers.
+const OBJECT: usize = 7;
+const PEOPLE: Classes =
+    Classes::of(&[Class::Person, Class::Group, Class::Demonym, Class::Vague, Class::Armed, Class::Pronoun]);
+const THINGS: Classes = Classes::of(&[Class::Thing, Class::Unit, Class::TimeUnit, Class::Weekday, Class::Month]);
+
+/// The perpetrators of a paragraph, in the order of the text.
+pub(super) fn perpetrators(prose: &Prose, lexicon: &Lexicon) -> Vec<Perpetrator> {
+    const HARMED: Classes =
+        Classes::of(&[Class::HarmVerb, Class::HarmIntransitive, Class::HarmNoun, Class::PhraseStart]);
+    const DONE: Classes = Classes::of(&[Class::Party, Class::Attack, Class::Place, Class::PhraseStart]);
+    let mut found = Vec::new();
+    for (index, &sentence) in prose.sentences.iter().enumerate() {
+        if sentence.classes.any(HARMED) && sentence.classes.any(DONE) {
+            let hits = hits(prose, lexicon, sentence);
+            let reader = Reader { prose, lexicon, sentence, sides: Sides { prose, lexicon, sentence } };
+            reader.read(&hits, index, &mut found);
+        }
+    }
+    found
+}
+
+struct Reader<'a> {
+    prose: &'a Prose,
+    lexicon: &'a Lexicon,
+    sentence: Sentence,
+    sides: Sides<'a>,
+}
+
+/// A side as tokens, and how it is tied to a harm.
+type Found = ((usize, usize), Tie);
+
+impl Reader<'_> {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.prose.tokens.get(at).filter(|_| self.sentence.holds(at))
+    }
+
+    fn says(&self, at: usize, word: &str) -> bool {
+        self.sentence.holds(at) && self.prose.says(at, word)
+    }
+
+    fn read(&self, hits: &[Hit], index: usize, found: &mut Vec<Perpetrator>) {
+        let mut last: Option<(usize, Found)> = None;
+        for hit in hits.iter().filter(|hit| is_deed(hit)) {
+            let told = if hit.active() && self.has_people(hit.end) {
+                self.subject(hit).or_else(|| self.shared(hit, last))
+            } else if hit.is(Class::HarmNoun) {
+                self.by(hit.end, self.sentence.end)
+            } else if hit.is(Class::HarmIntransitive) || self.told_before(hit.first) {
+                self.by(hit.end, self.sentence.end).or_else(|| self.occasion(hit.end))
+            } else {
+                None
+            };
+            let Some(((first, end), tie)) = told.filter(|_| self.is_asserted(hit)) else { continue };
+            last = Some((hit.end, ((first, end), tie)));
+            found.push(Perpetrator {
+                at: self.prose.range(first, end),
+                harm_at: self.prose.range(hit.first, hit.end),
+                tie,
+                sentence: index,
+            });
+        }
+    }
+
+    /// Whether the harm is told as a fact: not planned, feared, asked or denied.
+    fn is_asserted(&self, hit: &Hit) -> bool {
+        let count = Count { least: None, most: None, approximate: false, form: Form::Number };
+        let joint = Joint { first: hit.first, hit, count: &count };
+        status(self.prose, self.lexicon, self.sentence, joint) == Some(Status::Asserted)
+    }
+
+    /// Whether people are the object of a verb: killed six children; beat the villagers; not: assaulted the town.
+    fn has_people(&self, at: usize) -> bool {
+        let mut counted = false;
+        for at in at..self.sentence.end.min(at + OBJECT) {
+            let token = &self.prose.tokens[at];
+            if token.classes.any(THINGS) && !token.is(Class::Person) {
+                return false;
+            }
+            let named = token.capital && token.kind == Kind::Word;
+            if token.classes.any(PEOPLE) || named {
+                return true;
+            }
+            counted |= token.kind == Kind::Number || token.classes.any(Classes::of(&[Class::Number, Class::Magnitude]));
+            let stops = !token.is_wordy() && !token.is_hyphen()
+                || token.is(Class::Conjunction) && !self.token(at + 1).is_some_and(|next| next.is(Class::HarmVerb))
+                || token.is(Class::Preposition)
+                    && !token.classes.any(Classes::of(&[Class::About, Class::AtLeast]))
+                    && !self.says(at, "up")
+                    && !self.says(at, "as")
+                    && !self.says(at, "than")
+                    && !self.says(at, "to");
+            if stops {
+                break;
+            }
+        }
+        counted
+    }
+
+    /// Whether people stand before a passive: six children were killed by; not: the town was burned by.
+    fn told_before(&self, at: usize) -> bool {
+        let start = clause_start(self.prose, self.sentence, at);
+        let tokens = self.prose.tokens[start..at].iter();
+        tokens.rev().take(24).any(|token| {
+            token.classes.any(PEOPLE) || matches!(token.kind, Kind::Number) || token.classes.has(Class::Number)
+        })
+    }
+
+    /// The side before an active verb, or before the attack that a participle tells the outcome of.
+    fn subject(&self, hit: &Hit) -> Option<Found> {
+        if hit.is(Class::Gerund) {
+            let comma = hit.first.checked_sub(1).is_some_and(|before| {
+                self.token(before).is_some_and(|token| token.is_sign(',') || token.is_dash() && token.spaced)
+            });
+            let attacker = self.attacker(hit.first);
+            return if comma { attacker } else { attacker.or_else(|| self.did(hit.first)) };
+        }
+        self.did(hit.first)
+    }
+
+    fn did(&self, verb: usize) -> Option<Found> {
+        self.sides.before(verb).map(|side| (side, Tie::Deed))
+    }
+
+    /// The side that attacked earlier in the clause: the army shelled the market, killing six; the market was shelled by
+    /// the army, killing six.
+    fn attacker(&self, end: usize) -> Option<Found> {
+        let start = clause_start(self.prose, self.sentence, end);
+        let verb = |token: &Token| token.classes.any(Classes::of(&[Class::Past, Class::Participle]));
+        let noun = |at: usize| {
+            self.token(at).is_some_and(|token| {
+                token.is(Class::Attack) && token.classes.any(Classes::of(&[Class::Singular, Class::Plural]))
+            })
+        };
+        (start..end).rev().find_map(|at| {
+            let token = &self.prose.tokens[at];
+            let attacks = token.is(Class::Attack) && verb(token);
+            let launches =
+                || (self.prose.word(at).ends_with("ed") || token.is(Class::Past)) && (at + 1..at + 5).any(noun);
+            if !attacks && !launches() {
+                return None;
+            }
+            let passive = self.passive(at);
+            if passive { self.by(at + 1, end) } else { self.did(at) }
+        })
+    }
+
+    fn passive(&self, at: usize) -> bool {
+        (self.sentence.first..at).rev().take(3).any(|before| self.prose.tokens[before].is(Class::Be))
+    }
+
+    /// The subject that a verb shares with the one before it: killed six people and injured dozens.
+    fn shared(&self, hit: &Hit, last: Option<(usize, Found)>) -> Option<Found> {
+        let (end, found) = last?;
+        let mut at = hit.first;
+        while self.token(at.checked_sub(1)?)?.classes.any(Classes::of(&[Class::Adverb, Class::Hedge])) {
+            at -= 1;
+        }
+        let joined = self.says(at.checked_sub(1)?, "and");
+        (joined && hit.first - end <= 16).then_some(found)
+    }
+
+    /// The side whose attack it was: killed in rebel shelling; killed when army jets struck the market.
+    fn occasion(&self, from: usize) -> Option<Found> {
+        for at in from..self.sentence.end.min(from + BY) {
+            let token = self.token(at)?;
+            if matches!(token.kind, Kind::Sign(_)) || token.is(Class::Contrast) || token.is(Class::Conjunction) {
+                return None;
+            }
+            let side = if self.says(at, "in") || self.says(at, "during") {
+                self.sides.attack(at + 1)
+            } else if self.says(at, "when") {
+                let attacks = |end: usize| self.token(end).is_some_and(|token| token.is(Class::Attack));
+                return self.sides.after(at + 1).filter(|side| attacks(side.1)).map(|side| (side, Tie::Deed));
+            } else if self.says(at, "after") || self.says(at, "before") {
+                return None;
+            } else {
+                None
+            };
+            if let Some(side) = side {
+                return Some((side, Tie::Deed));
+            }
+        }
+        None
+    }
+
+    /// The side after the "by" of a passive, of a killing, or of the attack in which people were killed.
+    fn by(&self, from: usize, end: usize) -> Option<Found> {
+        let mut tie = Tie::Deed;
+        for at in from..end.min(from + BY) {
+            let token = self.token(at)?;
+            let ends = matches!(token.kind, Kind::Sign(';' | ':' | ','))
+                || token.is_quote()
+                || token.is(Class::Contrast)
+                || token.classes.any(Classes::of(&[Class::Reporting, Class::Relative]))
+                    && !token.classes.any(Classes::of(&[Class::Singular, Class::Plural, Class::Preposition]))
+                || token.is(Class::Conjunction) && self.token(at + 1).is_some_and(|next| next.is(Class::HarmVerb));
+            if ends {
+                return None;
+            }
+            if ["amid", "amidst", "during", "after", "as", "when"].iter().any(|word| self.says(at, word)) {
+                tie = Tie::Beside;
+            }
+            if self.says(at, "by") {
+                if !self.takes_by(at, from) {
+                    return None;
+                }
+                return self.sides.after(at + 1).map(|side| (side, tie));
+            }
+        }
+        None
+    }
+
+    /// Whether a "by" belongs to the harm or to an attack, not to a participle between: in a town held by rebels.
+    fn takes_by(&self, by: usize, from: usize) -> bool {
+        if by == from {
+            return true;
+        }
+        let Some(before) = self.token(by - 1) else { return false };
+        let attack = before.is(Class::Attack);
+        let place = before.capital || before.kind == Kind::Number;
+        let time = before.classes.any(Classes::of(&[
+            Class::Weekday,
+            Class::Month,
+            Class::TimeUnit,
+            Class::RelativeDay,
+            Class::PartOfDay,
+        ]));
+        let people = before.classes.any(PEOPLE);
+        let plain = before.kind == Kind::Word
+            && !before.classes.any(Classes::of(&[Class::Past, Class::Participle, Class::Preposition]))
+            && !self.prose.word(by - 1).ends_with("ed")
+            && !["run", "held", "led", "built", "set", "laid", "left"].iter().any(|word| self.says(by - 1, word));
+        attack || place || time || people || plain
+    }
+}
+
+/// Whether a word of harm tells of a deed that somebody does to somebody.
+fn is_deed(hit: &Hit) -> bool {
+    let harm = matches!(hit.harm, Harm::Death | Harm::Injury | Harm::Casualties | Harm::Abduction | Harm::Violence);
+    harm && hit.classes.any(Classes::of(&[Class::HarmVerb, Class::HarmIntransitive, Class::HarmNoun]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Block;
+
+    /// The sides of a text, a tilde before those that only stand beside a harm.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut block = Block::default();
+        block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
+        let lexicon = Lexicon::built_in();
+        let prose = Prose::read(block, lexicon);
+        let told: Vec<String> = perpetrators(&prose, lexicon)
+            .iter()
+            .map(|side| format!("{}{}", if side.tie == Tie::Beside { "~" } else { "" }, prose.words(side.at)))
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn the_subject_of_a_deed_did_it() {
+        check("Government jets killed six children.", &["Government jets"]);
+        check("Syrian warplanes on Friday again killed 14 people.", &["Syrian warplanes"]);
+        check("Soldiers from the 4th Brigade killed three farmers.", &["Soldiers"]);
+        check("The Karsa Front, an armed group, abducted 12 nurses.", &[]);
+        check("Militants who killed nine guards fled.", &["Militants"]);
+        check("The air strikes by Russia killed four men.", &["Russia"]);
+        check("In the east rebels killed two officers.", &["rebels"]);
+        check("The Saudi-led coalition has killed 20 fishermen.", &["The Saudi-led coalition"]);
+        check("Israel killed six people.", &["Israel"]);
+    }
+
+    #[test]
+    fn verbs_share_their_subject() {
+        check(
+            "Regime artillery killed 46 people - and injured dozens more.",
+            &["Regime artillery", "Regime artillery"],
+        );
+        check("The army shelled the market, killing 14 people.", &["The army"]);
+        check("The market was shelled by the army, killing 14 people.", &["the army"]);
+        check("Soldiers opened fire on the crowd, wounding dozens.", &["Soldiers"]);
+        check("Government planes raided a depot in the east killing six guards.", &["Government planes"]);
+    }
+
+    #[test]
+    fn a_by_names_who_did_it() {
+        check("Fourteen people were killed by the army on 3 May.", &["the army"]);
+        check("Six children were killed by rebel mortar fire.", &["rebel mortar fire"]);
+        check("Six people were killed in an air strike on Dalim by government jets.", &["government jets"]);
+        check("Six people died in rebel shelling of the market.", &["rebel shelling"]);
+        check("Nine people were killed when army jets struck the market.", &["army jets"]);
+        check("The killing of six people by soldiers shocked the town.", &["soldiers"]);
+        check("Some 70 people were killed amid attacks by the regime and its allies.", &["~the regime and its allies"]);
+    }
+
+    #[test]
+    fn a_by_after_another_participle_names_nobody() {
+        check("Six people were killed in a town held by rebels.", &[]);
+        check("Six people died in areas controlled by the government.", &[]);
+        check("Fourteen people were killed, the army said.", &[]);
+    }
+
+    #[test]
+    fn things_hazards_and_the_unknown_are_no_side() {
+        check("The flood killed nine people. A mine killed a shepherd.", &[]);
+        check("The blast killed six people. Six people were killed by shelling.", &[]);
+        check("Gunmen killed two guards. Suspected militants killed two more people.", &[]);
+        check("Shelling in rebel-held Dalim killed six people.", &[]);
+        check("Clashes with rebels killed six people.", &[]);
+        check("Six people were killed in clashes between rebels and soldiers.", &[]);
+        check("Six people were killed when shells hit the market.", &[]);
+        check("Six people were killed in the army hospital.", &[]);
+    }
+
+    #[test]
+    fn what_is_not_asserted_was_not_done() {
+        check("Rebels could kill the hostages.", &[]);
+        check("The army denied that soldiers had killed 14 people.", &[]);
+        check("Rebels assaulted the town. Soldiers killed in the raid were buried.", &[]);
+    }
+}

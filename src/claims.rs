@@ -4,6 +4,7 @@ mod backed;
 mod basis;
 mod calendar;
 mod page;
+mod reaction;
 mod sourcing;
 mod timing;
 
@@ -67,7 +68,7 @@ pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
 pub fn vouched(document: &Document, calendar: &Calendar, (id, at): (ParagraphId, Range)) -> Option<Sourcing> {
     let slot = document.slot(id)?;
     let prose = &slot.paragraph.prose;
-    let spot = Spot { at, harm_at: at, sentence: prose.sentence_of(prose.token_at(at.start)) };
+    let spot = Spot { at, sentence: prose.sentence_of(prose.token_at(at.start)) };
     Some(sourcing::sourcing(document, &page::Page::of(id, slot, calendar), spot))
 }
 

@@ -6,8 +6,10 @@ mod missing_document_date;
 mod name_variant_across_documents;
 mod name_variant_in_document;
 mod partial_date;
+mod reaction_verb_not_source;
 mod unanchored_relative_date;
 mod undated_claim;
+mod unresolved_citation;
 mod unsourced_figure;
 mod unsourced_perpetrator;
 mod unused_allowance;
@@ -23,6 +25,8 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &unsourced_figure::AFFECTED,
     &unsourced_perpetrator::UnsourcedPerpetrator,
     &vague_source::VagueSource,
+    &reaction_verb_not_source::ReactionVerbNotSource,
+    &unresolved_citation::UnresolvedCitation,
     &missing_document_date::MissingDocumentDate,
     &undated_claim::UndatedClaim,
     &unanchored_relative_date::UnanchoredRelativeDate,

@@ -1,10 +1,11 @@
 //! Who vouches for a figure: in its sentence, its paragraph, its section or its document (catalogue, part 2.2).
 
 use crate::claims::page::Page;
+use crate::claims::reaction::reaction;
 use crate::document::{Document, Paragraph, ParagraphId, Slot};
 use crate::facts::{Attribution, Citation, CitationKind, Figure, Grade, How};
 use crate::format::Role;
-use crate::prose::{Class, Classes, Sentence, Token};
+use crate::prose::{Class, Sentence};
 use crate::text::Range;
 
 /// The source of a claim, and how it was decided.
@@ -58,15 +59,13 @@ impl Sourcing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
     pub at: Range,
-    /// The word of harm, where they have one; else the words themselves.
-    pub harm_at: Range,
     /// The sentence of the paragraph that holds them.
     pub sentence: usize,
 }
 
 impl Spot {
     pub(super) fn of(figure: &Figure) -> Self {
-        Self { at: figure.at, harm_at: figure.harm_at, sentence: figure.sentence }
+        Self { at: figure.at, sentence: figure.sentence }
     }
 }
 
@@ -94,23 +93,7 @@ fn none(page: &Page<'_>, figure: Spot) -> Sourcing {
     let hedge = hedged(page, figure);
     let how = if hedge.is_some() { How::Hedge } else { How::None };
     let at = hedge.map(|at| (page.id, at));
-    Sourcing { reaction: reaction(page, figure), ..Sourcing::new(Grade::None, how, at) }
-}
-
-/// A verb of the figure's sentence with which somebody responds to what happened and vouches for nothing (catalogue,
-/// part 2.2): “condemned”, “mourned”.
-fn reaction(page: &Page<'_>, figure: Spot) -> Option<Range> {
-    let prose = &page.slot.paragraph.prose;
-    let sentence = prose.sentences.get(figure.sentence).filter(|sentence| sentence.classes.has(Class::Reaction))?;
-    let verbs = Classes::of(&[Class::Past, Class::Third, Class::Gerund]);
-    let mut tokens = prose.tokens[sentence.first..sentence.end].iter();
-    let verb = |token: &&Token| {
-        token.is(Class::Reaction)
-            && !token.is(Class::Reporting)
-            && token.classes.any(verbs)
-            && !token.at.touches(figure.harm_at)
-    };
-    tokens.find(verb).map(|token| token.at)
+    Sourcing { reaction: reaction(page, figure.at, figure.sentence), ..Sourcing::new(Grade::None, how, at) }
 }
 
 /// The hedge of the figure's sentence that stands nearest to it.

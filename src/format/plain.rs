@@ -57,7 +57,11 @@ fn flush(laid: &mut Laid, text: &str, run: &mut Vec<Span>, list: &mut u32) {
     let mut items = false;
     for line in run.drain(..) {
         let words = line.of(text);
-        if let Some(bullet) = bullet(words) {
+        if let Some((label, at)) = definition(words) {
+            laid.blocks.extend(open.take());
+            open = Some(begun(text, Span::new(line.start + at, line.end), Role::Note(label.to_owned())));
+            items = false;
+        } else if let Some(bullet) = bullet(words) {
             laid.blocks.extend(open.take());
             *list += u32::from(!items && !continues_list(&laid.blocks));
             items = true;
@@ -95,6 +99,13 @@ fn begun(text: &str, line: Span, role: Role) -> Placed {
 fn push(block: &mut Block, words: &str, from: Range) {
     block.push(words, from);
     mark_mute(block, from.end - from.start);
+}
+
+/// The label of the footnote that a line defines, and where its words begin: `[^1]: Northwatch`.
+fn definition(line: &str) -> Option<(&str, usize)> {
+    let (label, rest) = line.strip_prefix("[^")?.split_once("]:")?;
+    let sound = !label.is_empty() && !label.contains([' ', ']']) && !rest.trim().is_empty();
+    sound.then(|| (label, line.len() - rest.trim_start().len()))
 }
 
 /// How many bytes of a line are a bullet or an item's number.
@@ -160,6 +171,18 @@ mod tests {
     fn a_line_that_ends_with_a_stop_ends_its_paragraph() {
         let long = "Residents of the old town said the road to the north had been shut since the morning and nobody could leave.";
         check(&format!("{long}\n{long}"), &[(Role::Paragraph, long), (Role::Paragraph, long)]);
+    }
+
+    #[test]
+    fn a_line_with_a_label_defines_a_footnote() {
+        check(
+            "It burned for two days.[^1]\n\n[^1]: Northwatch, bulletin.\n[^b]: Karsa radio.",
+            &[
+                (Role::Paragraph, "It burned for two days.[^1]"),
+                (Role::Note("1".into()), "Northwatch, bulletin."),
+                (Role::Note("b".into()), "Karsa radio."),
+            ],
+        );
     }
 
     #[test]

@@ -109,19 +109,24 @@ fn finding(claim: &Claim, severity: Severity, document: &Document) -> Finding {
     let words = on_one_line(document.source().words(span));
     let said = claim.figure.at.holds(claim.figure.harm_at);
     let harm = if said { "" } else { suffered(claim.figure.harm) };
-    let hedge = claim.source.at.map(|(id, at)| document.source().words(document.span(id, at)));
+    let quoted = |(id, at)| on_one_line(document.source().words(document.span(id, at)));
     let mut finding = Finding::new(severity, span, String::new());
-    finding.message = match (&claim.source.backed, hedge) {
-        (Some(backed), _) => {
+    finding.message = match (&claim.source.backed, claim.source.reaction, claim.source.at) {
+        (Some(backed), ..) => {
             let place = document.span(backed.paragraph, backed.figure);
             finding.related.push(Related { at: Where::Here(place), message: "sourced here".to_owned() });
             let number = backed.paragraph.0 + 1;
             format!("“{words}”{harm}: no source here, but in paragraph {number}. Repeat it here?")
         }
-        (None, Some(hedge)) => {
+        (None, Some(verb), _) => {
+            let verb = quoted((claim.paragraph, verb));
+            format!("“{words}”{harm}: no source found here. “{verb}” vouches for no number. Who counted?")
+        }
+        (None, None, Some(hedge)) => {
+            let hedge = quoted(hedge);
             format!("“{words}”{harm}: no source found here. “{hedge}” does not say who. Who reported it?")
         }
-        (None, None) => format!("“{words}”{harm}: no source found here. Who reported it?"),
+        (None, None, None) => format!("“{words}”{harm}: no source found here. Who reported it?"),
     };
     finding
 }

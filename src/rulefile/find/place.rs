@@ -139,10 +139,11 @@ impl Inside {
     fn holds(self, slot: &Slot, at: Range) -> bool {
         let facts = &slot.paragraph.facts;
         match self {
-            // The words that attribute, not the source itself: “rebels” in “rebels said” is no verb.
+            // Words that begin among those that attribute, not in the source itself: “rebels” in “rebels said” is no verb,
+            // “notes that” begins with one.
             Self::Attribution => near(&facts.attributions, at, |said| said.at)
                 .iter()
-                .any(|said| said.at.holds(at) && !said.source.touches(at)),
+                .any(|said| said.at.start <= at.start && at.start < said.at.end && !said.source.touches(at)),
             Self::Figure => near(&facts.figures, at, |figure| figure.at).iter().any(|figure| figure.at.holds(at)),
             Self::Hedge => near(&facts.hedges, at, |hedge| hedge.at).iter().any(|hedge| hedge.at.touches(at)),
             Self::Date => near(&facts.times, at, |time| time.at).iter().any(|time| time.at.holds(at)),

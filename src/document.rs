@@ -19,7 +19,7 @@ use crate::facts::Facts;
 use crate::finding::Edit;
 use crate::fix;
 use crate::format::{Block, Comment, Format, FrontMatter, Placed, Role};
-use crate::prose::{Lexicon, Prose};
+use crate::prose::{Kind, Lexicon, Prose};
 use crate::text::{Range, Source, Span};
 
 /// The number of a paragraph in its document.
@@ -44,6 +44,17 @@ pub struct Slot {
     pub role: Role,
     /// The paragraph.
     pub paragraph: Arc<Paragraph>,
+}
+
+impl Slot {
+    /// Whether it is a table's cell that holds a number and no words: its header says what was counted.
+    #[must_use]
+    pub fn is_bare_number(&self) -> bool {
+        let tokens = &self.paragraph.prose.tokens;
+        matches!(self.role, Role::Cell { .. })
+            && tokens.iter().any(|token| token.kind == Kind::Number)
+            && tokens.iter().all(|token| token.kind == Kind::Number || !token.is_wordy() && !token.is_sign('%'))
+    }
 }
 
 /// A draft, read.

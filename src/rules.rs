@@ -1,5 +1,6 @@
 //! The rules written in Rust: one file each, one list.
 
+mod anonymous_source_unexplained;
 mod doubled_word;
 mod known_name_misspelling;
 mod missing_document_date;
@@ -7,8 +8,14 @@ mod name_variant_across_documents;
 mod name_variant_in_document;
 mod partial_date;
 mod reaction_verb_not_source;
+mod second_hand_source;
+mod self_source_without_method;
+mod source_acronym_undefined;
+mod table_without_source;
 mod unanchored_relative_date;
 mod undated_claim;
+mod undated_statement;
+mod unnamed_speaker_quote;
 mod unresolved_citation;
 mod unsourced_figure;
 mod unsourced_perpetrator;
@@ -25,8 +32,15 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &unsourced_figure::AFFECTED,
     &unsourced_perpetrator::UnsourcedPerpetrator,
     &vague_source::VagueSource,
+    &anonymous_source_unexplained::AnonymousSourceUnexplained,
+    &unnamed_speaker_quote::UnnamedSpeakerQuote,
+    &second_hand_source::SecondHandSource,
     &reaction_verb_not_source::ReactionVerbNotSource,
     &unresolved_citation::UnresolvedCitation,
+    &table_without_source::TableWithoutSource,
+    &self_source_without_method::SelfSourceWithoutMethod,
+    &source_acronym_undefined::SourceAcronymUndefined,
+    &undated_statement::UndatedStatement,
     &missing_document_date::MissingDocumentDate,
     &undated_claim::UndatedClaim,
     &unanchored_relative_date::UnanchoredRelativeDate,

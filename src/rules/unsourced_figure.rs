@@ -1,7 +1,7 @@
 //! Figures of harm that nobody vouches for: three rules, one for each kind of harm.
 
 use crate::claims::Claim;
-use crate::document::Document;
+use crate::document::{Document, Slot};
 use crate::facts::{Form, How, Status};
 use crate::finding::{Finding, Related, Severity, Where};
 use crate::prose::Harm;
@@ -73,7 +73,10 @@ impl Rule for UnsourcedFigure {
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
         for claim in cx.claims.iter().filter(|claim| self.harms.contains(&claim.figure.harm)) {
+            // A number alone in its cell is the table's, and of a table a line under it is asked for, once.
+            let tabled = cx.document.slot(claim.paragraph).is_some_and(Slot::is_bare_number);
             if claim.source.is_none()
+                && !tabled
                 && let Some(severity) = severity(claim, cx)
             {
                 findings.push(finding(claim, severity, cx.document));

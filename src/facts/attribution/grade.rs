@@ -80,7 +80,7 @@ impl Sources<'_> {
             }
             () if head_token.is(Class::Institution) && one => Grade::Vague,
             () if described => Grade::Described,
-            () if vague && self.tied(head, end) => Grade::Described,
+            () if vague && (self.tied(head, end) || self.is_withheld()) => Grade::Described,
             // "the group", "the source": the one that was named or described before.
             () if vague && head_token.is(Class::Singular) && self.says(first, &["the"]) => Grade::Described,
             () if vague => Grade::Vague,
@@ -91,6 +91,17 @@ impl Sources<'_> {
             () => return None,
         };
         source(grade, Voice::Other)
+    }
+
+    /// Whether the sentence says why there is no name: on condition of anonymity, who asked not to be named.
+    fn is_withheld(&self) -> bool {
+        (self.sentence.first..self.sentence.end).any(|at| {
+            self.says(at, &["anonymity", "withheld", "pseudonym"])
+                || self.says(at, &["not"])
+                    && self.says(at + 1, &["to"])
+                    && self.says(at + 2, &["be"])
+                    && self.says(at + 3, &["named", "identified", "quoted"])
+        })
     }
 
     /// "a nurse at the clinic, Rana Idris": a person's name closes the phrase.

@@ -130,6 +130,8 @@ impl Verbs<'_> {
         let noun = !describe
             && (determined
                 || self.says(end, &["of", "by", "from", "on", "for", "and"])
+                // "Media reports said": what is said next has the noun for its subject.
+                || self.token(end).is_some_and(|next| next.is(Class::Reporting) && next.is(Class::Past) && !next.capital)
                 || !self.opens_object(end) && !token.is(Class::Third) && !self.says(at, &["say", "believe", "add"]));
         // "Borno and Yobe states": the noun, unless it states something.
         let territory = self.says(at, &["state", "states"]) && !self.says(end, &["that"]);

@@ -298,6 +298,8 @@ classes! {
     OrganisationCue = "organisation-cue",
     /// A name of an organisation or its acronym.
     Organisation = "organisation",
+    /// An acronym that readers of the field know: UN, WHO, AFP
+    KnownAcronym = "known-acronym",
     /// Of a nation or region: Syrian, Russian
     Nationality = "nationality",
 }

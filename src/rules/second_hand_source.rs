@@ -1,0 +1,106 @@
+//! Figures that rest on media reports, posts or footage of which nothing is told.
+
+use std::collections::BTreeMap;
+
+use crate::claims::Claim;
+use crate::document::{Document, ParagraphId, Slot};
+use crate::facts::{CitationKind, Grade, Status};
+use crate::finding::{Finding, Related, Severity, Where};
+use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+use crate::text::Range;
+
+/// What passes on the word of others. State media and named outlets are sources of their own.
+const CARRIERS: &[&str] = &[
+    "media",
+    "press",
+    "report",
+    "reports",
+    "footage",
+    "video",
+    "videos",
+    "post",
+    "posts",
+    "image",
+    "images",
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "tweet",
+    "tweets",
+    "newspaper",
+    "newspapers",
+    "website",
+    "websites",
+    "outlet",
+    "outlets",
+    "clip",
+    "clips",
+    "account",
+    "accounts",
+];
+/// Words that make a report one that was looked into.
+const CHECKED: &[&str] = &["verified", "geolocated", "authenticated", "reviewed", "checked", "seen", "corroborated"];
+/// The most figures that are shown beside a source.
+const SHOWN: usize = 4;
+
+/// The rule.
+pub struct SecondHandSource;
+
+impl Rule for SecondHandSource {
+    fn card(&self) -> Card<'_> {
+        Card {
+            code: "SRC105",
+            name: "second-hand-source",
+            group: Group::Sources,
+            scope: Scope::Document,
+            severity: Severity::Info,
+            default: true,
+            fixable: false,
+            page: include_str!("second_hand_source.md"),
+        }
+    }
+
+    fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        let mut resting: BTreeMap<(ParagraphId, Range), Vec<&Claim>> = BTreeMap::new();
+        let counts = |claim: &&Claim| matches!(claim.figure.status, Status::Asserted | Status::Zero);
+        for claim in cx.claims.iter().filter(counts).filter(|claim| claim.source.grade == Grade::Vague) {
+            if let Some(at) = claim.source.at {
+                resting.entry(at).or_default().push(claim);
+            }
+        }
+        for (&(id, at), claims) in &resting {
+            let Some(slot) = cx.document.slot(id).filter(|slot| carries(cx.document, slot, at)) else { continue };
+            let words = slot.paragraph.prose.words(at).split_whitespace().collect::<Vec<_>>().join(" ");
+            let message = format!("“{words}”: which, and of when? Name it, or link to it.");
+            let mut finding = Finding::new(Severity::Info, cx.document.span(id, at), message);
+            let related = claims.iter().take(SHOWN).map(|claim| Related {
+                at: Where::Here(cx.document.span(claim.paragraph, claim.figure.at)),
+                message: "rests on it".to_owned(),
+            });
+            finding.related = related.collect();
+            findings.push(finding);
+        }
+    }
+}
+
+/// Whether a source passes on the word of others, and neither a day, a note, a link nor a check of it is told.
+fn carries(document: &Document, slot: &Slot, at: Range) -> bool {
+    let (prose, facts) = (&slot.paragraph.prose, &slot.paragraph.facts);
+    let (first, end) = (prose.token_at(at.start), prose.token_at(at.end));
+    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
+    if !(first..end).any(|at| says(at, CARRIERS)) {
+        return false;
+    }
+    let Some(sentence) = prose.sentences.get(prose.sentence_of(first)) else { return false };
+    let whole = prose.range(sentence.first, sentence.end);
+    let checked = (sentence.first..sentence.end).any(|at| says(at, CHECKED));
+    let dated = facts.times.iter().any(|time| at.touches(time.at));
+    let cited =
+        facts.citations.iter().filter(|citation| citation.scope.touches(whole)).any(|citation| match &citation.kind {
+            CitationKind::Note(label) => document.note(label).is_some(),
+            CitationKind::Link(leads) => *leads,
+            CitationKind::Parenthesis(grade) | CitationKind::SourceLine(grade) => *grade < Grade::Vague,
+        });
+    !checked && !dated && !cited
+}

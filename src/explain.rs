@@ -1,4 +1,6 @@
-//! A rule's page as everybody shows it: `explain`, hover, SARIF help, the documentation.
+//! A rule's page as everybody shows it: `explain`, hover, SARIF help, the documentation; and why a claim is read as it is.
+
+pub mod claim;
 
 use crate::rule::Card;
 

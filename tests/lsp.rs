@@ -229,7 +229,7 @@ fn hover_tells_how_a_figure_was_read_and_why_it_is_asked_about() {
     let hover = client.request("textDocument/hover", at(0, 16));
     let shown = hover["contents"]["value"].as_str().unwrap();
     assert!(shown.contains("**46 people**, read as: 46 killed or dead"), "{shown}");
-    assert!(shown.contains("Source: none found"), "{shown}");
+    assert!(shown.contains("- No source"), "{shown}");
     assert!(shown.contains("unsourced-casualty-figure"), "{shown}");
     assert_eq!(hover["range"], range((0, 15), (0, 24)));
     assert_eq!(client.request("textDocument/hover", at(0, 38)), Value::Null);

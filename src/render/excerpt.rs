@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::explain::claim::Shows;
 use crate::finding::Finding;
 use crate::text::{Place, Source, Span};
 
@@ -117,6 +118,16 @@ impl<'a> Excerpt<'a> {
             }
         }
         shown
+    }
+}
+
+impl Shows for Excerpt<'_> {
+    fn words(&self, span: Span) -> Cow<'_, str> {
+        self.words(span)
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        self.place(offset).line
     }
 }
 

@@ -1,0 +1,144 @@
+//! Why a claim has the source and the time it has, in a writer's words: for the ledger and for hover alike.
+
+mod source;
+#[cfg(test)]
+mod tests;
+mod time;
+
+use std::borrow::Cow;
+
+use crate::claims::{Basis, Claim};
+use crate::document::{Document, ParagraphId};
+use crate::facts::{Count, Status};
+use crate::prose::Harm;
+use crate::text::{Range, Span};
+
+/// The longest quotation of the draft in an explanation, in characters; a longer one ends with an ellipsis.
+const LONGEST: usize = 90;
+
+/// How an output shows a draft: its words, as far as they may be shown, and its lines.
+pub trait Shows {
+    /// The words of a span of the source.
+    fn words(&self, span: Span) -> Cow<'_, str>;
+
+    /// The line of a byte of the source, from 1.
+    fn line(&self, offset: usize) -> usize;
+}
+
+/// A claim, to be explained.
+#[derive(Clone, Copy)]
+pub struct Why<'a> {
+    /// The draft.
+    pub document: &'a Document,
+    /// A claim of it.
+    pub claim: &'a Claim,
+    /// How the output shows the draft.
+    pub shows: &'a dyn Shows,
+}
+
+impl Why<'_> {
+    /// Why this is the source of the claim, or why there is none.
+    #[must_use]
+    pub fn source(&self) -> String {
+        source::why(self)
+    }
+
+    /// Why these are the days of the claim, or why there are none.
+    #[must_use]
+    pub fn time(&self) -> String {
+        time::why(self)
+    }
+
+    /// The days of the claim; empty where none can be told.
+    #[must_use]
+    pub fn days(&self) -> String {
+        time::days(self)
+    }
+
+    /// What the claim says: the writer's words, how many people, what harm.
+    #[must_use]
+    pub fn reading(&self) -> String {
+        let figure = &self.claim.figure;
+        let words = one_line(&self.shows.words(self.document.span(self.claim.paragraph, figure.at)));
+        let status = match figure.status {
+            Status::Asserted => "",
+            Status::Denied => " (denied)",
+            Status::Question => " (asked, not said)",
+            Status::Zero => " (nobody)",
+            Status::Historical => " (long ago)",
+        };
+        format!("**{words}**, read as: {} {}{status}", count(&figure.count), harm(figure.harm))
+    }
+
+    /// Words of the draft in quotation marks.
+    fn quoted(&self, (paragraph, at): (ParagraphId, Range)) -> String {
+        let words = one_line(&self.shows.words(self.document.span(paragraph, at)));
+        match words.char_indices().nth(LONGEST) {
+            None => format!("“{words}”"),
+            Some((end, _)) => {
+                let cut = &words[..end];
+                format!("“{}…”", cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole))
+            }
+        }
+    }
+
+    /// The line on which words of the draft begin.
+    fn line(&self, (paragraph, at): (ParagraphId, Range)) -> usize {
+        self.shows.line(self.document.span(paragraph, at).start)
+    }
+
+    /// From where something was carried to the figure: sentences of its own paragraph, or a line further up.
+    fn carried_from(&self, at: (ParagraphId, Range), back: Option<usize>) -> String {
+        match back.filter(|_| at.0 == self.claim.paragraph) {
+            Some(1) => "carried from the sentence before".to_owned(),
+            Some(2) => "carried from two sentences before".to_owned(),
+            _ => format!("carried from line {}", self.line(at)),
+        }
+    }
+}
+
+/// How many people, in digits and words.
+#[must_use]
+pub fn count(count: &Count) -> String {
+    let about = if count.approximate { "about " } else { "" };
+    match (count.least, count.most) {
+        (Some(a), Some(b)) if a == b => format!("{about}{a}"),
+        (Some(a), Some(b)) => format!("{about}{a} to {b}"),
+        (Some(a), None) => format!("{about}{a} or more"),
+        (None, Some(b)) => format!("{about}{b} or fewer"),
+        (None, None) => "an unknown number".to_owned(),
+    }
+}
+
+/// What happened to them, in words.
+#[must_use]
+pub fn harm(harm: Harm) -> &'static str {
+    match harm {
+        Harm::Death => "killed or dead",
+        Harm::Injury => "hurt",
+        Harm::Casualties => "killed and hurt, counted together",
+        Harm::Missing => "missing",
+        Harm::Displacement => "displaced",
+        Harm::Detention => "detained",
+        Harm::Abduction => "abducted",
+        Harm::Violence => "subjected to violence",
+        Harm::Affected => "affected",
+    }
+}
+
+/// On what the figure rests, in words.
+#[must_use]
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Identified => "each victim is known",
+        Basis::Documented => "documented",
+        Basis::Reported => "reported",
+        Basis::Estimated => "an estimate",
+    }
+}
+
+/// Words of a draft on one line.
+#[must_use]
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -17,6 +17,6 @@ mod tally;
 pub use diff::diff;
 pub use excerpt::Excerpt;
 pub use extract::facts;
-pub use ledger::{Ledger, LedgerForm};
+pub use ledger::{Ledger, LedgerForm, LedgerView, Links, Opens, Order, Pick};
 pub use report::{Form, Paint, Report, Voice};
 pub use rules::{RulesForm, rules};

@@ -88,6 +88,21 @@ fn its_rule_file_passes_its_own_examples() {
 }
 
 #[test]
+fn its_ledger_is_real_output() {
+    let readme = readme();
+    let (before, rest) =
+        readme.split_once("```console\n$ sitlint ledger --source none --harm").expect("there is a ledger");
+    let (block, after) = rest.split_once("```").expect("the block ends");
+    let (arguments, _) = block.split_once('\n').expect("output follows the command");
+    let command: Vec<&str> =
+        ["ledger", "--source", "none", "--harm"].into_iter().chain(arguments.split_whitespace()).collect();
+    let out = sitlint(&command);
+    assert!(out.lines().count() > 2, "{out}");
+    let told = "```console\n$ sitlint ledger --source none --harm";
+    hold(&root().join("README.md"), &format!("{before}{told}{arguments}\n{out}```{after}"));
+}
+
+#[test]
 fn every_option_it_names_is_there() {
     let help: String =
         ["check", "ledger", "rules", "server", "extract"].map(|command| sitlint(&[command, "--help"])).concat();

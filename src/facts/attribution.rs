@@ -44,15 +44,14 @@ pub enum Grade {
 }
 
 impl Grade {
+    /// All grades with the names they have in outputs and rule files.
+    pub const ALL: &[(&str, Self)] =
+        &[("named", Self::Named), ("described", Self::Described), ("vague", Self::Vague), ("none", Self::None)];
+
     /// The name it has in outputs and rule files.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Named => "named",
-            Self::Described => "described",
-            Self::Vague => "vague",
-            Self::None => "none",
-        }
+        Self::ALL[self as usize].0
     }
 }
 

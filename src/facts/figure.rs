@@ -86,6 +86,23 @@ pub(super) fn perpetrators(prose: &Prose, lexicon: &Lexicon) -> Vec<Perpetrator>
     perpetrator::perpetrators(prose, lexicon)
 }
 
+impl Status {
+    /// All of them with the names they have in outputs and rule files.
+    pub const ALL: &[(&str, Self)] = &[
+        ("asserted", Self::Asserted),
+        ("denied", Self::Denied),
+        ("question", Self::Question),
+        ("zero", Self::Zero),
+        ("historical", Self::Historical),
+    ];
+
+    /// The name it has in outputs and rule files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+}
+
 /// The figures of a paragraph, in the order of the text; none overlap.
 pub(super) fn figures(prose: &Prose, lexicon: &Lexicon) -> Vec<Figure> {
     let mut found = Vec::new();

@@ -10,7 +10,7 @@ use crate::text::{Place, Source, Span};
 const PROTECTION: &str = "DNH";
 
 /// What stands where words are masked.
-const MASK: &str = "[masked]";
+pub(super) const MASK: &str = "[masked]";
 
 /// The words of one source, as far as they may be shown.
 #[derive(Clone, Debug)]

@@ -1,18 +1,24 @@
 //! The ledger: the table of claims that a fact-checker otherwise makes by hand.
 
-use std::borrow::Cow;
+mod link;
+mod page;
+mod pick;
+mod record;
+mod sheet;
+
 use std::io;
 use std::io::Write;
 
-use serde::Serialize;
+pub use link::{Links, Opens};
+pub use pick::{Order, Pick};
 
-use crate::claims::{Basis, Claim};
-use crate::document::{Document, ParagraphId};
-use crate::facts::Status;
+use crate::claims::Claim;
+use crate::document::Document;
 use crate::render::Excerpt;
-use crate::render::json::{Point, Stretch, line, offset_of};
+use crate::render::json::line;
+use crate::render::ledger::record::ClaimRecord;
 use crate::render::table::{Row, csv, markdown, padded};
-use crate::text::Range;
+use crate::render::tally::Sourced;
 
 /// The forms of a ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,27 +28,46 @@ pub enum LedgerForm {
     Table,
     /// Comma-separated values with a header.
     Csv,
+    /// Comma-separated values with the hashtags of the Humanitarian Exchange Language 1.1.
+    Hxl,
     /// A JSON array.
     Json,
     /// One JSON object a line.
     Jsonl,
     /// A Markdown table.
     Markdown,
+    /// A page that stands alone.
+    Html,
 }
 
-/// A ledger, written draft by draft.
+/// What a ledger shows, and how.
+#[derive(Clone, Debug, Default)]
+pub struct LedgerView {
+    /// The form.
+    pub form: LedgerForm,
+    /// Which claims.
+    pub pick: Pick,
+    /// In what order.
+    pub order: Order,
+    /// Where the rows of a page link to.
+    pub links: Links,
+}
+
+/// A ledger, written draft by draft. Only a table for people and one that is sorted are kept until the end.
 pub struct Ledger<'w> {
-    form: LedgerForm,
+    view: LedgerView,
     out: &'w mut dyn Write,
+    kept: Vec<ClaimRecord>,
     rows: Vec<Vec<String>>,
     written: usize,
+    sourced: Sourced,
 }
 
 impl<'w> Ledger<'w> {
     /// A ledger into `out`.
     #[must_use]
-    pub fn new(form: LedgerForm, out: &'w mut dyn Write) -> Self {
-        Self { form, out, rows: Vec::new(), written: 0 }
+    pub fn new(view: LedgerView, out: &'w mut dyn Write) -> Self {
+        Self { view, out, kept: Vec::new(), rows: Vec::new(), written: 0, sourced: Sourced::default() }
     }
 
     /// Writes the claims of a draft.
@@ -50,249 +75,105 @@ impl<'w> Ledger<'w> {
     /// # Errors
     /// Where the output cannot be written.
     pub fn draft(&mut self, document: &Document, excerpt: &Excerpt<'_>, claims: &[Claim]) -> io::Result<()> {
-        claims.iter().try_for_each(|claim| self.claim(&record(document, excerpt, claim)))
+        for claim in claims {
+            if !self.view.pick.takes(claim) {
+                continue;
+            }
+            self.sourced.claim(claim);
+            let mut record = ClaimRecord::of(document, excerpt, claim);
+            if self.view.form == LedgerForm::Html {
+                let span = document.span(claim.paragraph, claim.figure.at);
+                record.link = self.view.links.address(excerpt, span);
+            }
+            match self.view.order {
+                Order::Place => self.claim(&record)?,
+                _ => self.kept.push(record),
+            }
+        }
+        Ok(())
     }
 
-    fn claim(&mut self, record: &ClaimRecord<'_>) -> io::Result<()> {
-        let first = self.written == 0;
+    fn claim(&mut self, record: &ClaimRecord) -> io::Result<()> {
+        if self.written == 0 {
+            self.head()?;
+        }
         self.written += 1;
-        match self.form {
-            LedgerForm::Json => write!(self.out, "{}{}", if first { "[\n" } else { ",\n" }, line(record)),
+        match self.view.form {
+            LedgerForm::Json => write!(self.out, "{}{}", if self.written == 1 { "" } else { ",\n" }, line(record)),
             LedgerForm::Jsonl => writeln!(self.out, "{}", line(record)),
-            LedgerForm::Csv => {
-                let head = if first { csv(&COLUMNS.map(String::from)) } else { String::new() };
-                write!(self.out, "{head}{}", csv(&record.cells()))
-            }
-            LedgerForm::Markdown => {
-                let head = if first { markdown(&HEADER.map(String::from), Row::Header) } else { String::new() };
-                write!(self.out, "{head}{}", markdown(&record.row(), Row::Body))
-            }
+            LedgerForm::Csv => self.out.write_all(csv(&sheet::cells(record)).as_bytes()),
+            LedgerForm::Hxl => self.out.write_all(csv(&sheet::hxl_cells(record)).as_bytes()),
+            LedgerForm::Markdown => self.out.write_all(markdown(&row(record), Row::Body).as_bytes()),
+            LedgerForm::Html => self.out.write_all(page::row(record).as_bytes()),
             LedgerForm::Table => {
-                self.rows.push(record.row().into());
+                self.rows.push(row(record).into());
                 Ok(())
             }
         }
+    }
+
+    /// What stands before the first claim.
+    fn head(&mut self) -> io::Result<()> {
+        let head = match self.view.form {
+            LedgerForm::Json => "[\n".to_owned(),
+            LedgerForm::Csv => csv(&sheet::COLUMNS),
+            LedgerForm::Hxl => sheet::hxl_head().iter().map(|row| csv(row)).collect(),
+            LedgerForm::Markdown => markdown(&HEADER, Row::Header),
+            LedgerForm::Html => page::head(),
+            LedgerForm::Jsonl | LedgerForm::Table => String::new(),
+        };
+        self.out.write_all(head.as_bytes())
     }
 
     /// Ends the ledger.
     ///
     /// # Errors
     /// Where the output cannot be written.
-    pub fn end(self) -> io::Result<()> {
+    pub fn end(mut self) -> io::Result<()> {
+        let (mut kept, order) = (std::mem::take(&mut self.kept), self.view.order);
+        kept.sort_by(|a, b| order.compare(a, b));
+        kept.iter().try_for_each(|record| self.claim(record))?;
         let none = self.written == 0;
-        match self.form {
-            LedgerForm::Json => writeln!(self.out, "{}]", if none { "[" } else { "\n" })?,
-            LedgerForm::Csv if none => write!(self.out, "{}", csv(&COLUMNS.map(String::from)))?,
+        if none {
+            self.head()?;
+        }
+        match self.view.form {
+            LedgerForm::Json => writeln!(self.out, "{}]", if none { "" } else { "\n" })?,
+            LedgerForm::Html => self.out.write_all(page::tail(&self.summary()).as_bytes())?,
             LedgerForm::Table if none => writeln!(self.out, "No figures of harm read.")?,
-            LedgerForm::Table => write!(self.out, "{}", padded(&HEADER, &self.rows))?,
-            _ => {}
+            LedgerForm::Table => write!(self.out, "{}\n{}\n", padded(&HEADER, &self.rows), self.summary())?,
+            LedgerForm::Csv | LedgerForm::Hxl | LedgerForm::Jsonl | LedgerForm::Markdown => {}
         }
         self.out.flush()
     }
-}
 
-/// A claim as outputs show it.
-#[derive(Serialize)]
-struct ClaimRecord<'a> {
-    file: &'a str,
-    start: Point,
-    end: Point,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    offset_of: Option<&'static str>,
-    text: Cow<'a, str>,
-    harm: &'static str,
-    min: Option<u64>,
-    max: Option<u64>,
-    approximate: bool,
-    people: Option<Cow<'a, str>>,
-    status: &'static str,
-    basis: Option<&'static str>,
-    source: SourceRecord<'a>,
-    time: TimeRecord<'a>,
+    /// How many figures there are, never how many people.
+    fn summary(&self) -> String {
+        let others = match self.written - self.sourced.figures() {
+            0 => String::new(),
+            1 => " 1 more row says that nobody came to harm, or asks.".to_owned(),
+            others => format!(" {others} more rows say that nobody came to harm, or ask."),
+        };
+        format!("{}{others}", self.sourced.sentence())
+    }
 }
-
-#[derive(Serialize)]
-struct SourceRecord<'a> {
-    grade: &'static str,
-    how: &'static str,
-    text: Option<Cow<'a, str>>,
-    start: Option<Point>,
-    end: Option<Point>,
-}
-
-#[derive(Serialize)]
-struct TimeRecord<'a> {
-    grade: &'static str,
-    how: &'static str,
-    text: Option<Cow<'a, str>>,
-    from: Option<String>,
-    to: Option<String>,
-    start: Option<Point>,
-    end: Option<Point>,
-}
-
-/// The columns of the ledger for programs.
-const COLUMNS: [&str; 19] = [
-    "file",
-    "line",
-    "column",
-    "text",
-    "harm",
-    "min",
-    "max",
-    "approximate",
-    "people",
-    "status",
-    "basis",
-    "source_grade",
-    "source_how",
-    "source",
-    "time_grade",
-    "time_how",
-    "time",
-    "from",
-    "to",
-];
 
 /// The columns of the ledger for people.
-const HEADER: [&str; 6] = ["where", "figure", "harm", "count", "source", "time"];
+const HEADER: [&str; 7] = ["where", "figure", "harm", "count", "source", "time", "why"];
 
-impl ClaimRecord<'_> {
-    fn cells(&self) -> [String; 19] {
-        let bound = |bound: Option<u64>| bound.map_or_else(String::new, |number| number.to_string());
-        let words = |words: &Option<Cow<'_, str>>| words.as_deref().unwrap_or("").to_owned();
-        [
-            self.file.into(),
-            self.start.line.to_string(),
-            self.start.column.to_string(),
-            self.text.to_string(),
-            self.harm.into(),
-            bound(self.min),
-            bound(self.max),
-            self.approximate.to_string(),
-            words(&self.people),
-            self.status.into(),
-            self.basis.unwrap_or("").into(),
-            self.source.grade.into(),
-            self.source.how.into(),
-            words(&self.source.text),
-            self.time.grade.into(),
-            self.time.how.into(),
-            words(&self.time.text),
-            self.time.from.clone().unwrap_or_default(),
-            self.time.to.clone().unwrap_or_default(),
-        ]
-    }
-
-    fn row(&self) -> [String; 6] {
-        let harm = match self.status {
-            "asserted" => self.harm.to_owned(),
-            status => format!("{} ({status})", self.harm),
-        };
-        [
-            format!("{}:{}", self.file, self.start.line),
-            self.text.to_string(),
-            harm,
-            self.count(),
-            said(self.source.grade, self.source.text.as_deref(), ""),
-            said(self.time.grade, self.time.text.as_deref(), &self.days()),
-        ]
-    }
-
-    fn count(&self) -> String {
-        let about = if self.approximate { "about " } else { "" };
-        match (self.min, self.max) {
-            (Some(min), Some(max)) if min == max => format!("{about}{min}"),
-            (Some(min), Some(max)) => format!("{about}{min} to {max}"),
-            (Some(min), None) => format!("{about}{min} or more"),
-            (None, Some(max)) => format!("{about}{max} or fewer"),
-            (None, None) => "?".into(),
-        }
-    }
-
-    fn days(&self) -> String {
-        match (&self.time.from, &self.time.to) {
-            (Some(from), Some(to)) if from == to => from.clone(),
-            (Some(from), Some(to)) => format!("{from} to {to}"),
-            (Some(from), None) => format!("from {from}"),
-            (None, Some(to)) => format!("until {to}"),
-            (None, None) => String::new(),
-        }
-    }
+fn row(record: &ClaimRecord) -> [String; 7] {
+    [
+        format!("{}:{}", record.file, record.start.line),
+        record.text.clone(),
+        record.harm(),
+        record.count(),
+        said(record.source.grade, record.source.text.as_deref()),
+        said(record.time.grade, Some(&*record.days()).filter(|days| !days.is_empty()).or(record.time.text.as_deref())),
+        format!("{} · {}", record.source.why, record.time.why),
+    ]
 }
 
-/// A grade with the words it was given for, and what they come to.
-fn said(grade: &str, words: Option<&str>, meaning: &str) -> String {
-    let mut said = grade.to_owned();
-    if let Some(words) = words {
-        said.push_str(": ");
-        said.push_str(words);
-    }
-    if !meaning.is_empty() {
-        said.push_str(" (");
-        said.push_str(meaning);
-        said.push(')');
-    }
-    said
-}
-
-/// Words of the draft and where they stand.
-struct Quoted<'a> {
-    text: Option<Cow<'a, str>>,
-    start: Option<Point>,
-    end: Option<Point>,
-}
-
-fn record<'a>(document: &Document, excerpt: &Excerpt<'a>, claim: &Claim) -> ClaimRecord<'a> {
-    let figure = &claim.figure;
-    let span = document.span(claim.paragraph, figure.at);
-    let Stretch { start, end } = Stretch::of(excerpt, span);
-    let (source, time) = (quoted(document, excerpt, claim.source.at), quoted(document, excerpt, claim.time.at));
-    ClaimRecord {
-        file: excerpt.name(),
-        start,
-        end,
-        offset_of: offset_of(excerpt),
-        text: excerpt.words(span),
-        harm: figure.harm.name(),
-        min: figure.count.least,
-        max: figure.count.most,
-        approximate: figure.count.approximate,
-        people: figure.people.map(|people| excerpt.words(document.span(claim.paragraph, people))),
-        status: status(figure.status),
-        basis: claim.basis.map(Basis::name),
-        source: SourceRecord {
-            grade: claim.source.grade.name(),
-            how: claim.source.how.name(),
-            text: source.text,
-            start: source.start,
-            end: source.end,
-        },
-        time: TimeRecord {
-            grade: claim.time.grade.name(),
-            how: claim.time.how.name(),
-            text: time.text,
-            from: claim.time.from.map(|day| day.to_string()),
-            to: claim.time.to.map(|day| day.to_string()),
-            start: time.start,
-            end: time.end,
-        },
-    }
-}
-
-fn quoted<'a>(document: &Document, excerpt: &Excerpt<'a>, at: Option<(ParagraphId, Range)>) -> Quoted<'a> {
-    let Some((paragraph, range)) = at else { return Quoted { text: None, start: None, end: None } };
-    let span = document.span(paragraph, range);
-    let Stretch { start, end } = Stretch::of(excerpt, span);
-    Quoted { text: Some(excerpt.words(span)), start: Some(start), end: Some(end) }
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Asserted => "asserted",
-        Status::Denied => "denied",
-        Status::Question => "question",
-        Status::Zero => "zero",
-        Status::Historical => "historical",
-    }
+/// A grade with what it was given for.
+fn said(grade: &str, words: Option<&str>) -> String {
+    words.map_or_else(|| grade.to_owned(), |words| format!("{grade}: {words}"))
 }

@@ -38,7 +38,7 @@ pub fn rules(cards: &[Card<'_>], form: RulesForm) -> String {
     match form {
         RulesForm::Json => format!("{}\n", line(&records)),
         RulesForm::Markdown => {
-            let head = markdown(&HEADER.map(String::from), Row::Header);
+            let head = markdown(&HEADER, Row::Header);
             rows().fold(head, |table, row| table + &markdown(&row, Row::Body))
         }
         RulesForm::Table => padded(&HEADER, &rows().map(Vec::from).collect::<Vec<_>>()),

@@ -53,8 +53,9 @@ fn cut(cell: &str) -> String {
 }
 
 /// A row of a Markdown table; the header brings the rule below it.
-pub(super) fn markdown(cells: &[String], row: Row) -> String {
-    let cells: Vec<_> = cells.iter().map(|cell| clean(cell).replace('\\', "\\\\").replace('|', "\\|")).collect();
+pub(super) fn markdown(cells: &[impl AsRef<str>], row: Row) -> String {
+    let cells: Vec<_> =
+        cells.iter().map(|cell| clean(cell.as_ref()).replace('\\', "\\\\").replace('|', "\\|")).collect();
     let line = format!("| {} |\n", cells.join(" | "));
     match row {
         Row::Header => format!("{line}|{}\n", "---|".repeat(cells.len())),
@@ -62,12 +63,20 @@ pub(super) fn markdown(cells: &[String], row: Row) -> String {
     }
 }
 
-/// A record of comma-separated values (RFC 4180).
-pub(super) fn csv(cells: &[String]) -> String {
-    let quoted = |cell: &String| {
-        if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
-    };
-    cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n"
+/// A record of comma-separated values (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe
+/// before it, so that opening the file runs nothing that a draft says.
+pub(super) fn csv(cells: &[impl AsRef<str>]) -> String {
+    let mut record = String::new();
+    for (at, cell) in cells.iter().map(AsRef::as_ref).enumerate() {
+        record.push_str(if at > 0 { "," } else { "" });
+        let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
+        if cell.contains([',', '"', '\n', '\r']) {
+            record.extend(["\"", guard, &cell.replace('"', "\"\""), "\""]);
+        } else {
+            record.extend([guard, cell]);
+        }
+    }
+    record + "\r\n"
 }
 
 #[cfg(test)]
@@ -76,8 +85,14 @@ mod tests {
 
     #[test]
     fn a_cell_cannot_break_its_table() {
-        assert_eq!(csv(&["a,b".into(), "say \"no\"".into(), "c".into()]), "\"a,b\",\"say \"\"no\"\"\",c\r\n");
-        assert_eq!(markdown(&["a|b".into(), "c\nd".into()], Row::Body), "| a\\|b | c d |\n");
+        assert_eq!(csv(&["a,b", "say \"no\"", "c"]), "\"a,b\",\"say \"\"no\"\"\",c\r\n");
+        assert_eq!(markdown(&["a|b", "c\nd"], Row::Body), "| a\\|b | c d |\n");
+    }
+
+    #[test]
+    fn a_spreadsheet_runs_no_cell() {
+        let cells = ["=1+1", "+1", "-1", "@a", "\tx", "a=1", "=\"a\""];
+        assert_eq!(csv(&cells), "'=1+1,'+1,'-1,'@a,'\tx,a=1,\"'=\"\"a\"\"\"\r\n");
     }
 
     #[test]

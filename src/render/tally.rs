@@ -17,27 +17,52 @@ type Signature = (Arc<str>, Arc<str>);
 pub(super) struct Tally {
     pub(super) drafts: usize,
     images: usize,
-    named: usize,
-    described: usize,
-    vague: usize,
-    sourceless: usize,
+    figures: Sourced,
     severities: [usize; Severity::ALL.len()],
     fixable: usize,
     rules: BTreeMap<Signature, (Severity, usize, bool)>,
+}
+
+/// How many figures of harm there are, by how well their sources can be found again. Figures are counted, never people:
+/// numbers of different sources do not add up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sourced {
+    grades: [usize; Grade::ALL.len()],
+}
+
+impl Sourced {
+    /// Counts a claim, unless it says that nobody came to harm, or asks.
+    pub(super) fn claim(&mut self, claim: &Claim) {
+        let harmed = !matches!(claim.figure.status, Status::Zero | Status::Question);
+        self.grades[claim.source.grade as usize] += usize::from(harmed);
+    }
+
+    /// How many figures were counted.
+    pub(super) fn figures(self) -> usize {
+        self.grades.iter().sum()
+    }
+
+    fn counted(self) -> String {
+        plural(self.figures(), "figure of harm", "figures of harm")
+    }
+
+    /// `11 figures of harm: 6 with a named source, 2 vague, 3 with none found.`
+    pub(super) fn sentence(self) -> String {
+        let words = ["with a named source", "with a described one", "vague", "with none found"];
+        let grades: Vec<_> = self.grades.into_iter().zip(words).collect();
+        match listed(&grades) {
+            grades if grades.is_empty() => format!("{}.", self.counted()),
+            grades => format!("{}: {grades}.", self.counted()),
+        }
+    }
 }
 
 impl Tally {
     pub(super) fn draft(&mut self, document: &Document, claims: &[Claim]) {
         self.drafts += 1;
         self.images += document.images();
-        let harmed = |claim: &&Claim| !matches!(claim.figure.status, Status::Zero | Status::Question);
-        for claim in claims.iter().filter(harmed) {
-            match claim.source.grade {
-                Grade::Named => self.named += 1,
-                Grade::Described => self.described += 1,
-                Grade::Vague => self.vague += 1,
-                Grade::None => self.sourceless += 1,
-            }
+        for claim in claims {
+            self.figures.claim(claim);
         }
     }
 
@@ -52,13 +77,9 @@ impl Tally {
         }
     }
 
-    fn figures(&self) -> usize {
-        self.named + self.described + self.vague + self.sourceless
-    }
-
     /// The last words of a run for people: what was read first, then what was found.
     pub(super) fn summary(&self) -> String {
-        let figures = plural(self.figures(), "figure of harm", "figures of harm");
+        let figures = self.figures.counted();
         let unread = match self.images {
             0 => String::new(),
             images => format!(" Not read: {}.", plural(images, "image", "images")),
@@ -68,16 +89,7 @@ impl Tally {
                 "No questions raised. sitlint reads wording, not truth: nothing was verified. {figures} read.{unread}\n"
             );
         }
-        let grades = [
-            (self.named, "with a named source"),
-            (self.described, "with a described one"),
-            (self.vague, "vague"),
-            (self.sourceless, "with none found"),
-        ];
-        let mut said = match listed(&grades) {
-            grades if grades.is_empty() => format!("{figures}.{unread}\n"),
-            grades => format!("{figures}: {grades}.{unread}\n"),
-        };
+        let mut said = format!("{}{unread}\n", self.figures.sentence());
         let [errors, warnings, infos, hints] = self.severities;
         let weights = [
             (errors, if errors == 1 { "error" } else { "errors" }),
@@ -121,7 +133,8 @@ mod tests {
 
     #[test]
     fn nothing_to_say_is_no_praise() {
-        let tally = Tally { named: 10, vague: 1, images: 3, drafts: 1, ..Tally::default() };
+        let figures = Sourced { grades: [10, 0, 1, 0] };
+        let tally = Tally { figures, images: 3, drafts: 1, ..Tally::default() };
         assert_eq!(
             tally.summary(),
             "No questions raised. sitlint reads wording, not truth: nothing was verified. 11 figures of harm read. \
@@ -132,9 +145,7 @@ mod tests {
     #[test]
     fn the_summary_leads_with_what_was_read() {
         let tally = Tally {
-            named: 6,
-            vague: 2,
-            sourceless: 3,
+            figures: Sourced { grades: [6, 0, 2, 3] },
             drafts: 2,
             severities: [3, 1, 1, 1],
             fixable: 1,

@@ -1,5 +1,7 @@
 //! Why a source vouches for a figure, or why nobody does.
 
+use std::fmt::Write;
+
 use crate::claims::Backed;
 use crate::document::ParagraphId;
 use crate::explain::claim::{Why, one_line};
@@ -106,7 +108,7 @@ fn none(why: &Why<'_>) -> String {
     };
     if let Some(Backed { paragraph, figure }) = source.backed {
         let at = (paragraph, figure);
-        text.push_str(&format!("; {} at line {} agrees and has one", why.quoted(at), why.line(at)));
+        let _ = write!(text, "; {} at line {} agrees and has one", why.quoted(at), why.line(at));
     }
     text
 }

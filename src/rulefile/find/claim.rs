@@ -13,17 +13,6 @@ use crate::text::Range;
 const KEYS: &[&str] =
     &["harm", "min", "max", "approximate", "source", "how", "time", "time-how", "status", "basis", "people"];
 
-const GRADES: &[(&str, Grade)] =
-    &[("named", Grade::Named), ("described", Grade::Described), ("vague", Grade::Vague), ("none", Grade::None)];
-
-const STATUS: &[(&str, Status)] = &[
-    ("asserted", Status::Asserted),
-    ("denied", Status::Denied),
-    ("question", Status::Question),
-    ("zero", Status::Zero),
-    ("historical", Status::Historical),
-];
-
 const BASIS: &[(&str, Option<Basis>)] = &[
     ("identified", Some(Basis::Identified)),
     ("documented", Some(Basis::Documented)),
@@ -64,11 +53,11 @@ impl Conditions {
                 "min" => conditions.at_least = Some(field.number()?),
                 "max" => conditions.at_most = Some(field.number()?),
                 "approximate" => conditions.approximate = Some(field.truth()?),
-                "source" => conditions.source = field.some_of("grade of a source", GRADES)?,
+                "source" => conditions.source = field.some_of("grade of a source", Grade::ALL)?,
                 "how" => conditions.how = field.some_of("form of a source", How::ALL)?,
                 "time" => conditions.time = field.some_of("grade of a time", TimeGrade::ALL)?,
                 "time-how" => conditions.time_how = field.some_of("place of a time", TimeHow::ALL)?,
-                "status" => conditions.status = field.some_of("status", STATUS)?,
+                "status" => conditions.status = field.some_of("status", Status::ALL)?,
                 "basis" => conditions.basis = field.some_of("basis", BASIS)?,
                 _ => conditions.people = Phrases::of(&field.texts()?, Inflection::Forms)?,
             }

@@ -6,6 +6,7 @@ mod calendar;
 mod page;
 mod reaction;
 mod sourcing;
+mod speech;
 mod timing;
 
 pub use basis::Basis;

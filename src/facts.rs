@@ -7,7 +7,7 @@ pub mod figure;
 pub mod name;
 pub mod time;
 
-pub use attribution::{Attribution, Citation, CitationKind, Grade, Hedge, How};
+pub use attribution::{Attribution, Citation, CitationKind, Grade, Hedge, How, note_grade};
 pub use figure::{Count, Figure, Form, Perpetrator, Status, Tie};
 pub use name::{Entity, Name};
 pub use time::Time;

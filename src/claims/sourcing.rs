@@ -2,10 +2,11 @@
 
 use crate::claims::page::Page;
 use crate::claims::reaction::reaction;
+use crate::claims::speech;
 use crate::document::{Document, Paragraph, ParagraphId, Slot};
-use crate::facts::{Attribution, Citation, CitationKind, Figure, Grade, How};
+use crate::facts::{Attribution, Citation, CitationKind, Figure, Grade, How, note_grade};
 use crate::format::Role;
-use crate::prose::{Class, Sentence};
+use crate::prose::{Class, Kind, Sentence, Token};
 use crate::text::Range;
 
 /// The source of a claim, and how it was decided.
@@ -73,6 +74,10 @@ impl Spot {
 const CARRIED: usize = 1;
 /// How far a word like "it" or "the toll" carries a source.
 const CARRIED_BY_CUE: usize = 2;
+/// How many lines of key figures may stand above the line that names their source.
+const KEY_FIGURES: usize = 12;
+/// A line of key figures has at most so many tokens.
+const LABEL: usize = 10;
 /// How many blocks may stand between a table and the line that names its source.
 const TABLE_REACH: usize = 3;
 
@@ -81,6 +86,7 @@ pub(super) fn sourcing(document: &Document, page: &Page<'_>, figure: Spot) -> So
     let Page { id, slot, .. } = *page;
     stated(document, page, figure)
         .or_else(|| cited(document, page, figure))
+        .or_else(|| quoted(document, page, figure))
         .or_else(|| carried(document, page, figure))
         .or_else(|| lead_in(document, id, slot))
         .or_else(|| tabled(document, id, slot))
@@ -128,8 +134,8 @@ fn cited(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing>
     let vouches = |citation: &Citation| {
         let (grade, how) = match &citation.kind {
             CitationKind::Note(label) => {
-                document.note(label)?;
-                (Grade::Named, How::Footnote)
+                let note = document.slot(document.note(label)?)?;
+                (note_grade(&note.paragraph.prose), How::Footnote)
             }
             CitationKind::Link(true) => (Grade::Named, How::Link),
             CitationKind::Link(false) => return None,
@@ -140,6 +146,12 @@ fn cited(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing>
     };
     let found = page.cited_over(figure.at).filter_map(|(number, citation)| Some((number, vouches(citation)?)));
     found.min_by_key(|&(number, _)| number).map(|(_, source)| source)
+}
+
+/// The speaker of a quotation that a paragraph before has begun.
+fn quoted(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
+    let (id, said) = speech::speaker(document, page, figure.at)?;
+    Some(Sourcing::new(grade(document, id, said), How::Quotation, (id, said.source)))
 }
 
 /// A source of a sentence before, in the same paragraph, that this sentence goes on with.
@@ -224,16 +236,22 @@ fn lead_in(document: &Document, id: ParagraphId, slot: &Slot) -> Option<Sourcing
     Some(Sourcing::new(grade(document, above, said), How::LeadIn, (above, said.source)))
 }
 
-/// The "Source:" line under or over a table.
+/// The "Source:" line under or over a table, a list, or lines of key figures.
 fn tabled(document: &Document, id: ParagraphId, slot: &Slot) -> Option<Sourcing> {
-    if !matches!(slot.role, Role::Cell { .. }) {
+    if !matches!(slot.role, Role::Cell { .. } | Role::Item(_)) && !is_label(slot) {
         return None;
     }
     let (first, end) = document.run(id);
     let numbered = |id: u32| Some((ParagraphId(id), document.slot(ParagraphId(id))?));
-    let after = (end.0..).map_while(numbered).take(TABLE_REACH);
+    let under = |(_, slot): &(ParagraphId, &Slot)| !matches!(slot.role, Role::Heading(_));
+    let mut labels = 0;
+    let reach = |(_, slot): &(ParagraphId, &Slot)| {
+        labels += usize::from(!is_label(slot));
+        labels <= TABLE_REACH
+    };
+    let after = (end.0..).map_while(numbered).take(KEY_FIGURES).take_while(reach);
     let before = first.0.checked_sub(1).and_then(numbered);
-    let lines = after.take_while(|(_, slot)| !matches!(slot.role, Role::Heading(_))).chain(before);
+    let lines = after.take_while(under).chain(before);
     lines.into_iter().find_map(|(line, slot)| {
         let facts = &slot.paragraph.facts;
         let labelled = facts.citations.iter().find_map(|citation| match citation.kind {
@@ -243,6 +261,13 @@ fn tabled(document: &Document, id: ParagraphId, slot: &Slot) -> Option<Sourcing>
         let (grade, at) = labelled?;
         Some(Sourcing::new(grade, How::SourceLine, (line, at)))
     })
+}
+
+/// A line of a panel: "14 killed" on its own, without a full stop.
+fn is_label(slot: &Slot) -> bool {
+    let tokens = &slot.paragraph.prose.tokens;
+    let stops = |token: &Token| matches!(token.kind, Kind::Sign('.' | '!' | '?' | ':' | ';'));
+    matches!(slot.role, Role::Paragraph) && tokens.len() <= LABEL && tokens.last().is_some_and(|last| !stops(last))
 }
 
 /// A heading of the section that names the source: Casualties (source: Ministry of Health, as of 4 May).
@@ -272,36 +297,4 @@ fn noted(document: &Document) -> Option<Sourcing> {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::claims::{Calendar, Carried, claims};
-    use crate::document::Document;
-    use crate::facts::How;
-    use crate::format::Format;
-    use crate::prose::Lexicon;
-    use crate::text::Source;
-
-    /// What the last claim of a draft tells of its carried source, and of a verb that vouches for nothing.
-    #[track_caller]
-    fn check(text: &str, carried: Option<Carried>, reaction: Option<&str>) {
-        let document = Document::read(Source::new("a.md", text), Format::Markdown, Lexicon::built_in(), None);
-        let claims = claims(&document, &Calendar::of(&document));
-        let claim = claims.last().expect("the draft has a figure");
-        let verb = claim.source.reaction.map(|at| document.source().words(document.span(claim.paragraph, at)));
-        assert_eq!((claim.source.carried, verb), (carried, reaction));
-    }
-
-    #[test]
-    fn a_carried_source_keeps_what_it_was() {
-        let carried = |back| Some(Carried { how: How::Verb, back });
-        check("The ministry said 14 people were killed. Another 30 people were injured.", carried(1), None);
-        check("The ministry said 14 people were killed. They were at home. Another 30 were hurt.", carried(2), None);
-        check("The ministry said 14 people were killed.", None, None);
-    }
-
-    #[test]
-    fn a_reaction_is_told_where_nobody_vouches() {
-        check("The minister condemned the attack that killed 14 people.", None, Some("condemned"));
-        check("The attack killed 14 people.", None, None);
-        check("The ministry said 14 people were killed and condemned the attack.", None, None);
-    }
-}
+mod tests;

@@ -29,8 +29,12 @@ fn is_note(prose: &Prose, sentence: Sentence) -> bool {
     let Some(subject) = tokens.clone().take(8).find(|&at| says(at, &["figures", "data", "numbers", "tolls"])) else {
         return false;
     };
-    let every =
-        (sentence.first..subject).any(|at| says(at, &["all"])) || tokens.clone().any(|at| says(at, &["otherwise"]));
+    // "Casualty figures in this update", "All figures", "unless stated otherwise": the whole of it, not one of its tables.
+    let here = (subject + 1..sentence.end.min(subject + 4))
+        .any(|at| says(at, &["this"]) && says(at + 1, &["report", "update", "document", "bulletin", "note", "brief"]));
+    let every = here
+        || (sentence.first..subject).any(|at| says(at, &["all"]))
+        || tokens.clone().any(|at| says(at, &["otherwise"]));
     let from = tokens.any(|at| at > subject && says(at, &["from", "by", "source", "sourced", "provided"]));
     let named = (subject + 1..sentence.end).any(|at| prose.tokens[at].capital);
     every && from && named

@@ -6,6 +6,7 @@ mod hedge;
 mod phrase;
 mod scope;
 mod source;
+mod subject;
 mod verb;
 
 use crate::prose::{Lexicon, Prose};
@@ -151,6 +152,12 @@ pub enum CitationKind {
     Parenthesis(Grade),
     /// A line "Source: …".
     SourceLine(Grade),
+}
+
+/// How well a reader could find the source that the definition of a footnote names.
+#[must_use]
+pub fn note_grade(prose: &Prose) -> Grade {
+    citation::note_grade(prose)
 }
 
 /// The attributions of a paragraph, in the order of the text.

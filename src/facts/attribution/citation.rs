@@ -17,6 +17,8 @@ pub(super) fn citations(prose: &Prose) -> Vec<Citation> {
         let kind = match &mark.kind {
             MarkKind::Note(label) => CitationKind::Note(label.clone()),
             MarkKind::Link(target) => CitationKind::Link(!target.trim().is_empty()),
+            // A bare address stands behind what it is the source of.
+            MarkKind::Code if mark.at.of(prose.text()).starts_with("http") => CitationKind::Link(true),
             _ => continue,
         };
         let scope = sentence_before(prose, mark.at);
@@ -25,7 +27,7 @@ pub(super) fn citations(prose: &Prose) -> Vec<Citation> {
     let mut from = 0;
     for (at, token) in prose.tokens.iter().enumerate() {
         if matches!(token.kind, Kind::Sign('(' | '[')) {
-            if let Some((end, grade)) = parenthesis(prose, at) {
+            if let Some((end, grade)) = parenthesis(prose, at).filter(|&(end, _)| !links_nowhere(prose, at, end)) {
                 let range = prose.range(at, end);
                 found.push(Citation {
                     at: range,
@@ -51,6 +53,15 @@ pub(super) fn citations(prose: &Prose) -> Vec<Citation> {
     found
 }
 
+/// "([source]())": what stands in the brackets is a link to nothing.
+fn links_nowhere(prose: &Prose, open: usize, end: usize) -> bool {
+    let range = prose.range(open, end);
+    prose
+        .marks()
+        .iter()
+        .any(|mark| range.holds(mark.at) && matches!(&mark.kind, MarkKind::Link(target) if target.trim().is_empty()))
+}
+
 /// The sentence that a mark stands in or behind.
 fn sentence_before(prose: &Prose, mark: Range) -> Range {
     let token = prose.token_at(mark.start);
@@ -66,6 +77,23 @@ fn line_grade(prose: &Prose, first: usize) -> Grade {
     if first < end { sources.graded(first, end).map_or(Grade::Described, |source| source.grade) } else { Grade::None }
 }
 
+/// How well a reader could find what a footnote names: an interview is described, a report named.
+pub(super) fn note_grade(prose: &Prose) -> Grade {
+    let first = prose.tokens.iter().position(|token| token.kind == Kind::Word).unwrap_or(0);
+    let told = ["interview", "interviews", "testimony", "interviewee"].iter().any(|word| prose.says(first, word));
+    let vague = || {
+        let sources = Sources { prose, sentence: Sentence::of(&prose.tokens, first, prose.tokens.len()) };
+        sources.after(first).is_some_and(|source| source.grade == Grade::Vague)
+    };
+    if told {
+        Grade::Described
+    } else if vague() {
+        Grade::Vague
+    } else {
+        Grade::Named
+    }
+}
+
 /// A parenthesis that names a source: (Northwatch, 5 May 2024), (OCHA 03/02/2021; DTM), (Source: OCHA).
 fn parenthesis(prose: &Prose, open: usize) -> Option<(usize, Grade)> {
     let close = (open + 1..prose.tokens.len().min(open + LONGEST))
@@ -77,6 +105,16 @@ fn parenthesis(prose: &Prose, open: usize) -> Option<(usize, Grade)> {
         || prose.word(open + 1).eq_ignore_ascii_case("via")
     {
         return Some((close + 1, line_grade(prose, open + 2)));
+    }
+    if ["interview", "interviews", "testimony", "interviewee"].iter().any(|word| prose.says(open + 1, word)) {
+        return Some((close + 1, Grade::Described));
+    }
+    let sources = Sources { prose, sentence: Sentence::of(&prose.tokens, open + 1, close) };
+    let kept = inside.len() <= 5 && !first.capital && inside.last().is_some_and(|token| token.is(Class::ReportNoun));
+    if let Some(source) =
+        kept.then(|| sources.graded(open + 1, close)).flatten().filter(|found| found.grade < Grade::Vague)
+    {
+        return Some((close + 1, source.grade));
     }
     let named = first.capital
         && first.kind != Kind::Number

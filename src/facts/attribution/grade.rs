@@ -4,93 +4,163 @@ use crate::facts::Grade;
 use crate::facts::attribution::source::{SOURCES, Source, Sources, Voice};
 use crate::prose::{Class, Classes, Kind, Token};
 
+/// What reports are called that nobody is named for.
+const UNTOLD: &[&str] =
+    &["unconfirmed", "initial", "early", "some", "several", "conflicting", "various", "other", "multiple", "numerous"];
+
+/// What decides how well a noun phrase could be traced.
+#[expect(clippy::struct_excessive_bools, reason = "four things that are so or not, none of which excludes another")]
+struct Phrase<'a> {
+    /// Its head noun.
+    head: usize,
+    token: &'a Token,
+    /// Whether it holds a proper name that is no nationality.
+    proper: bool,
+    /// Whether it holds a nationality.
+    foreign: bool,
+    /// Whether it holds a body: a ministry, an agency.
+    institution: bool,
+    /// Whether it is of one that nothing has named: a, an, one, another.
+    one: bool,
+}
+
+impl<'a> Phrase<'a> {
+    fn of(sources: &'a Sources<'_>, first: usize, end: usize) -> Option<Self> {
+        let head = sources.head(first, end);
+        let token = sources.token(head)?;
+        let named = || (first..end).filter(|&at| sources.names(at)).map(|at| &sources.prose.tokens[at]);
+        let class_of_people = token.is(Class::VagueSource) && token.is(Class::Plural);
+        let mut tokens = sources.prose.tokens[first..end].iter();
+        Some(Self {
+            head,
+            token,
+            proper: named().any(|token| !token.is(Class::Nationality)),
+            foreign: named().any(|token| token.is(Class::Nationality)),
+            institution: !class_of_people && tokens.any(|token| token.is(Class::Institution)),
+            one: sources.says(first, &["a", "an", "one", "another"]),
+        })
+    }
+}
+
 impl Sources<'_> {
     /// The source that a range of tokens names, if it is one.
     pub(super) fn graded(&self, first: usize, end: usize) -> Option<Source> {
-        let tokens = self.prose.tokens.get(first..end)?;
-        let source = |grade, voice| Some(Source { first, end, grade, voice });
+        let tokens = self.prose.tokens.get(first..end).filter(|tokens| !tokens.is_empty())?;
+        let source = |(grade, voice)| Source { first, end, grade, voice };
         if tokens.len() <= 2 && tokens.last()?.is(Class::Pronoun) && !tokens.last()?.upper {
-            // "what it claimed", "the journalist it identified": a relative clause says nothing of its own.
-            let relative = end > self.sentence.first + 1 && {
-                let before = &self.prose.tokens[end - 2];
-                before.kind == Kind::Word
-                    && !before.classes.any(Classes::of(&[
-                        Class::Conjunction,
-                        Class::Adverb,
-                        Class::Contrast,
-                        Class::Relative,
-                        Class::Condition,
-                    ]))
-                    && !before.classes.any(Classes::of(&[Class::Past, Class::Third, Class::Gerund]))
-                    || self.says(end - 2, &["what"])
-            };
-            if relative {
+            return self.pronoun(end).map(source);
+        }
+        if self.publishes(first, end) {
+            return Some(source((Grade::Named, Voice::Publisher)));
+        }
+        // "medics and witnesses": as good as the better of the two.
+        let join = (first + 1..end - 1).find(|&at| self.says(at, &["and"]));
+        if let Some((one, other)) = join.and_then(|join| self.graded(first, join).zip(self.graded(join + 1, end))) {
+            return Some(source((one.grade.min(other.grade), Voice::Other)));
+        }
+        self.noun_phrase(first, end).map(source)
+    }
+
+    /// The voice of a pronoun: the publisher's, or that of whoever spoke before.
+    fn pronoun(&self, end: usize) -> Option<(Grade, Voice)> {
+        // "what it claimed", "the journalist it identified": a relative clause says nothing of its own.
+        let goes_on = Classes::of(&[
+            Class::Conjunction,
+            Class::Adverb,
+            Class::Contrast,
+            Class::Relative,
+            Class::Condition,
+            Class::Past,
+            Class::Third,
+            Class::Gerund,
+        ]);
+        if end > self.sentence.first + 1 {
+            let before = &self.prose.tokens[end - 2];
+            let noun = before.kind == Kind::Word && !before.classes.any(goes_on) && !self.says(end - 2, &["as"]);
+            if noun || self.says(end - 2, &["what"]) {
                 return None;
             }
-            return match self.prose.word(end - 1).to_ascii_lowercase().as_str() {
-                "we" | "i" => source(Grade::Named, Voice::Publisher),
-                "he" | "she" | "it" | "they" => source(Grade::Described, Voice::Pronoun),
-                _ => None,
-            };
         }
-        let publisher = self.says(first, &["our", "this", "the"])
-            && tokens.iter().any(|token| token.is(Class::SelfSource))
-            && (self.says(first, &["our"])
-                || tokens.len() <= 3 && self.says(end - 1, &["office", "mission", "commission", "report", "update"]));
-        if publisher {
-            return source(Grade::Named, Voice::Publisher);
+        match self.prose.word(end - 1).to_ascii_lowercase().as_str() {
+            "we" | "i" => Some((Grade::Named, Voice::Publisher)),
+            "he" | "she" | "it" | "they" => Some((Grade::Described, Voice::Pronoun)),
+            _ => None,
         }
-        let mut proper = false;
-        let mut foreign = false;
-        for at in first..end {
-            let token = &self.prose.tokens[at];
-            if self.names(at) {
-                proper |= !token.is(Class::Nationality);
-                foreign |= token.is(Class::Nationality);
-            }
+    }
+
+    /// "our researchers", "this Office", "the Commission": whoever publishes the draft.
+    fn publishes(&self, first: usize, end: usize) -> bool {
+        let tokens = &self.prose.tokens[first..end];
+        let own = self.says(first, &["our"]) && tokens.iter().any(|token| token.is(Class::SelfSource));
+        let this =
+            self.says(first, &["this"]) && self.says(end - 1, &["office", "mission", "commission", "report", "update"]);
+        let body = self.says(first, &["the"])
+            && tokens.last().is_some_and(|token| token.capital)
+            && self.says(end - 1, &["office", "mission", "commission"]);
+        own || tokens.len() <= 3 && (this || body)
+    }
+
+    /// The grade of a noun phrase: its head noun decides, with what stands before and behind it.
+    fn noun_phrase(&self, first: usize, end: usize) -> Option<(Grade, Voice)> {
+        let phrase = Phrase::of(self, first, end)?;
+        let Phrase { head, proper, foreign, institution, one, .. } = phrase;
+        let is = |class| phrase.token.is(class);
+        let (vague, described, report) = (is(Class::VagueSource), is(Class::DescribedSource), is(Class::ReportNoun));
+        let body = is(Class::Institution);
+        let office = is(Class::Office) && is(Class::Singular);
+        let the = self.says(first, &["the"]);
+        let plural = is(Class::Plural) && !is(Class::Singular);
+        let tied = self.tied(head, end);
+        if self.is_untold(first, head, end) {
+            return None;
         }
-        let head = self.head(first, end);
-        let head_token = self.token(head)?;
-        let vague = head_token.is(Class::VagueSource);
-        let office = head_token.is(Class::Office) && head_token.is(Class::Singular);
-        let described = head_token.is(Class::DescribedSource);
-        let institution =
-            tokens.iter().any(|token| token.is(Class::Institution)) && !(vague && head_token.is(Class::Plural));
-        let report = head_token.is(Class::ReportNoun);
-        let one = self.says(first, &["a", "an", "one", "another"]);
-        let grade = match () {
-            () if tokens.len() == 1 && self.says(head, &["reports", "report", "estimates", "figures"]) => return None,
-            () if self.says(head, &["media"]) && head > first && self.says(head - 1, &["state", "run"]) => Grade::Named,
-            () if self.eyewitness(first, end, proper) => Grade::Named,
-            () if self.named_head(head) => Grade::Named,
-            () if described && !self.names(first) && !head_token.is(Class::Office) && !self.ends_in_person(end) => {
-                Grade::Described
-            }
-            () if report && (proper || institution) => Grade::Named,
-            () if vague && self.tied_to_name(head, end) => Grade::Described,
-            () if vague && proper && !head_token.is(Class::Institution) => Grade::Described,
-            () if proper && !vague => Grade::Named,
-            () if institution && !one && !(vague && !head_token.is(Class::Institution)) => Grade::Named,
-            () if office => {
-                if one && !foreign {
-                    Grade::Described
-                } else {
-                    Grade::Named
-                }
-            }
-            () if head_token.is(Class::Institution) && one => Grade::Vague,
-            () if described => Grade::Described,
-            () if vague && (self.tied(head, end) || self.is_withheld()) => Grade::Described,
-            // "the group", "the source": the one that was named or described before.
-            () if vague && head_token.is(Class::Singular) && self.says(first, &["the"]) => Grade::Described,
-            () if vague => Grade::Vague,
-            () if head_token.is(Class::Office) => Grade::Vague,
-            () if foreign && (tokens.len() == 1 || self.says(head, &["forces", "troops", "command"])) => Grade::Named,
-            () if institution => Grade::Vague,
-            () if report && (self.says(first, &["the", "this", "its", "their"]) || first + 1 < end) => Grade::Vague,
-            () => return None,
-        };
-        source(grade, Voice::Other)
+        // The first row that holds decides.
+        let rows = [
+            (self.says(head, &["media"]) && head > first && self.says(head - 1, &["state", "run"]), Grade::Named),
+            (self.eyewitness(first, end, proper), Grade::Named),
+            (self.named_head(head), Grade::Named),
+            (described && !self.names(first) && !is(Class::Office) && !self.ends_in_person(end), Grade::Described),
+            (report && (proper || institution), Grade::Named),
+            (office && !one && !self.names(head), Grade::Named),
+            // "government figures", "police records"
+            (report && self.follows_institution(first, head) && !one, Grade::Named),
+            (vague && self.bodied(first, head), Grade::Described),
+            (vague && self.tied_to_name(head, end), Grade::Described),
+            (vague && proper && !body, Grade::Described),
+            (one && !phrase.token.capital && self.is_one_person(head) && tied, Grade::Described),
+            (proper && !vague, Grade::Named),
+            (institution && plural, Grade::Vague),
+            (institution && !one && !(vague && !body), Grade::Named),
+            (office && one && !foreign, Grade::Described),
+            (office, Grade::Named),
+            (body && one, Grade::Vague),
+            (described || vague && (tied || self.is_withheld()), Grade::Described),
+        ];
+        if let Some(&(_, grade)) = rows.iter().find(|(holds, _)| *holds) {
+            return Some((grade, Voice::Other));
+        }
+        // "the group", "the same source": the one that was named or described before.
+        if (vague || report) && is(Class::Singular) && the && !proper {
+            return Some((Grade::Described, Voice::Pronoun));
+        }
+        let rows = [
+            (vague || is(Class::Office), Grade::Vague),
+            (foreign && (end - first == 1 || self.says(head, &["forces", "troops", "command"])), Grade::Named),
+            (institution, Grade::Vague),
+            (report && (the || first + 1 < end), Grade::Vague),
+        ];
+        rows.iter().find(|(holds, _)| *holds).map(|&(_, grade)| (grade, Voice::Other))
+    }
+
+    /// "reports", "unconfirmed reports", "reports from Tessel": nobody.
+    fn is_untold(&self, first: usize, head: usize, end: usize) -> bool {
+        let alone = end - first == 1 && self.says(head, &["reports", "report", "estimates", "figures"]);
+        let untold = end - first == 2 && self.says(head, &["reports"]) && self.says(first, UNTOLD);
+        alone || untold || self.is_of_a_place(head, end)
+    }
+
+    fn follows_institution(&self, first: usize, head: usize) -> bool {
+        head > first && self.token(head - 1).is_some_and(|token| token.is(Class::Institution))
     }
 
     /// Whether the sentence says why there is no name: on condition of anonymity, who asked not to be named.
@@ -153,8 +223,9 @@ impl Sources<'_> {
     fn head(&self, first: usize, end: usize) -> usize {
         let noun = |at: &usize| self.token(*at).is_some_and(|token| token.classes.any(SOURCES));
         let stops = |token: &Token| token.is(Class::Preposition) || token.is(Class::Relative) || token.is_sign(',');
+        let one = self.says(first, &["a", "an", "one"]);
         let stop = (first + 1..end)
-            .find(|&at| self.token(at).is_some_and(stops) && (first..at).any(|at| noun(&at)))
+            .find(|&at| self.token(at).is_some_and(stops) && (one && at > first + 1 || (first..at).any(|at| noun(&at))))
             .unwrap_or(end);
         (first..stop).rev().find(noun).unwrap_or(stop.saturating_sub(1).max(first))
     }
@@ -163,9 +234,23 @@ impl Sources<'_> {
     fn named_head(&self, head: usize) -> bool {
         self.token(head).is_some_and(|token| {
             token.classes.any(Classes::of(&[Class::Office, Class::DescribedSource, Class::VagueSource, Class::Title]))
-        }) && self
-            .token(head + 1)
-            .is_some_and(|next| next.capital && next.kind == Kind::Word && !next.is(Class::Weekday) && !self.shouted())
+        }) && self.token(head + 1).is_some_and(|next| {
+            let name = matches!(next.kind, Kind::Word | Kind::Code) && next.capital;
+            name && !next.is(Class::Weekday) && !self.shouted()
+        })
+    }
+
+    /// "reports from Tessel": a place reports nothing.
+    pub(super) fn is_of_a_place(&self, head: usize, end: usize) -> bool {
+        let sources = |at: usize| self.token(at).is_some_and(|token| token.classes.any(SOURCES) || token.upper);
+        self.says(head, &["reports"]) && self.says(head + 1, &["from", "in"]) && !(head + 2..end).any(sources)
+    }
+
+    /// "a health ministry official": a body before the class of people.
+    fn bodied(&self, first: usize, head: usize) -> bool {
+        (first..head).any(|at| {
+            self.token(at).is_some_and(|token| token.is(Class::Institution) && !token.is(Class::VagueQualifier))
+        })
     }
 
     /// "activists from the Dalim Coordination Committee", "officials in Karsa": a name behind a preposition.

@@ -1,9 +1,15 @@
 //! Attributions without a reporting verb: according to, a ministry's tally, reasonable grounds to believe.
 
-use crate::facts::attribution::source::{Sources, Voice};
+use crate::facts::attribution::source::{Source, Sources, Voice};
 use crate::facts::attribution::verb::Said;
 use crate::facts::{Grade, How};
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence, Token};
+
+/// Classes of the words that make a label a speaker's.
+pub(super) const BODIES: Classes = Classes::of(&[Class::Institution, Class::Organisation]);
+/// Classes of the words that a speaker's name does not hold.
+const HARMS: Classes =
+    Classes::of(&[Class::HarmVerb, Class::HarmAdjective, Class::HarmNoun, Class::HarmToll, Class::Number]);
 
 /// Finds the attributions without a verb of one sentence.
 pub(super) struct Phrases<'a> {
@@ -30,19 +36,63 @@ impl Phrases<'_> {
         self.according(at).or_else(|| self.noun(at)).or_else(|| self.grounds(at))
     }
 
+    /// "UNICEF: 19 children killed", "Interview 114, a nurse, 4 May: …", "19 dead in floods: officials".
+    pub(super) fn label(&self) -> Option<Said> {
+        const LONGEST: usize = 12;
+        let Sentence { first, end, .. } = self.sentence;
+        let said = |first, end, source| Some(Said { first, end, source, how: How::AccordingTo });
+        let tokens = &self.prose.tokens;
+        if let Some(colon) = (first..end.min(first + LONGEST)).find(|&at| tokens[at].is_sign(':')) {
+            let interview = self.says(first, &["interview", "interviewee", "witness", "testimony"])
+                && self.token(first + 1).is_some_and(|next| matches!(next.kind, Kind::Number | Kind::Code));
+            let source = Source { first, end: colon, grade: Grade::Described, voice: Voice::Other };
+            let body = tokens[first..colon].iter().all(|token| token.capital || token.is(Class::Preposition))
+                && tokens[first..colon].iter().any(|token| token.classes.any(BODIES) || self.is_acronym(token));
+            let named = || self.sources().graded(first, colon).filter(|source| source.grade == Grade::Named);
+            if interview {
+                return said(first, colon, source);
+            }
+            let speaks = tokens.get(colon + 1).is_some_and(Token::is_quote) && tokens[first].capital;
+            if let Some(source) = speaks.then(|| self.sources().before(colon)).flatten() {
+                return Some(Said { first, end: colon, source, how: How::Verb });
+            }
+            if let Some(source) = named().filter(|_| body) {
+                return said(first, colon, source);
+            }
+        }
+        let stopped =
+            tokens[first..end].last().is_some_and(|last| matches!(last.kind, Kind::Sign('.' | ':' | '!' | '?')));
+        let sign = (first + 3..end).rev().take(6).find(|&at| {
+            tokens[at].is_sign(':')
+                || tokens[at].is_dash() && tokens[at].spaced && at + 1 < end && tokens[at + 1].spaced
+        })?;
+        let source = self.sources().graded(sign + 1, end).filter(|_| !stopped)?;
+        let speaks = tokens[sign + 1..end].iter().all(|token| token.kind == Kind::Word && !token.classes.any(HARMS));
+        speaks.then(|| said(sign, end, source)).flatten()
+    }
+
+    /// "DTM": capitals that are no place; in a line of capitals they tell nothing.
+    fn is_acronym(&self, token: &Token) -> bool {
+        let places = Classes::of(&[Class::Place, Class::Nationality]);
+        let length = token.at.end - token.at.start;
+        let shouted = self.token(self.sentence.end - 1).is_some_and(|last| last.upper);
+        token.upper && (3..=5).contains(&length) && !token.classes.any(places) && !shouted
+    }
+
     /// "according to the ministry", "citing police", "data from OCHA".
     fn according(&self, at: usize) -> Option<Said> {
         let token = self.token(at)?;
         let phrase = self.lexicon.phrase(&self.prose.tokens, at, Class::AccordingTo).map(|found| found.end);
         let end = phrase.or_else(|| token.is(Class::AccordingTo).then_some(at + 1))?;
         let next = self.token(end)?;
-        if self.says(at, &["per"]) && !next.capital || self.says(end, &["cent"]) {
+        if self.says(at, &["per"]) && !(next.capital || self.says(end, &["the"])) || self.says(end, &["cent"]) {
             return None;
         }
         let source = self.sources().after(end)?;
         let reports = source.end - source.first <= 2
             && self.says(source.end - 1, &["reports", "estimates", "sources"])
             && !self.says(source.end - 1, &["sources"]);
+        let reports = reports || self.sources().is_of_a_place(at, source.end);
         (!reports).then_some(Said { first: at, end: source.end, source, how: How::AccordingTo })
     }
 
@@ -54,6 +104,8 @@ impl Phrases<'_> {
         {
             return None;
         }
+        let noun = at;
+        let at = self.behind_owner(noun);
         let before = at.checked_sub(1).and_then(|before| self.token(before))?;
         let owned = before.kind == Kind::Possessive;
         let owner = if owned { at.checked_sub(2).and_then(|owner| self.token(owner))? } else { before };
@@ -67,22 +119,32 @@ impl Phrases<'_> {
                     Class::Opener,
                     Class::VagueQualifier,
                 ]));
-        let follows =
-            self.says(
-                at + 1,
-                &["of", "from", "show", "shows", "showed", "put", "puts", "said", "says", "as", "for", "list", "lists"],
-            ) || self.token(at + 1).is_none_or(|next| next.is_sign(',') || next.is_sign('.') || next.is_sign(':'))
-                || owned;
+        let follows = self.says(
+            noun + 1,
+            &["of", "from", "show", "shows", "showed", "put", "puts", "said", "says", "as", "for", "list", "lists"],
+        ) || self.token(noun + 1).is_none_or(|next| matches!(next.kind, Kind::Sign(',' | '.' | ':')))
+            || owned;
         if !institution || !follows || owner.classes.any(Classes::of(&[Class::HarmNoun, Class::HarmToll])) {
             return None;
         }
-        let first = if owned {
-            self.sources().before(at - 1).map_or(at - 2, |source| source.first)
-        } else {
-            self.sources().before(at).map_or(at - 1, |source| source.first)
+        let owner = if owned { at - 1 } else { at };
+        let first = self.sources().before(owner).map_or(owner - 1, |source| source.first);
+        let source = self.sources().graded(first, noun + 1).filter(|source| source.grade < Grade::None)?;
+        Some(Said { first, end: noun + 1, source, how: How::Noun })
+    }
+
+    /// Where the words between an owner and its count begin: the government's | own latest death toll.
+    fn behind_owner(&self, noun: usize) -> usize {
+        let qualifies = |at: usize| {
+            self.says(
+                at,
+                &["own", "latest", "official", "death", "preliminary", "initial", "daily", "weekly", "casualty"],
+            )
         };
-        let source = self.sources().graded(first, at + 1).filter(|source| source.grade < Grade::None)?;
-        Some(Said { first, end: at + 1, source, how: How::Noun })
+        let first = (self.sentence.first..noun).rev().take(4).take_while(|&at| qualifies(at)).last().unwrap_or(noun);
+        let owned =
+            first.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|token| token.kind == Kind::Possessive);
+        if owned { first } else { noun }
     }
 
     /// "the Commission has reasonable grounds to believe": the standard of proof makes it a finding of its own.

@@ -1,7 +1,7 @@
 //! Which words an attribution vouches for: its clause, its sentence, the quotation it stands beside.
 
 use crate::facts::attribution::phrase::Phrases;
-use crate::facts::attribution::source::Voice;
+use crate::facts::attribution::source::{SOURCES, Voice};
 use crate::facts::attribution::verb::{Said, Verbs};
 use crate::facts::{Attribution, Grade, How};
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence};
@@ -40,11 +40,19 @@ fn said(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Said> {
     let verbs = Verbs { prose, lexicon, sentence };
     let phrases = Phrases { prose, lexicon, sentence };
     let mut found: Vec<Said> = Vec::new();
+    if sentence.classes.any(SOURCES)
+        && let Some(label) = phrases.label()
+    {
+        found.push(label);
+    }
     if !sentence.classes.any(CUES) {
         return found;
     }
     for at in sentence.first..sentence.end {
         if !prose.tokens[at].classes.any(CUES) {
+            continue;
+        }
+        if found.first().is_some_and(|label| (label.first..label.end).contains(&at)) {
             continue;
         }
         let Some(said) = phrases.at(at).or_else(|| verbs.said(at)) else { continue };
@@ -82,7 +90,13 @@ fn scope(prose: &Prose, sentence: Sentence, said: &[Said], at: usize) -> Range {
     let after = (one.end..sentence.end).find(|&at| cut(at));
     // An attribution at the very end speaks for both sides of a "but", unless the other side has its own.
     let trailing = one.end + 6 >= sentence.end;
-    let first = match before {
+    // "of whom UNHCR registered 9,000": the relative clause is all that it vouches for.
+    // "40,000 have arrived, and UNHCR warned that …": neither is what stands before it.
+    let own_clause = |at: usize| prose.says(at, "and") && prose.says(one.end, "that") && at > sentence.first;
+    let before_it = one.first.checked_sub(1);
+    let whom = before_it.filter(|&at| prose.says(at, "whom") || own_clause(at));
+    let first = match whom.or(before) {
+        Some(cut) if whom.is_some() => cut,
         Some(cut) if !(trailing && !own(sentence.first..cut)) => cut,
         _ => sentence.first,
     };

@@ -36,7 +36,7 @@ pub(super) const SOURCES: Classes = Classes::of(&[
     Class::SelfSource,
 ]);
 /// The longest noun phrase that is read, in tokens.
-const LONGEST: usize = 28;
+pub(super) const LONGEST: usize = 28;
 
 /// Reads noun phrases of one sentence.
 pub(super) struct Sources<'a> {
@@ -53,59 +53,8 @@ impl Sources<'_> {
         self.sentence.holds(at) && words.iter().any(|word| self.prose.word(at).eq_ignore_ascii_case(word))
     }
 
-    /// The subject that ends before a token: `Rana Idris, a nurse,` before `said`.
-    pub(super) fn before(&self, end: usize) -> Option<Source> {
-        let mut end = end;
-        while end > self.sentence.first && self.skips(end - 1) {
-            end -= 1;
-        }
-        // "the National Disaster Authority (NDA) said": the bracket belongs to the name before it.
-        if self.token(end.checked_sub(1)?)?.is_sign(')') {
-            let open = (self.sentence.first..end - 1).rev().take(8).find(|&at| self.prose.tokens[at].is_sign('('))?;
-            return self.graded(self.start(open)?, end);
-        }
-        let mut close = end;
-        let mut apposition = false;
-        // "Rana Idris, a nurse at Dalim hospital, said": the name stands before the comma that opens the apposition.
-        if self.token(end.checked_sub(1)?)?.is_sign(',') {
-            let open = (self.sentence.first..end - 1).rev().take(22).find(|&at| self.prose.tokens[at].is_sign(','))?;
-            if open + 1 >= end - 1 || !self.opens_apposition(open + 1) {
-                return None;
-            }
-            close = open;
-            apposition = true;
-        }
-        let first = self.start(close)?;
-        let source = self.graded(first, if apposition { end - 1 } else { close })?;
-        Some(source)
-    }
-
-    /// Words between a subject and its verb.
-    fn skips(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| {
-            token.classes.any(Classes::of(&[Class::Have, Class::Modal]))
-                || token.is(Class::Adverb) && !token.capital && !token.is(Class::Person)
-        })
-    }
-
-    /// Whether an apposition may begin here: an article, a role, an age, "who".
-    fn opens_apposition(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| {
-            token.classes.any(Classes::of(&[
-                Class::Determiner,
-                Class::Office,
-                Class::Adverb,
-                Class::DescribedSource,
-                Class::Relative,
-                Class::Nationality,
-            ])) || token.kind == Kind::Number
-                || token.capital
-                || self.says(at, &["director", "head", "chief", "spokesman"])
-        })
-    }
-
     /// Where the noun phrase that ends before `end` begins.
-    fn start(&self, end: usize) -> Option<usize> {
+    pub(super) fn start(&self, end: usize) -> Option<usize> {
         if self.token(end.checked_sub(1)?)?.is(Class::Pronoun) {
             return Some(end - 1);
         }
@@ -129,8 +78,8 @@ impl Sources<'_> {
             }
             // Behind a name no number and no person belongs to it: "killed six people AFP reports".
             let behind_name = at < end && self.token(at).is_some_and(|token| token.capital);
-            let other =
-                token.kind == Kind::Number || token.is(Class::Person) && token.is(Class::Plural) && !token.capital;
+            let other = token.kind == Kind::Number && !self.nominal(before)
+                || token.is(Class::Person) && token.is(Class::Plural) && !token.capital;
             if !self.nominal(before) || behind_name && other {
                 break;
             }
@@ -148,17 +97,39 @@ impl Sources<'_> {
     }
 
     /// A preposition or conjunction inside a source: an official at the ministry.
-    fn ties(&self, at: usize) -> bool {
-        let between = self.says(at, &["of", "at", "from", "for", "in", "with", "and", "de"]);
+    pub(super) fn ties(&self, at: usize) -> bool {
+        let between = self.says(at, &["of", "at", "from", "for", "in", "with", "and", "de"])
+            || self.says(at, &["by"])
+                && at > 0
+                && self.token(at - 1).is_some_and(|before| before.is(Class::ReportNoun))
+            || self.says(at, &["on"]) && self.says(at + 2, &["ground"]);
         between
             && at > self.sentence.first
-            && self
-                .token(at - 1)
-                .is_some_and(|before| before.kind == Kind::Word && (before.classes.any(SOURCES) || before.capital))
+            && self.token(at - 1).is_some_and(|before| {
+                before.kind == Kind::Word
+                    && (before.classes.any(SOURCES) || before.capital || self.is_one_person(at - 1))
+            })
+    }
+
+    /// "A 34-year-old baker" at the beginning of a clause: one person, whatever the trade.
+    pub(super) fn is_one_person(&self, noun: usize) -> bool {
+        let article = (self.sentence.first..noun).rev().take(7).find(|&at| self.says(at, &["a", "an", "one"]));
+        article.is_some_and(|article| {
+            let opens = article == self.sentence.first
+                || self.token(article - 1).is_some_and(|before| {
+                    matches!(before.kind, Kind::Sign(',' | ';' | ':'))
+                        || before.is_quote()
+                        || before.is(Class::Conjunction)
+                });
+            let modified = (article + 1..noun).all(|at| {
+                self.token(at).is_some_and(|token| token.is_hyphen() || token.kind == Kind::Number || self.nominal(at))
+            });
+            opens && modified && self.token(noun).is_some_and(|token| !token.capital)
+        })
     }
 
     /// A word that may belong to a source's noun phrase.
-    fn nominal(&self, at: usize) -> bool {
+    pub(super) fn nominal(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         let sign = token.is_hyphen()
             || token.kind == Kind::Possessive
@@ -184,7 +155,8 @@ impl Sources<'_> {
             Class::Modal,
             Class::Condition,
         ]));
-        let wordy = matches!(token.kind, Kind::Word | Kind::Code | Kind::Ordinal);
+        let age = token.kind == Kind::Number && self.token(at + 1).is_some_and(Token::is_hyphen);
+        let wordy = matches!(token.kind, Kind::Word | Kind::Code | Kind::Ordinal) || age;
         sign || wordy
             && !verb
             && !(stop && !token.capital)

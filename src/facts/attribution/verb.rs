@@ -70,17 +70,27 @@ impl Verbs<'_> {
                     before
                 }
             }
-            (None, None) => return None,
+            (None, None) => self.shared(at)?,
         };
+        let none = ["neither", "nor", "no", "none"];
+        if self.says(source.first, &none) || source.first.checked_sub(1).is_some_and(|before| self.says(before, &none))
+        {
+            return None;
+        }
+        // "in what the army called a mistake": the name for it is theirs, the rest is not.
+        if source.first.checked_sub(1).is_some_and(|before| self.says(before, &["what"])) {
+            return None;
+        }
         if !reporting && !self.counts(at, &source, sight) {
             return None;
         }
-        let firsthand = sight && !reporting && source.voice == Voice::Other;
+        let firsthand = sight && !reporting && source.voice == Voice::Other && self.has_reporter(&source);
         let how = match source.voice {
             Voice::Publisher => How::SelfSource,
             _ if firsthand => How::FirstHand,
             _ => How::Verb,
         };
+        let source = if firsthand { Source { grade: Grade::Named, ..source } } else { source };
         Some(Said { first: source.first.min(at), end: source.end.max(end), source, how })
     }
 
@@ -103,7 +113,7 @@ impl Verbs<'_> {
         let lives = token.is(Class::TakesLives)
             && (end..end + 6).any(|at| self.says(at, &["lives", "life", "responsibility", "asylum", "credit"]));
         let put = self.says(at, &["put", "puts"])
-            && !(end..end + 8).any(|at| {
+            && !(at.saturating_sub(8)..end + 8).any(|at| {
                 self.says(
                     at,
                     &[
@@ -122,11 +132,13 @@ impl Verbs<'_> {
             });
         let describe = token.is(Class::Past) || !token.classes.any(Classes::of(&[Class::Third, Class::Base]));
         let before = at.checked_sub(1).and_then(|before| self.token(before));
-        let determined = before.is_some_and(|before| {
-            before.classes.any(Classes::of(&[Class::Determiner, Class::Preposition]))
-                || before.kind == Kind::Possessive
-                || before.is_hyphen()
-        });
+        let able = at >= 2 && self.says(at - 1, &["to"]) && self.says(at - 2, &["able"]);
+        let determined = !able
+            && before.is_some_and(|before| {
+                before.classes.any(Classes::of(&[Class::Determiner, Class::Preposition]))
+                    || before.kind == Kind::Possessive
+                    || before.is_hyphen()
+            });
         let noun = !describe
             && (determined
                 || self.says(end, &["of", "by", "from", "on", "for", "and"])
@@ -187,6 +199,15 @@ impl Verbs<'_> {
         })
     }
 
+    /// "The opposition accused the army and said": the subject of the verb before is that of the second one too.
+    fn shared(&self, at: usize) -> Option<Source> {
+        let joined = at.checked_sub(1).is_some_and(|before| self.says(before, &["and"]));
+        let speaks = Classes::of(&[Class::Reporting, Class::Reaction]);
+        let verb = |&at: &usize| self.prose.tokens[at].classes.any(speaks) && self.prose.tokens[at].classes.any(FINITE);
+        let before = (self.sentence.first..at).rev().skip(1).find(verb).filter(|_| joined)?;
+        self.sources().before(before)
+    }
+
     /// A quotation mark, or a comma behind one, right before the verb: the subject follows.
     fn behind_quote(&self, at: usize) -> bool {
         let before = |steps: usize| at.checked_sub(steps).and_then(|at| self.token(at));
@@ -206,7 +227,7 @@ impl Verbs<'_> {
         {
             return None;
         }
-        let pronoun = next.is(Class::Pronoun) && !self.behind_quote(at);
+        let pronoun = next.is(Class::Pronoun) && !next.upper && !self.behind_quote(at);
         let source = self.sources().after(end).filter(|_| !pronoun)?;
         // What follows must not go on as a clause of its own: "said the army killed 14".
         let goes_on = self.token(source.end).is_some_and(|next| {
@@ -237,13 +258,24 @@ impl Verbs<'_> {
                 && before.voice == Voice::Other
     }
 
+    /// A reporter, a witness of an outlet: somebody whose eyes count.
+    fn has_reporter(&self, source: &Source) -> bool {
+        let eyes = ["reporter", "correspondent", "photographer", "journalist", "witness", "team"];
+        (source.first..source.end).any(|at| self.says(at, &eyes))
+    }
+
+    /// A survey, an inquiry: what it finds is what it says.
+    fn inquires(&self, source: &Source) -> bool {
+        let mut words = source.first..source.end;
+        source.grade < Grade::None && words.any(|at| self.prose.tokens[at].is(Class::ReportNoun))
+    }
+
     /// Whether somebody who counts, sees or documents speaks for the writer or for an institution.
     fn counts(&self, at: usize, source: &Source, sight: bool) -> bool {
-        let reporter = (source.first..source.end)
-            .any(|at| self.says(at, &["reporter", "correspondent", "photographer", "journalist", "witness", "team"]));
         let token = &self.prose.tokens[at];
         source.voice == Voice::Publisher
-            || sight && reporter
+            || self.says(at, &["found"]) && (self.says(at + 1, &["that"]) || self.inquires(source))
+            || sight && self.has_reporter(source)
             || token.is(Class::Counting) && source.grade == Grade::Named && !sight
     }
 }

@@ -1,0 +1,168 @@
+//! The subject of a reporting verb: the phrase before it, whatever stands between the two.
+
+use crate::facts::attribution::source::{LONGEST, Source, Sources, Voice};
+use crate::prose::{Class, Classes, Kind};
+
+/// Words with which a clause has its verb.
+const VERBS: Classes = Classes::of(&[
+    Class::Be,
+    Class::Have,
+    Class::Modal,
+    Class::Reporting,
+    Class::Reaction,
+    Class::HarmVerb,
+    Class::HarmIntransitive,
+]);
+const FINITE: Classes = Classes::of(&[Class::Past, Class::Third, Class::Be, Class::Have, Class::Modal]);
+
+impl Sources<'_> {
+    /// The subject that ends before a token: `Rana Idris, a nurse,` before `said`.
+    pub(super) fn before(&self, end: usize) -> Option<Source> {
+        let near = self.beside(end);
+        // "Residents interviewed by our team said": who interviewed them is not who said it.
+        let agent = |source: &Source| source.first.checked_sub(1).is_some_and(|at| self.says(at, &["by"]));
+        match near {
+            Some(source) if !agent(&source) => near,
+            _ => self.opening(end).or(near),
+        }
+    }
+
+    /// The noun phrase that ends right before a verb, its appositions and brackets included.
+    fn beside(&self, end: usize) -> Option<Source> {
+        let mut end = end;
+        while end > self.sentence.first && self.skips(end - 1) {
+            end -= 1;
+        }
+        // "the National Disaster Authority (NDA) said": the bracket belongs to the name before it.
+        if self.token(end.checked_sub(1)?)?.is_sign(')') {
+            let open = (self.sentence.first..end - 1).rev().take(8).find(|&at| self.prose.tokens[at].is_sign('('))?;
+            return self.graded(self.start(open)?, end);
+        }
+        let last = self.token(end.checked_sub(1)?)?;
+        if last.is_sign(',') {
+            return self.before_apposition(end - 1);
+        }
+        // "The government, which puts the number at 40,"
+        if last.is(Class::Relative) && !last.upper && end - 1 > self.sentence.first {
+            let comma = self.token(end - 2).is_some_and(|token| token.is_sign(','));
+            return self.beside(if comma { end - 2 } else { end - 1 });
+        }
+        self.graded(self.start(end)?, end)
+    }
+
+    /// "Rana Idris, 34, who runs the clinic, said": the phrase that stands before its appositions, which end at a comma.
+    /// Whichever names the speaker better grades it: "a neighbour, Rana Idris,".
+    fn before_apposition(&self, close: usize) -> Option<Source> {
+        let commas = (self.sentence.first..close).rev().take(LONGEST);
+        let mut last = close;
+        for open in commas.filter(|&at| self.prose.tokens[at].is_sign(',')) {
+            if open + 1 >= last || !self.opens_apposition(open + 1) {
+                return None;
+            }
+            // An age alone has another apposition, or the name, before it.
+            let first = self.start(open).filter(|&first| self.prose.tokens[first].kind != Kind::Number);
+            if let Some(source) = first.and_then(|first| self.graded(first, open).or_else(|| self.graded(first, close)))
+            {
+                let names = self.token(open + 1).is_some_and(|token| token.capital);
+                let other = if names { self.graded(open + 1, last) } else { None };
+                let grade = other.map_or(source.grade, |other| other.grade.min(source.grade));
+                return Some(Source { grade, end: close, ..source });
+            }
+            last = open;
+        }
+        None
+    }
+
+    /// Words between a subject and its verb.
+    fn skips(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.classes.any(Classes::of(&[Class::Have, Class::Modal]))
+                || self.says(at, &["able"])
+                || self.says(at, &["to"]) && at > 0 && self.says(at - 1, &["able"])
+                || token.is(Class::Be) && self.says(at + 1, &["able"])
+                || token.is(Class::Adverb) && !token.capital && !token.is(Class::Person)
+        })
+    }
+
+    /// Whether an apposition may begin here: an article, a role, an age, "who".
+    fn opens_apposition(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.classes.any(Classes::of(&[
+                Class::Determiner,
+                Class::Office,
+                Class::Adverb,
+                Class::DescribedSource,
+                Class::Relative,
+                Class::Nationality,
+            ])) || token.kind == Kind::Number
+                || token.capital
+                || self.says(at, &["director", "head", "chief", "spokesman"])
+        })
+    }
+
+    /// The subject at the beginning of a clause, with more between it and the verb than a phrase holds:
+    /// "The governor of Tessel, speaking to reporters, said", "Residents reached by telephone said".
+    fn opening(&self, verb: usize) -> Option<Source> {
+        let first = self.clause(verb);
+        let mut end = first;
+        while end < verb && (self.nominal(end) || self.ties(end) || self.is_modifier(end)) && !self.is_reduced(end) {
+            end += 1;
+        }
+        let near = end > first && end < verb && verb - first <= LONGEST;
+        let between = (end..verb).filter(|_| near);
+        let mut relative = false;
+        for at in between {
+            let token = self.token(at)?;
+            relative |= token.is(Class::Relative);
+            let verb = token.classes.any(VERBS) && token.classes.any(FINITE) && !self.is_reduced(at);
+            if verb && !relative {
+                return None;
+            }
+        }
+        let source = if near { self.graded(first, end)? } else { return None };
+        // "An assessment conducted by the Red Cross": the maker names the work.
+        let made = self.says(end + 1, &["by"]) && self.holds_report(first, end);
+        let maker = if made { self.graded(end + 2, verb) } else { None };
+        let grade = maker.map_or(source.grade, |maker| maker.grade.min(source.grade));
+        (source.voice == Voice::Other).then_some(Source { grade, ..source })
+    }
+
+    /// Where the clause of a verb begins: behind the last "but" or semicolon, and behind an opening like "On Friday,".
+    fn clause(&self, verb: usize) -> usize {
+        let cut = (self.sentence.first..verb).rev().find(|&at| {
+            self.token(at).is_some_and(|token| {
+                token.is(Class::Contrast) || matches!(token.kind, Kind::Sign(';' | ':')) || token.is_quote()
+            })
+        });
+        let first = cut.map_or(self.sentence.first, |cut| cut + 1);
+        let leads = self.token(first).is_some_and(|token| {
+            token.classes.any(Classes::of(&[Class::Preposition, Class::Conjunction, Class::Adverb, Class::Gerund]))
+        });
+        let comma = (first..verb).take(12).find(|&at| self.token(at).is_some_and(|token| token.is_sign(',')));
+        match comma {
+            Some(comma) if leads => comma + 1,
+            _ => first,
+        }
+    }
+
+    fn holds_report(&self, first: usize, end: usize) -> bool {
+        self.prose.tokens[first..end].iter().any(|token| token.is(Class::ReportNoun))
+    }
+
+    fn is_modifier(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.kind == Kind::Number || token.classes.any(Classes::of(&[Class::Determiner, Class::Number]))
+        })
+    }
+
+    /// A participle that modifies the noun before it: a source quoted by, people fleeing, a report released on.
+    fn is_reduced(&self, at: usize) -> bool {
+        let word = self.prose.word(at);
+        let behind = self.says(at + 1, &["by", "on", "in", "from", "to", "the", "at", "with"]);
+        self.token(at).is_some_and(|token| !token.capital)
+            && at > self.sentence.first
+            && self.token(at - 1).is_some_and(|before| before.kind == Kind::Word && !before.is(Class::Determiner))
+            && (word.ends_with("ed") || word.ends_with("ing") || self.says(at, &["seen"]))
+            && behind
+    }
+}

@@ -3,6 +3,7 @@
 mod backed;
 mod basis;
 mod calendar;
+mod near;
 mod page;
 mod reaction;
 mod sourcing;
@@ -11,6 +12,7 @@ mod timing;
 
 pub use basis::Basis;
 pub use calendar::{Calendar, Dated};
+pub use near::Near;
 pub use sourcing::{Backed, Carried, Sourcing};
 pub use timing::{TimeGrade, TimeHow, Timing};
 

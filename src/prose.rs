@@ -55,6 +55,12 @@ impl Prose {
         at.of(&self.block.text)
     }
 
+    /// The words that a range covers, without their line breaks and double spaces: as messages quote them.
+    #[must_use]
+    pub fn line(&self, at: Range) -> String {
+        self.words(at).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The words of one token.
     #[must_use]
     pub fn word(&self, token: usize) -> &str {

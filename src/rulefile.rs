@@ -30,6 +30,7 @@ const ENTRY: &[&str] = &["canonical", "wrong", "variants", "house-variants", "sh
 
 /// The built-in rule files, by name.
 pub const BUILT_IN: &[(&str, &str)] = &[
+    ("rules/figures.toml", include_str!("../rules/figures.toml")),
     ("rules/terms.toml", include_str!("../rules/terms.toml")),
     ("rules/sources.toml", include_str!("../rules/sources.toml")),
 ];

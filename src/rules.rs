@@ -1,15 +1,23 @@
 //! The rules written in Rust: one file each, one list.
 
 mod anonymous_source_unexplained;
+mod casualties_ambiguous;
+mod displacement_category_unspecified;
 mod doubled_word;
+mod estimate_precision;
 mod known_name_misspelling;
+mod minimum_not_marked;
+mod missing_disaggregation;
 mod missing_document_date;
 mod name_variant_across_documents;
 mod name_variant_in_document;
+mod new_vs_cumulative;
 mod partial_date;
 mod reaction_verb_not_source;
 mod second_hand_source;
 mod self_source_without_method;
+mod share_without_base;
+mod single_partisan_source;
 mod source_acronym_undefined;
 mod table_without_source;
 mod unanchored_relative_date;
@@ -19,6 +27,7 @@ mod unnamed_speaker_quote;
 mod unresolved_citation;
 mod unsourced_figure;
 mod unsourced_perpetrator;
+mod unsourced_projection;
 mod unused_allowance;
 mod vague_source;
 mod vague_time;
@@ -30,7 +39,16 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &unsourced_figure::CASUALTY,
     &unsourced_figure::DISPLACEMENT,
     &unsourced_figure::AFFECTED,
+    &casualties_ambiguous::CasualtiesAmbiguous,
+    &single_partisan_source::SinglePartisanSource,
     &unsourced_perpetrator::UnsourcedPerpetrator,
+    &estimate_precision::EstimatePrecision,
+    &minimum_not_marked::MinimumNotMarked,
+    &missing_disaggregation::MissingDisaggregation,
+    &share_without_base::ShareWithoutBase,
+    &new_vs_cumulative::NewVsCumulative,
+    &displacement_category_unspecified::DisplacementCategoryUnspecified,
+    &unsourced_projection::UnsourcedProjection,
     &vague_source::VagueSource,
     &anonymous_source_unexplained::AnonymousSourceUnexplained,
     &unnamed_speaker_quote::UnnamedSpeakerQuote,

@@ -59,10 +59,10 @@ fn asked(cx: &Context<'_>, (id, slot): (ParagraphId, &Slot), side: &Perpetrator)
     let backed = open.is_some_and(|claim| claim.source.backed.is_some());
     let severity = if backed || side.tie == Tie::Beside { Severity::Info } else { Severity::Warning };
     let prose = &slot.paragraph.prose;
-    let words = on_one_line(prose.words(side.at));
+    let words = prose.line(side.at);
     let message = match open {
         Some(claim) => {
-            let figure = on_one_line(prose.words(claim.figure.at));
+            let figure = prose.line(claim.figure.at);
             format!("“{figure}”: nobody here says that it was “{words}”. Who does?")
         }
         None => format!("“{words}”: nobody here says that they did it. Who does?"),
@@ -107,9 +107,4 @@ fn is_old(cx: &Context<'_>, (id, slot): (ParagraphId, &Slot), side: &Perpetrator
     let mine = times.filter(|(time, _)| time.sentence == side.sentence);
     let ends = mine.filter_map(|(_, dated)| dated.to).collect::<Vec<_>>();
     !ends.is_empty() && ends.iter().all(|end| end.year() + HISTORY < document.day.year())
-}
-
-/// Words without their line breaks and double spaces.
-fn on_one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

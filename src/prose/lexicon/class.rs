@@ -195,6 +195,8 @@ classes! {
     Party = "party",
     /// shelling, air strike, jets; to shell: what a side harms people with
     Attack = "attack",
+    /// women, children, civilians: tells who the victims were
+    Split = "split",
     /// unidentified, gunmen: names nobody who did it
     Unnamed = "unnamed",
     /// identified, named: each victim is known

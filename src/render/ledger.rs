@@ -59,6 +59,7 @@ pub struct Ledger<'w> {
     out: &'w mut dyn Write,
     kept: Vec<ClaimRecord>,
     rows: Vec<Vec<String>>,
+    taken: usize,
     written: usize,
     sourced: Sourced,
 }
@@ -67,7 +68,7 @@ impl<'w> Ledger<'w> {
     /// A ledger into `out`.
     #[must_use]
     pub fn new(view: LedgerView, out: &'w mut dyn Write) -> Self {
-        Self { view, out, kept: Vec::new(), rows: Vec::new(), written: 0, sourced: Sourced::default() }
+        Self { view, out, kept: Vec::new(), rows: Vec::new(), taken: 0, written: 0, sourced: Sourced::default() }
     }
 
     /// Writes the claims of a draft.
@@ -81,6 +82,8 @@ impl<'w> Ledger<'w> {
             }
             self.sourced.claim(claim);
             let mut record = ClaimRecord::of(document, excerpt, claim);
+            record.number = self.taken;
+            self.taken += 1;
             if self.view.form == LedgerForm::Html {
                 let span = document.span(claim.paragraph, claim.figure.at);
                 record.link = self.view.links.address(excerpt, span);
@@ -119,7 +122,7 @@ impl<'w> Ledger<'w> {
             LedgerForm::Csv => csv(&sheet::COLUMNS),
             LedgerForm::Hxl => sheet::hxl_head().iter().map(|row| csv(row)).collect(),
             LedgerForm::Markdown => markdown(&HEADER, Row::Header),
-            LedgerForm::Html => page::head(),
+            LedgerForm::Html => page::head(self.view.order),
             LedgerForm::Jsonl | LedgerForm::Table => String::new(),
         };
         self.out.write_all(head.as_bytes())

@@ -133,6 +133,16 @@ def drive(program, browser):
             chrome.key("Enter", 13)
             assert chrome.run(COUNTS)[0] == "46"
 
+            # A page that was sorted when it was made says so, and still knows the places.
+            made = ["--sort", "count", "--format", "html", "--output", "s.html", "a.txt"]
+            subprocess.run([program, "ledger", *made], cwd=folder, check=True)
+            chrome.open((folder / "s.html").as_uri())
+            assert chrome.run(heading("count") + ".getAttribute('aria-sort')") == "descending"
+            assert chrome.run(COUNTS) == ["100", "46", "9"]
+            chrome.run(heading("place") + ".querySelector('button').click()")
+            assert chrome.run(COUNTS) == ["9", "100", "46"]
+            chrome.open(page)
+
             # Searching, without accents and in any case, and the count of what is shown.
             chrome.run(enter("find", "ACTIVISTS 46"))
             assert chrome.run(COUNTS) == ["46"]

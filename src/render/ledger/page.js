@@ -12,7 +12,7 @@
     if (!texts.has(row)) texts.set(row, plain(row.textContent));
     return texts.get(row);
   };
-  const places = new Map(rows.map((row, at) => [row, at]));
+  const places = new Map(rows.map((row) => [row, Number(row.dataset.place)]));
 
   // What a column sorts by; an empty string is a value that is not known, and comes last in either direction.
   const keys = {

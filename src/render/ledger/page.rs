@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::explain::claim::one_line;
 use crate::facts::Grade;
 use crate::prose::Harm;
+use crate::render::ledger::pick::Order;
 use crate::render::ledger::record::ClaimRecord;
 use crate::render::pretty::clean;
 
@@ -14,13 +15,13 @@ const SCRIPT: &str = include_str!("page.js");
 /// What a browser may run and show: this style and this script, by their SHA-256, and nothing from anywhere.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
     style-src 'sha256-UJ6oU78cjh0Sd1kYRctQQU/JLHmKDsTR3A/KzqScz7c='; \
-    script-src 'sha256-qOHjqftnlzjf3LwOUpI/MBrQg37ZP0SZhoF64/PE2jI='";
+    script-src 'sha256-s9dtSG+OND+MCU1R1dSONrgIYSGlmqfwghi/J1YOq+4='";
 
 /// The columns: what they are called, and by what they sort.
 const COLUMNS: [&str; 6] = ["place", "figure", "harm", "count", "source", "time"];
 
 /// The page as far as the first row.
-pub(super) fn head() -> String {
+pub(super) fn head(order: Order) -> String {
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
@@ -36,7 +37,13 @@ pub(super) fn head() -> String {
     page.push_str(&choice("grade", "Source", Grade::ALL.iter().map(|(name, _)| *name)));
     page.push_str("</form>\n<p id=\"count\" role=\"status\"></p>\n<table>\n<thead>\n<tr>");
     for column in COLUMNS {
-        let sorted = if column == "place" { "ascending" } else { "none" };
+        let sorted = match (order, column) {
+            (Order::Count, "count") => "descending",
+            (Order::Place, "place") | (Order::Harm, "harm") | (Order::Source, "source") | (Order::Time, "time") => {
+                "ascending"
+            }
+            _ => "none",
+        };
         let _ = write!(page, "<th scope=\"col\" data-key=\"{column}\" aria-sort=\"{sorted}\">{column}</th>");
     }
     page.push_str("</tr>\n</thead>\n<tbody>\n");
@@ -55,9 +62,10 @@ pub(super) fn row(record: &ClaimRecord) -> String {
     let basis = record.basis.map(|basis| format!("<span class=\"soft\">{basis}</span>")).unwrap_or_default();
     let grade = record.source.grade;
     format!(
-        "<tr data-harm=\"{}\" data-count=\"{count}\" data-grade=\"{grade}\" data-day=\"{day}\"><td>{place}</td>\
+        "<tr data-place=\"{}\" data-harm=\"{}\" data-count=\"{count}\" data-grade=\"{grade}\" data-day=\"{day}\"><td>{place}</td>\
          <td>{}</td><td>{}</td><td>{}{basis}</td><td>{} {}<span class=\"soft\">{}</span></td>\
          <td>{}<span class=\"soft\">{}</span></td></tr>\n",
+        record.number,
         record.harm,
         shown(&record.text),
         record.harm(),

@@ -30,6 +30,9 @@ pub(super) struct ClaimRecord {
     /// Where a page links to.
     #[serde(skip)]
     pub(super) link: Option<String>,
+    /// Which one of the run it is, in the order of the drafts.
+    #[serde(skip)]
+    pub(super) number: usize,
 }
 
 #[derive(Serialize)]
@@ -101,6 +104,7 @@ impl ClaimRecord {
                 why: why.time(),
             },
             link: None,
+            number: 0,
         }
     }
 

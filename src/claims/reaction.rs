@@ -8,6 +8,8 @@ use crate::text::Range;
 const VERB: Classes = Classes::of(&[Class::Past, Class::Third, Class::Base, Class::Gerund]);
 /// What stands before a noun: "the demand", "in protest".
 const BEFORE_NOUN: Classes = Classes::of(&[Class::Determiner, Class::Preposition]);
+/// What stands behind a noun: "protests are", "demands of".
+const BEHIND_NOUN: Classes = Classes::of(&[Class::Be, Class::Have, Class::Modal]);
 
 /// The verb of reaction that governs a figure (catalogue, part 2.2): before it in its clause, or behind it in the passive.
 pub(super) fn reaction(page: &Page<'_>, at: Range, sentence: usize) -> Option<Range> {
@@ -35,7 +37,9 @@ fn reacts(prose: &Prose, at: usize) -> bool {
     let noun = at.checked_sub(1).and_then(|before| prose.tokens.get(before)).is_some_and(|before| {
         before.classes.any(BEFORE_NOUN) && !prose.says(at - 1, "to") || before.kind == Kind::Possessive
     });
-    !noun
+    // "Anti-government protests are": what "be" follows is a noun too, unless it is the verb of a passive.
+    let subject = prose.tokens.get(at + 1).is_some_and(|next| next.classes.any(BEHIND_NOUN));
+    !noun && !(subject && token.is(Class::Third))
 }
 
 fn is_passive(prose: &Prose, at: usize) -> bool {

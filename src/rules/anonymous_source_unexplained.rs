@@ -8,6 +8,8 @@ use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// Words that open the mention of one person out of many.
 const ONE: &[&str] = &["a", "an", "one", "another"];
+/// Words for one person that say nothing of who it is.
+const SINGLE: &[&str] = &["source", "witness", "eyewitness", "insider", "diplomat", "analyst", "expert"];
 
 /// The rule.
 pub struct AnonymousSourceUnexplained;
@@ -49,8 +51,7 @@ fn is_one(slot: &Slot, said: &Attribution) -> bool {
         let token = &prose.tokens[at];
         token.is(Class::VagueSource)
             && token.is(Class::Singular)
-            && (token.is(Class::Person) || token.is(Class::VagueSource))
-            && !token.is(Class::ReportNoun)
+            && (token.is(Class::Person) || SINGLE.iter().any(|word| prose.says(at, word)))
             && !token.is(Class::Institution)
     };
     ONE.iter().any(|word| prose.says(first, word))

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::claims::Claim;
 use crate::document::{Document, ParagraphId, Slot};
-use crate::facts::{CitationKind, Grade, Status};
+use crate::facts::{Attribution, CitationKind, Grade, Status};
 use crate::finding::{Finding, Related, Severity, Where};
+use crate::prose::{Class, Classes, Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
@@ -41,6 +42,8 @@ const CARRIERS: &[&str] = &[
 ];
 /// Words that make a report one that was looked into.
 const CHECKED: &[&str] = &["verified", "geolocated", "authenticated", "reviewed", "checked", "seen", "corroborated"];
+/// Words for people who came to harm.
+const HARM: Classes = Classes::of(&[Class::HarmVerb, Class::HarmAdjective, Class::HarmNoun, Class::HarmToll]);
 /// The most figures that are shown beside a source.
 const SHOWN: usize = 4;
 
@@ -69,6 +72,12 @@ impl Rule for SecondHandSource {
                 resting.entry(at).or_default().push(claim);
             }
         }
+        for (id, slot) in cx.document.paragraphs() {
+            let vague = slot.paragraph.facts.attributions.iter().filter(|said| said.grade == Grade::Vague);
+            for said in vague.filter(|said| counts_harm(&slot.paragraph.prose, said)) {
+                resting.entry((id, said.source)).or_default();
+            }
+        }
         for (&(id, at), claims) in &resting {
             let Some(slot) = cx.document.slot(id).filter(|slot| carries(cx.document, slot, at)) else { continue };
             let words = slot.paragraph.prose.words(at).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -82,6 +91,16 @@ impl Rule for SecondHandSource {
             findings.push(finding);
         }
     }
+}
+
+/// Whether an attribution carries a number and a word of harm, although no figure was made out: dozens of dead.
+fn counts_harm(prose: &Prose, said: &Attribution) -> bool {
+    let scope = &prose.tokens[prose.token_at(said.scope.start)..prose.token_at(said.scope.end)];
+    let number = |token: &Token| {
+        (token.kind == Kind::Number || token.is(Class::Number) || token.is(Class::Vague))
+            && !said.source.touches(token.at)
+    };
+    scope.iter().any(|token| token.classes.any(HARM)) && scope.iter().any(number)
 }
 
 /// Whether a source passes on the word of others, and neither a day, a note, a link nor a check of it is told.

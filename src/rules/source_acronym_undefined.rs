@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::document::{Document, ParagraphId};
 use crate::facts::{Attribution, Entity};
 use crate::finding::{Finding, Severity};
-use crate::prose::{Class, Classes, Kind, Prose, Sentence, Token};
+use crate::prose::{Class, Classes, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// Letters of an acronym: fewer are initials, more a word in capitals.
-const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 /// The most words of a name whose initials are an acronym, small words between them included.
 const NAME: usize = 12;
 /// The most tokens of a bracket that writes an acronym out, or holds one.
@@ -23,6 +23,7 @@ const OTHER: Classes = Classes::of(&[
     Class::Nationality,
     Class::Title,
     Class::Pronoun,
+    Class::Zero,
 ]);
 
 /// The rule.
@@ -90,8 +91,12 @@ fn acronym(prose: &Prose, said: &Attribution) -> Option<usize> {
             && token.kind == Kind::Word
             && LETTERS.contains(&letters)
             && !token.classes.any(OTHER)
-            && !prose.tokens.get(at + 1).is_some_and(Token::is_hyphen)
-            && !at.checked_sub(1).is_some_and(|before| prose.tokens[before].is_sign('('))
+            // "TRT World", "Press TV", "RT-PCR": part of a longer name.
+            && !prose.tokens.get(at + 1).is_some_and(|next| next.is_hyphen() || next.capital && !next.upper)
+            && !at.checked_sub(1).is_some_and(|before| {
+                let before = &prose.tokens[before];
+                before.is_sign('(') || before.is_hyphen() || before.capital && at > first && !before.is(Class::Determiner)
+            })
     })
 }
 

@@ -4,7 +4,7 @@ use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::{Attribution, Entity, Facts, Grade, How};
 use crate::finding::{Finding, Severity};
 use crate::format::Role;
-use crate::prose::{Class, Classes, Prose};
+use crate::prose::{Class, Classes, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
@@ -95,11 +95,16 @@ fn is_nobody(slot: &Slot, said: &Attribution) -> bool {
     let person = facts.names.iter().any(|name| name.entity == Entity::Person && name.at.touches(said.at))
         || tokens.iter().any(|token| token.classes.any(PERSON));
     let document = tokens.iter().any(|token| token.is(Class::ReportNoun));
-    let one = tokens.iter().any(|token| token.is(Class::VagueSource) && token.is(Class::Singular));
+    let one = (first..end).any(|at| {
+        let token = &prose.tokens[at];
+        token.is(Class::VagueSource)
+            && token.is(Class::Singular)
+            && (token.is(Class::Person) || prose.says(at, "source") || prose.says(at, "witness"))
+    });
     let organisation = tokens.iter().any(|token| token.is(Class::Institution) || token.is(Class::Organisation))
         || facts.names.iter().any(|name| name.entity == Entity::Organisation && name.at.touches(said.source));
-    let class = said.grade == Grade::Vague && !one;
-    !said.pronoun && said.how != How::SelfSource && !person && !document && (organisation || class)
+    let class = said.grade == Grade::Vague;
+    !said.pronoun && said.how != How::SelfSource && !person && !document && !one && (organisation || class)
 }
 
 /// Whether a quotation is a sentence of its own: it begins with a capital and ends with a stop.
@@ -110,8 +115,16 @@ fn is_speech(prose: &Prose, first: usize, end: usize) -> bool {
     stop && prose.tokens.get(first + 1).is_some_and(|token| token.capital)
 }
 
-/// Whether nobody speaks in a paragraph and in those beside it.
+/// Whether nobody speaks in a paragraph and in those beside it, and no statement is quoted there at length.
 fn is_alone(document: &Document, id: ParagraphId) -> bool {
     let near = id.0.saturating_sub(1)..=id.0.saturating_add(1);
-    near.filter_map(|id| document.slot(ParagraphId(id))).all(|slot| slot.paragraph.facts.attributions.is_empty())
+    let quiet = |other: u32| {
+        document.slot(ParagraphId(other)).is_none_or(|slot| {
+            let prose = &slot.paragraph.prose;
+            let leads = prose.text().trim_end().ends_with(':');
+            let quoted = other != id.0 && prose.tokens.first().is_some_and(Token::is_quote);
+            slot.paragraph.facts.attributions.is_empty() && !leads && !quoted
+        })
+    };
+    near.into_iter().all(quiet)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::claims::Claim;
 use crate::document::ParagraphId;
-use crate::facts::{Attribution, Grade, How, Status};
+use crate::facts::{Attribution, Form, Grade, How, Status};
 use crate::finding::{Finding, Related, Severity, Where};
 use crate::prose::{Harm, Kind, Prose};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
@@ -37,13 +37,13 @@ impl Rule for VagueSource {
         for ((id, at), claims) in &resting {
             let span = cx.document.span(*id, *at);
             let words = cx.document.source().words(span);
-            let deaths = claims.iter().any(|claim| claim.figure.harm == Harm::Death);
-            let severity = if deaths { Severity::Warning } else { Severity::Info };
-            let mut finding = Finding::new(
-                severity,
-                span,
-                format!("“{words}”: which ones? A reader could not find them again. Who, of where?"),
-            );
+            // "It said": whoever spoke before, and was asked about there.
+            if is_pronoun(cx, *id, *at) {
+                continue;
+            }
+            let severity = claims.iter().map(|claim| severity(claim)).min().unwrap_or(Severity::Hint);
+            let message = format!("{} A reader could not find them again. Who, of where?", which(words));
+            let mut finding = Finding::new(severity, span, message);
             finding.related = claims
                 .iter()
                 .take(4)
@@ -56,15 +56,41 @@ impl Rule for VagueSource {
         }
         for (id, slot) in cx.document.paragraphs() {
             for said in slot.paragraph.facts.attributions.iter().filter(|said| said.grade == Grade::Vague) {
-                let numbered = !resting.contains_key(&(id, said.source)) && counts(&slot.paragraph.prose, said);
+                let numbered =
+                    !resting.contains_key(&(id, said.source)) && !said.pronoun && counts(&slot.paragraph.prose, said);
                 if numbered {
                     let span = cx.document.span(id, said.source);
                     let words = cx.document.source().words(span);
-                    findings.push(Finding::new(Severity::Hint, span, format!("“{words}”: which ones?")));
+                    findings.push(Finding::new(Severity::Hint, span, which(words)));
                 }
             }
         }
     }
+}
+
+/// How much a vague source weighs: by harm and by quantity (catalogue, part 2.5).
+fn severity(claim: &Claim) -> Severity {
+    let deaths = claim.figure.harm == Harm::Death;
+    match claim.figure.count.form {
+        Form::Number if deaths => Severity::Warning,
+        Form::Number | Form::Vague | Form::Zero | Form::Share => Severity::Info,
+        Form::Indefinite | Form::Ordinal => Severity::Hint,
+    }
+}
+
+/// Asks which of a class is meant.
+fn which(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one = ["a ", "an ", "one ", "another "]
+        .iter()
+        .any(|article| words.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article)));
+    format!("“{words}”: which {}?", if one { "one" } else { "ones" })
+}
+
+fn is_pronoun(cx: &Context<'_>, id: ParagraphId, at: Range) -> bool {
+    cx.document
+        .slot(id)
+        .is_some_and(|slot| slot.paragraph.facts.attributions.iter().any(|said| said.pronoun && said.source == at))
 }
 
 /// Whether a claim's source matters at all.

@@ -42,6 +42,9 @@ impl<'a> Phrase<'a> {
     }
 }
 
+/// How many tokens into the next sentence the reason is looked for why there is no name.
+const REASON: usize = 12;
+
 impl Sources<'_> {
     /// The source that a range of tokens names, if it is one.
     pub(super) fn graded(&self, first: usize, end: usize) -> Option<Source> {
@@ -163,14 +166,19 @@ impl Sources<'_> {
         head > first && self.token(head - 1).is_some_and(|token| token.is(Class::Institution))
     }
 
-    /// Whether the sentence says why there is no name: on condition of anonymity, who asked not to be named.
+    /// Whether the sentence, or the one behind it, says why there is no name: on condition of anonymity, who asked not to
+    /// be named.
     fn is_withheld(&self) -> bool {
-        (self.sentence.first..self.sentence.end).any(|at| {
-            self.says(at, &["anonymity", "withheld", "pseudonym"])
-                || self.says(at, &["not"])
-                    && self.says(at + 1, &["to"])
-                    && self.says(at + 2, &["be"])
-                    && self.says(at + 3, &["named", "identified", "quoted"])
+        let prose = self.prose;
+        let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
+        let next = says(self.sentence.end, &["he", "she", "they", "the"]);
+        let end = if next { self.sentence.end + REASON } else { self.sentence.end };
+        (self.sentence.first..end.min(prose.tokens.len())).any(|at| {
+            says(at, &["anonymity", "withheld", "pseudonym"])
+                || says(at, &["not"])
+                    && says(at + 1, &["to"])
+                    && says(at + 2, &["be"])
+                    && says(at + 3, &["named", "identified", "quoted"])
         })
     }
 

@@ -105,6 +105,7 @@ impl Verbs<'_> {
         let mut before = before;
         before.any(|at| self.token(at).is_some_and(|token| token.is(Class::Negation)))
             || self.says(end, &["nothing", "neither", "little"])
+            || self.says(end, &["no"]) && self.says(end + 1, &["sign", "signs"])
     }
 
     /// claimed 19 lives, claimed responsibility; a noun: the report, records of.

@@ -218,6 +218,10 @@ impl Entries {
                 let bare = line.trim_start_matches(['[', '(']);
                 let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
                 let number = bare[..digits].parse().ok().filter(|_| (1..=DIGITS).contains(&digits));
+                // A note that lost its raised digit: "3 Karsa Health Directorate".
+                if let (Some(number), true) = (number, bare[digits..].trim_start().starts_with(char::is_uppercase)) {
+                    entries.raised.insert(number);
+                }
                 match number {
                     Some(number) if entries.section.is_some() => {
                         entries.numbers.insert(number);

@@ -137,7 +137,7 @@ impl Sources<'_> {
             (office && one && !foreign, Grade::Described),
             (office, Grade::Named),
             (body && one, Grade::Vague),
-            (described || vague && (tied || self.is_withheld()), Grade::Described),
+            (described || vague && (tied || self.is_withheld() || self.is_kept(first, end)), Grade::Described),
         ];
         if let Some(&(_, grade)) = rows.iter().find(|(holds, _)| *holds) {
             return Some((grade, Voice::Other));
@@ -182,6 +182,23 @@ impl Sources<'_> {
         })
     }
 
+    /// A source that has a letter or is called confidential: a name is known and kept back.
+    fn is_kept(&self, first: usize, end: usize) -> bool {
+        (first..end).any(|at| self.is_label(at) || self.says(at, &["confidential", "protected"]))
+    }
+
+    /// The letter of a source that is told from others without a name: Witness B.
+    fn is_label(&self, at: usize) -> bool {
+        let letter = self.token(at).is_some_and(|token| token.capital && self.prose.word(at).len() == 1);
+        letter
+            && at > self.sentence.first
+            && self.token(at - 1).is_some_and(|noun| {
+                noun.capital
+                    && noun.is(Class::Singular)
+                    && noun.classes.any(Classes::of(&[Class::DescribedSource, Class::VagueSource]))
+            })
+    }
+
     /// "a nurse at the clinic, Rana Idris": a person's name closes the phrase.
     fn ends_in_person(&self, end: usize) -> bool {
         (end.saturating_sub(3)..end)
@@ -190,7 +207,7 @@ impl Sources<'_> {
 
     /// Whether a token is part of a proper name.
     fn names(&self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return false };
+        let Some(token) = self.token(at).filter(|_| !self.is_label(at)) else { return false };
         if !token.capital
             || token.kind != Kind::Word && token.kind != Kind::Code
             || token.classes.any(Classes::of(&[Class::Weekday, Class::Month, Class::Determiner, Class::Pronoun]))
@@ -218,7 +235,10 @@ impl Sources<'_> {
             Class::More,
             Class::Opener,
         ]));
-        !common && !plain || self.token(at + 1).is_some_and(|next| next.capital && !self.shouted()) && !plain
+        !common && !plain
+            || self.token(at + 1).is_some_and(|next| next.capital && !self.shouted())
+                && !plain
+                && !self.is_label(at + 1)
     }
 
     /// Text in capitals throughout: a capital tells nothing there.
@@ -244,7 +264,7 @@ impl Sources<'_> {
             token.classes.any(Classes::of(&[Class::Office, Class::DescribedSource, Class::VagueSource, Class::Title]))
         }) && self.token(head + 1).is_some_and(|next| {
             let name = matches!(next.kind, Kind::Word | Kind::Code) && next.capital;
-            name && !next.is(Class::Weekday) && !self.shouted()
+            name && !next.is(Class::Weekday) && !self.shouted() && !self.is_label(head + 1)
         })
     }
 
@@ -276,5 +296,38 @@ impl Sources<'_> {
         let eyes = (first..end)
             .any(|at| self.says(at, &["reporter", "correspondent", "photographer", "journalist", "witness"]));
         eyes && proper && !self.says(end - 1, &["witnesses", "reporters", "journalists"])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{Facts, Grade};
+    use crate::format::Block;
+    use crate::prose::{Lexicon, Prose};
+    use crate::text::Range;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<Grade>) {
+        let mut block = Block::default();
+        block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
+        let prose = Prose::read(block, Lexicon::built_in());
+        let facts = Facts::read(&prose, Lexicon::built_in());
+        assert_eq!(facts.attributions.first().map(|said| said.grade), expected, "{text}");
+    }
+
+    #[test]
+    fn a_source_that_is_kept_back_is_described() {
+        check("Interview 114, a nurse, said that nine people had died.", Some(Grade::Described));
+        check("Witness B told the Mission that nine people had died.", Some(Grade::Described));
+        check("A confidential source said that nine people had died.", Some(Grade::Described));
+        check("A resident whose name is withheld for her safety said nine people had died.", Some(Grade::Described));
+        check("Nine people died, according to a source who asked not to be named.", Some(Grade::Described));
+        check("An official said nine people had died. He spoke on condition of anonymity.", Some(Grade::Described));
+    }
+
+    #[test]
+    fn a_bare_source_is_vague() {
+        check("A source said that nine people had died.", Some(Grade::Vague));
+        check("An official said nine people had died. Roads were shut.", Some(Grade::Vague));
     }
 }

@@ -1,6 +1,6 @@
 //! The subject of a reporting verb: the phrase before it, whatever stands between the two.
 
-use crate::facts::attribution::source::{LONGEST, Source, Sources, Voice};
+use crate::facts::attribution::source::{LONGEST, SOURCES, Source, Sources, Voice};
 use crate::prose::{Class, Classes, Kind};
 
 /// Words with which a clause has its verb.
@@ -47,7 +47,18 @@ impl Sources<'_> {
             let comma = self.token(end - 2).is_some_and(|token| token.is_sign(','));
             return self.beside(if comma { end - 2 } else { end - 1 });
         }
-        self.graded(self.start(end)?, end)
+        self.start(end).and_then(|first| self.graded(first, end)).or_else(|| self.parted(end))
+    }
+
+    /// "A resident whose name is withheld for her safety said": a person with a clause of their own before the verb.
+    fn parted(&self, end: usize) -> Option<Source> {
+        let words = (self.sentence.first..end).rev().take(LONGEST);
+        let open =
+            words.take_while(|&at| !self.prose.tokens[at].is_sign(',')).find(|&at| self.says(at, &["who", "whose"]))?;
+        let first = self.start(open).filter(|&first| self.says(first, &["a", "an", "one", "another", "the"]))?;
+        let noun = self.token(open.checked_sub(1)?)?;
+        let person = noun.is(Class::Singular) && noun.classes.any(SOURCES);
+        person.then(|| self.graded(first, end)).flatten()
     }
 
     /// "Rana Idris, 34, who runs the clinic, said": the phrase that stands before its appositions, which end at a comma.

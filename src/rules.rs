@@ -12,6 +12,7 @@ mod missing_document_date;
 mod name_variant_across_documents;
 mod name_variant_in_document;
 mod new_vs_cumulative;
+mod number_style;
 mod partial_date;
 mod reaction_verb_not_source;
 mod second_hand_source;
@@ -49,6 +50,7 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &new_vs_cumulative::NewVsCumulative,
     &displacement_category_unspecified::DisplacementCategoryUnspecified,
     &unsourced_projection::UnsourcedProjection,
+    &number_style::NumberStyle,
     &vague_source::VagueSource,
     &anonymous_source_unexplained::AnonymousSourceUnexplained,
     &unnamed_speaker_quote::UnnamedSpeakerQuote,

@@ -165,7 +165,16 @@ fn information(related: &Related, eyes: &Eyes<'_>, places: &mut Places<'_>) -> O
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::check::check;
+    use crate::config::Config;
+    use crate::document::Document;
+    use crate::format::Format;
+    use crate::names::Library;
+    use crate::prose::Lexicon;
+    use crate::text::Source;
 
     fn finding(severity: Severity, message: &str) -> Finding {
         Finding::new(severity, Span::new(0, 1), message)
@@ -183,6 +192,22 @@ mod tests {
             "“46 people” killed: no source found here. No date found here. Which year?"
         );
         assert_eq!(message(&[&third, &third]), "Which year? Which year?");
+    }
+
+    #[test]
+    fn what_a_claim_lacks_is_one_question_about_its_figure() {
+        let text = "On 3 May 2029 the army killed six children in Oum Nahr.";
+        let document = Document::read(Source::new("a.md", text), Format::Markdown, Lexicon::built_in(), None);
+        let judged = check(&Arc::new(document), &Library::default(), &Config::default(), jiff::civil::date(2030, 1, 1));
+        let bundles = bundles(&judged);
+        let found =
+            bundles.iter().find(|bundle| &*bundle[0].rule == "unsourced-casualty-figure").expect("it is flagged");
+        let rules: Vec<&str> = found.iter().map(|finding| &*finding.rule).collect();
+        assert_eq!(rules, ["unsourced-casualty-figure", "unsourced-perpetrator"]);
+        assert_eq!(
+            message(found),
+            "“six children” killed: no source found here. Who reported it? Nobody here says that it was “the army”. Who does?"
+        );
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn findings_of(
             (Some(capital(&in_words(number.value))), "a sentence opens with words")
         }
         Written::Figures if number.opens && text => (None, "a sentence does not open with a figure"),
-        Written::Figures if number.opens => return,
+        _ if number.opens => return,
         // In a series the highest number decides: 3 killed and 11 injured.
         Written::Figures if number.value < FIGURES && highest(false) < FIGURES => {
             (Some(in_words(number.value)), "numbers below ten stand in words")
@@ -94,7 +94,6 @@ fn findings_of(
             Some(instead) => (Some(instead), "thousands are set apart"),
             None => return,
         },
-        Written::Words if number.opens => return,
         Written::Words if number.value >= FIGURES => {
             (Some(in_figures(number.value)), "numbers from ten on stand in figures")
         }

@@ -5,11 +5,13 @@ pub mod lexicon;
 mod scan;
 mod sentence;
 mod token;
+mod view;
 
 pub use inflect::{Forms, forms};
 pub use lexicon::{Class, Classes, Harm, Lexicon, Word};
 pub use sentence::Sentence;
 pub use token::{Kind, Print, Token};
+pub use view::View;
 
 use crate::format::{Block, Mark};
 use crate::text::Range;

@@ -1,13 +1,17 @@
 //! Figures: how many people, and what happened to them (catalogue, part 2.1).
 
 mod attach;
+mod ellipsis;
 mod harm;
 mod merge;
 mod nobody;
+mod number;
 mod object;
 mod people;
 mod perpetrator;
+mod phrase;
 mod quantity;
+mod response;
 mod sentence;
 mod side;
 mod unreal;
@@ -114,3 +118,13 @@ pub(super) fn figures(prose: &Prose, lexicon: &Lexicon) -> Vec<Figure> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_monitors;
+#[cfg(test)]
+mod tests_news;
+#[cfg(test)]
+mod tests_nobody;
+#[cfg(test)]
+mod tests_quantity;
+#[cfg(test)]
+mod tests_reports;

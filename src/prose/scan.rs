@@ -53,10 +53,14 @@ impl Scan<'_> {
                     self.at += 1;
                 }
                 byte if byte.is_ascii_alphabetic() => match plain(&bytes[self.at..end]) {
+                    Some(length) if bytes.get(self.at + length) == Some(&b'-') => self.hyphened(length, end),
                     Some(length) => self.push(length, Kind::Word),
                     None => self.wordy(end),
                 },
-                byte if byte.is_ascii_digit() => self.wordy(end),
+                byte if byte.is_ascii_digit() => match self.note(end) {
+                    Some(length) => self.at += length,
+                    None => self.wordy(end),
+                },
                 byte if byte.is_ascii() => self.push(1, Kind::Sign(char::from(byte))),
                 _ => self.foreign(end),
             }
@@ -77,12 +81,17 @@ impl Scan<'_> {
     }
 
     fn push(&mut self, length: usize, kind: Kind) {
-        let (start, end) = (self.at, self.at + length);
-        let words = &self.text[start..end];
-        let (word, classes) = match kind {
+        let words = &self.text[self.at..self.at + length];
+        let known = match kind {
             Kind::Word | Kind::Code => self.lexicon.find(words),
             _ => (Word::UNKNOWN, Classes::default()),
         };
+        self.push_known(length, kind, known);
+    }
+
+    fn push_known(&mut self, length: usize, kind: Kind, (word, classes): (Word, Classes)) {
+        let (start, end) = (self.at, self.at + length);
+        let words = &self.text[start..end];
         let capital = match words.as_bytes()[0] {
             byte if byte.is_ascii() => byte.is_ascii_uppercase(),
             _ => words.starts_with(char::is_uppercase),
@@ -97,6 +106,59 @@ impl Scan<'_> {
         (self.at, self.spaced, self.line_start) = (end, false, false);
     }
 
+    /// A word with a hyphen behind it: one word with what follows, where a page's edge broke it (`displa-\nced`).
+    fn hyphened(&mut self, length: usize, end: usize) {
+        let (head, rest) = (&self.text[self.at..self.at + length], &self.text[self.at + length + 1..end]);
+        let tail = rest.trim_start_matches([' ', '\n', '\r']);
+        let letters = tail.bytes().take_while(u8::is_ascii_lowercase).count();
+        let mut joined = [0; BROKEN];
+        if letters > 1 && length + letters <= BROKEN && self.lexicon.word(head) == Word::UNKNOWN {
+            joined[..length].copy_from_slice(head.as_bytes());
+            joined[length..length + letters].copy_from_slice(&tail.as_bytes()[..letters]);
+            let known = std::str::from_utf8(&joined[..length + letters]).map(|word| self.lexicon.find(word));
+            if let Some(known) = known.ok().filter(|(word, _)| *word != Word::UNKNOWN) {
+                self.push_known(length + 1 + rest.len() - tail.len() + letters, Kind::Word, known);
+                return;
+            }
+        }
+        self.push(length, Kind::Word);
+    }
+
+    /// A word of the lexicon that a footnote's number is glued to, without it: `people3`.
+    fn noted(&self, words: &str) -> Option<(usize, (Word, Classes))> {
+        let bare = words.trim_end_matches(|last: char| last.is_ascii_digit());
+        let lower = bare.len() >= NOTED && bare.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !lower || !(1..=2).contains(&(words.len() - bare.len())) {
+            return None;
+        }
+        let known = self.lexicon.find(bare);
+        (known.0 != Word::UNKNOWN).then_some((bare.len(), known))
+    }
+
+    /// Bytes of a footnote's number that lost its place above the line: `14 people.12 Thirty`, `children)1 and`.
+    fn note(&self, end: usize) -> Option<usize> {
+        let (before, rest) = (&self.text[..self.at], &self.text[self.at..end]);
+        let mark = before.chars().next_back().filter(|mark| matches!(mark, '.' | ',' | ';' | ')' | '”' | '"' | '!' | '?'))?;
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let word = before[..before.len() - mark.len_utf8()].ends_with(|last: char| last.is_alphabetic() || last == ')');
+        if length > 3 || !word {
+            return None;
+        }
+        let mut after = rest[length..].chars();
+        let spaced = after.next().is_none_or(|next| next.is_whitespace() || matches!(next, '.' | ',' | ';'));
+        let next = after.find(|next| !next.is_whitespace());
+        let goes_on = match mark {
+            // "No.12 Street" and "para.4 The" number a thing.
+            '.' => {
+                let stop = self.tokens.len().checked_sub(2).map(|at| self.tokens[at].is(Class::Abbreviation));
+                next.is_none_or(|next| next.is_uppercase() || matches!(next, '"' | '“' | '(')) && stop != Some(true)
+            }
+            ',' => next.is_some_and(char::is_lowercase),
+            _ => true,
+        };
+        (spaced && goes_on).then_some(length)
+    }
+
     fn wordy(&mut self, end: usize) {
         let rest = &self.text[self.at..end];
         if rest.starts_with(|first: char| first.is_ascii_digit()) {
@@ -106,6 +168,11 @@ impl Scan<'_> {
         }
         let length = word(rest);
         let words = &rest[..length];
+        if let Some((bare, known)) = self.noted(words) {
+            self.push_known(bare, Kind::Word, known);
+            self.at += length - bare; // the number of a footnote
+            return;
+        }
         let kind = if words.contains(|c: char| c.is_ascii_digit()) { Kind::Code } else { Kind::Word };
         let possessive = if kind == Kind::Word { possessive(words) } else { 0 };
         if possessive > 0 && possessive < length {
@@ -116,6 +183,11 @@ impl Scan<'_> {
         }
     }
 }
+
+/// The longest word that is put together again where a line's end broke it, in bytes.
+const BROKEN: usize = 24;
+/// The shortest word that a footnote's number is taken off: `mp3` and `ipc4` are words of their own.
+const NOTED: usize = 5;
 
 /// Bytes of the word at the beginning, where it is made of ASCII letters and nothing about what follows is in doubt.
 fn plain(bytes: &[u8]) -> Option<usize> {
@@ -187,7 +259,9 @@ fn number(rest: &str) -> (usize, Kind) {
         let next = digits(after);
         let group = next == 3 && !rest[after + 3..].starts_with(char::is_alphabetic);
         let joins = match separator {
+            ',' if next == 2 => lakhs(&rest[after..]) || rest[after + next..].starts_with(' '),
             ',' | '.' => next > 0 && (separator == '.' || next >= 3 || rest[after + next..].starts_with(' ')),
+            '\'' | '’' => group && first <= 3,
             '\u{a0}' | '\u{2009}' | '\u{202f}' => group && first <= 3,
             ' ' => group && first <= 3 && !rest.starts_with('0') && spaced_thousands(&rest[after..]),
             _ => false,
@@ -212,6 +286,13 @@ fn number(rest: &str) -> (usize, Kind) {
         }
         _ => (end, Kind::Number),
     }
+}
+
+/// `50,000` or `50,00,000` after a first group of digits: the grouping of lakhs and crores.
+fn lakhs(rest: &str) -> bool {
+    let mut groups = rest.split(|char: char| !char.is_ascii_digit() && char != ',').next().unwrap_or_default().split(',');
+    let last = groups.next_back().unwrap_or_default();
+    last.len() == 3 && groups.clone().next().is_some() && groups.all(|group| group.len() == 2)
 }
 
 /// `402` or `402 318` after a first group of digits: groups of three only, and no longer run of digits.
@@ -239,8 +320,24 @@ mod tests {
         check("1,402 and 1\u{a0}402, 1 402 people", &["1,402", "and", "1\u{a0}402", ",", "1 402", "people"]);
         check("1.4 million, 31.5k 50,000-plus", &["1.4", "million", ",", "31.5k", "50,000", "-", "plus"]);
         check("20-30, 46th, 46-year-old", &["20", "-", "30", ",", "46th", ",", "46", "-", "year", "-", "old"]);
+        check("1'402 or 2,50,000 or 12,50,000", &["1'402", "or", "2,50,000", "or", "12,50,000"]);
         check("in 2016 200 fled", &["in", "2016", "200", "fled"]);
         check("killed 14, wounded 30.", &["killed", "14", ",", "wounded", "30", "."]);
+    }
+
+    #[test]
+    fn numbers_of_notes_and_ends_of_lines_are_no_words() {
+        let known = |text: &str| {
+            let mut block = Block::default();
+            block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
+            let found = tokens(&block, Lexicon::built_in());
+            found.iter().map(|token| token.at.of(text)).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(known("14 people3 fled"), "14|people|fled");
+        assert_eq!(known("killed 14 people.12 Thirty fled.3"), "killed|14|people|.|Thirty|fled|.");
+        assert_eq!(known("women,3 and (girls)4 fled, 14 in all"), "women|,|and|(|girls|)|fled|,|14|in|all");
+        assert_eq!(known("No.12 Karsa Road, Karsa,12 May"), "No|.|12|Karsa|Road|,|Karsa|,|12|May");
+        assert_eq!(known("were displa-\nced by well-known men"), "were|displa-\nced|by|well|-|known|men");
     }
 
     #[test]

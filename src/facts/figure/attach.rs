@@ -2,25 +2,8 @@
 
 use crate::facts::figure::harm::Hit;
 use crate::facts::figure::people::Counted;
-use crate::facts::figure::quantity::Quantity;
-use crate::prose::{Class, Classes, Harm, Kind, Prose, Sentence, Token};
-
-/// A quantity with whom it counts.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Phrase {
-    pub quantity: Quantity,
-    pub counted: Counted,
-}
-
-impl Phrase {
-    /// One past its last token.
-    pub(super) fn end(&self) -> usize {
-        match self.counted {
-            Counted::People { end, .. } | Counted::Unknown { end } | Counted::Bare { end } => end,
-            Counted::Things => self.quantity.end,
-        }
-    }
-}
+use crate::facts::figure::phrase::Phrase;
+use crate::prose::{Class, Classes, Harm, Kind, Token, View};
 
 /// How a phrase and a word of harm belong together.
 #[derive(Clone, Copy, Debug)]
@@ -41,29 +24,21 @@ const GROUP: Classes = Classes::of(&[
     Class::Relative,
     Class::Negation,
     Class::More,
+    Class::Link,
 ]);
 /// What opens a verb group, so that a participle after it is a predicate.
 const VERBAL: Classes =
-    Classes::of(&[Class::Be, Class::Have, Class::Modal, Class::Relative, Class::HedgeParticiple, Class::Hedge]);
+    Classes::of(&[Class::Be, Class::Have, Class::Modal, Class::Relative, Class::HedgeParticiple, Class::Hedge, Class::Link]);
 /// How far a subject may stand from its verb, in tokens, where prepositional phrases stand between them.
 const SUBJECT: usize = 18;
 
 /// Joins the phrases of one sentence.
 pub(super) struct Joiner<'a> {
-    pub prose: &'a Prose,
-    pub sentence: Sentence,
+    pub view: View<'a>,
     pub hits: &'a [Hit],
 }
 
 impl Joiner<'_> {
-    pub(super) fn token(&self, at: usize) -> Option<&Token> {
-        self.prose.tokens.get(at).filter(|_| self.sentence.holds(at))
-    }
-
-    pub(super) fn says(&self, at: usize, word: &str) -> bool {
-        self.sentence.holds(at) && self.prose.word(at).eq_ignore_ascii_case(word)
-    }
-
     pub(super) fn hit_at(&self, at: usize) -> Option<Hit> {
         self.hits.iter().find(|hit| hit.first == at).copied()
     }
@@ -106,7 +81,7 @@ impl Joiner<'_> {
         let inside = self.hits.iter().filter(|hit| hit.first >= phrase.quantity.end && hit.end <= end);
         let modifier = |hit: &&Hit| hit.first < head && (hit.is(Class::HarmAdjective) || hit.is(Class::Participle));
         let noun = |hit: &&Hit| {
-            hit.is(Class::HarmNoun) && hit.end > head && !self.says(head, "lives") && !self.says(head, "life")
+            (hit.is(Class::HarmNoun) || hit.first == head && hit.is(Class::HarmAdjective)) && hit.end > head && !self.view.says(head, "lives") && !self.view.says(head, "life")
         };
         inside.clone().find(modifier).or_else(|| inside.clone().find(noun)).copied()
     }
@@ -118,7 +93,7 @@ impl Joiner<'_> {
         let (mut forced, mut direct) = (false, true);
         // A verb of its own was seen: "12 people were rescued and five …" begins another subject.
         let mut told = false;
-        while let Some(token) = self.token(at) {
+        while let Some(token) = self.view.token(at) {
             if let Some(hit) = self.hit_at(at) {
                 if let Some(joined) = self.subject(&hit, Verb { verbal, forced, bare, direct }, end) {
                     return Some(joined);
@@ -131,6 +106,10 @@ impl Joiner<'_> {
                 at = self.close(at)? + 1;
                 continue;
             }
+            if let Some(after) = age_end(&self.view, at) {
+                at = after;
+                continue;
+            }
             if token.is_sign(',') || token.is_dash() && token.spaced {
                 match self.parenthesis(at) {
                     Some(after) => at = after,
@@ -141,14 +120,13 @@ impl Joiner<'_> {
             }
             direct &= token.is(Class::Adverb);
             // "are said to", but "two people said": an active verb is the subject's own.
-            let active = self.says(at, "said") && !verbal;
-            let group =
-                !active && token.classes.any(GROUP) || ["to", "also", "either"].iter().any(|word| self.says(at, word));
+            let active = self.view.says(at, "said") && !verbal;
+            let group = !active && (token.classes.any(GROUP) && !self.gives(at)) || ["to", "also", "either"].iter().any(|word| self.view.says(at, word));
             if group {
                 verbal |= token.classes.any(VERBAL);
-                forced |= self.says(at, "to");
-            } else if (verbal || self.says(at, "as")) && self.member(at) {
-                at += 1; // "were among the dead", "are registered as refugees"
+                forced |= self.view.says(at, "to");
+            } else if (verbal || self.view.says(at, "as")) && self.member(at) {
+                at += usize::from(!self.view.says(at, "as")); // "were among the dead", "are listed as displaced"
                 verbal = true;
             } else if tight || self.stops(at, end) || told && token.is(Class::Conjunction) {
                 return None;
@@ -167,10 +145,10 @@ impl Joiner<'_> {
 
     /// "among the dead", "as refugees": a predicate by way of membership.
     fn member(&self, at: usize) -> bool {
-        let among = (self.says(at, "among") || self.says(at, "amongst"))
-            && (self.says(at + 1, "the") || self.says(at + 1, "those"));
+        let among = (self.view.says(at, "among") || self.view.says(at, "amongst"))
+            && (self.view.says(at + 1, "the") || self.view.says(at + 1, "those"));
         among && self.hit_at(at + 2).is_some()
-            || self.says(at, "as")
+            || self.view.says(at, "as")
                 && self.hit_at(at + 1).is_some_and(|hit| hit.is(Class::HarmNoun) || hit.is(Class::HarmAdjective))
     }
 
@@ -178,13 +156,12 @@ impl Joiner<'_> {
     fn subject(&self, hit: &Hit, verb: Verb, end: usize) -> Option<Joined> {
         let joined = |end| Some(Joined { hit: self.both(*hit), end });
         let member =
-            hit.first > 0 && verb.verbal && ["the", "as", "those"].iter().any(|word| self.says(hit.first - 1, word));
-        if member || hit.is(Class::HarmAdjective) && (verb.direct || verb.verbal) {
+            hit.first > 0 && verb.verbal && ["the", "as", "those"].iter().any(|word| self.view.says(hit.first - 1, word));
+        let adjective = hit.is(Class::HarmAdjective) && (verb.direct || verb.verbal);
+        if member || adjective && !(verb.direct && verb.bare && self.modifies_thing(hit.end)) {
             return joined(if verb.direct && verb.bare { hit.end } else { end });
         }
-        if hit.is(Class::HarmNoun) && verb.direct && !hit.is(Class::Singular)
-            || hit.is(Class::HarmNoun) && verb.direct && verb.bare
-        {
+        if hit.is(Class::HarmNoun) && verb.direct && (verb.bare || !hit.is(Class::Singular)) {
             return joined(hit.end);
         }
         if verb.bare && !verb.direct && !verb.verbal {
@@ -206,9 +183,23 @@ impl Joiner<'_> {
         None
     }
 
+    /// "two dead cities", "30 injured animals": the adjective goes on to a noun that is no person.
+    fn modifies_thing(&self, at: usize) -> bool {
+        self.view.token(at).is_some_and(|next| {
+            let unknown = next.classes == Classes::default() && !next.capital;
+            next.kind == Kind::Word && (unknown || next.is(Class::Thing)) && !next.is(Class::Preposition)
+        })
+    }
+
+    /// "12 people found a mine", "left the town": an active verb that is a state only in the passive.
+    fn gives(&self, at: usize) -> bool {
+        let active = self.view.is(at, Class::Link) && !self.view.any(at, &["remain", "remains", "remained", "remaining"]);
+        active && self.hit_at(at + 1).is_none() && self.has_object(at + 1)
+    }
+
     /// Whether a noun phrase follows that can be the object of an active verb.
     fn has_object(&self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return false };
+        let Some(token) = self.view.token(at) else { return false };
         let time = token.is(Class::Weekday)
             || token.is(Class::RelativeDay)
             || token.is(Class::Month)
@@ -224,36 +215,37 @@ impl Joiner<'_> {
         let object = opens && !self.time_follows(at)
             || token.kind == Kind::Number && !counted
             || token.is(Class::AtLeast)
+            || [Class::AtLeast, Class::AtMost, Class::About].iter().any(|&bound| self.view.phrase(at, bound).is_some())
             || token.is(Class::About) && !token.is(Class::Preposition);
-        object && !time && !token.is(Class::Preposition)
+        object && !time && (!token.is(Class::Preposition) || token.is(Class::PhraseStart))
     }
 
     fn time_follows(&self, at: usize) -> bool {
         (at..at + 3).any(|at| {
-            self.token(at)
+            self.view.token(at)
                 .is_some_and(|token| token.is(Class::Weekday) || token.is(Class::TimeUnit) || token.is(Class::Month))
         })
     }
 
     /// A word that no subject is looked for beyond.
     fn stops(&self, at: usize, start: usize) -> bool {
-        let Some(token) = self.token(at) else { return true };
+        let Some(token) = self.view.token(at) else { return true };
         let clause = token.is(Class::Contrast) || matches!(token.kind, Kind::Sign(';' | ':' | '?' | '!'));
         let said = token.classes.any(Classes::of(&[Class::Reporting, Class::Reaction, Class::Response]))
             && token.classes.any(Classes::of(&[Class::Past, Class::Third, Class::Gerund]));
-        let well = self.says(at, "as") && (self.says(at + 1, "well") || self.says(at - 1, "well"));
+        let well = self.view.says(at, "as") && (self.view.says(at + 1, "well") || self.view.says(at - 1, "well"));
         let other = !well
             && ["when", "as", "after", "because", "before", "where", "in which", "if"]
                 .iter()
-                .any(|word| self.says(at, word));
+                .any(|word| self.view.says(at, word));
         let joint = token.is(Class::Conjunction) && !self.joins_nouns(at);
-        let verb = at == start && self.prose.word(at).ends_with("ed") && token.kind == Kind::Word;
+        let verb = at == start && self.view.prose.word(at).ends_with("ed") && token.kind == Kind::Word;
         clause || said || other || joint || verb || token.is_quote()
     }
 
     /// Whether a conjunction joins nouns and not verbs: a number, a determiner or a person follows.
     fn joins_nouns(&self, at: usize) -> bool {
-        self.token(at + 1).is_some_and(|next| {
+        self.view.token(at + 1).is_some_and(|next| {
             next.kind == Kind::Number
                 || next.classes.any(Classes::of(&[
                     Class::Number,
@@ -269,7 +261,7 @@ impl Joiner<'_> {
 
     /// The closing bracket of the one that opens at a token.
     fn close(&self, at: usize) -> Option<usize> {
-        (at..self.sentence.end.min(at + 40)).find(|&at| self.prose.tokens[at].is_sign(')'))
+        (at..self.view.sentence.end.min(at + 40)).find(|&at| self.view.prose.tokens[at].is_sign(')'))
     }
 
     /// One past the second comma of a parenthesis that opens at a comma: ", including 11 children,".
@@ -277,18 +269,28 @@ impl Joiner<'_> {
         let opener = |token: &Token| {
             token.kind == Kind::Number || token.classes.any(Classes::of(&[Class::ListOpener, Class::Number]))
         };
-        let opens = self.token(at + 1).is_some_and(opener);
-        let close = (at + 2..self.sentence.end.min(at + 18)).find(|&next| {
-            let token = &self.prose.tokens[next];
+        let opens = self.view.token(at + 1).is_some_and(opener);
+        let close = (at + 2..self.view.sentence.end.min(at + 18)).find(|&next| {
+            let token = &self.view.prose.tokens[next];
             token.is_sign(',') || token.is_dash() && token.spaced
         });
         // ", the directorate said, were killed": who says so stands between the commas.
-        let said = |close: usize| (at + 1..close).any(|at| self.prose.tokens[at].is(Class::Reporting));
+        let said = |close: usize| (at + 1..close).any(|at| self.view.prose.tokens[at].is(Class::Reporting));
         let close = close.filter(|&close| opens || said(close))?;
         let verb =
-            self.token(close + 1).is_some_and(|token| token.classes.any(GROUP) || self.hit_at(close + 1).is_some());
+            self.view.token(close + 1).is_some_and(|token| token.classes.any(GROUP) || self.hit_at(close + 1).is_some());
         verb.then_some(close + 1)
     }
+}
+
+/// One past the comma that closes an age or two: ", 46," and ", 30 and 31,", where the sentence goes on with its people.
+pub(super) fn age_end(view: &View<'_>, at: usize) -> Option<usize> {
+    if !view.sign(at, ',') || view.token(at + 1)?.kind != Kind::Number {
+        return None;
+    }
+    let pair = usize::from(view.says(at + 2, "and") && view.number(at + 3)) * 2;
+    let close = at + 2 + pair;
+    (view.sign(close, ',') && view.token(close + 1).is_some_and(|next| next.kind == Kind::Word)).then_some(close + 1)
 }
 
 /// What was seen between a noun phrase and a word of harm.

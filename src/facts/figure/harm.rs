@@ -1,6 +1,6 @@
 //! The words of a sentence that tell of harm, phrases before single words, metaphors left out.
 
-use crate::prose::{Class, Classes, Harm, Lexicon, Prose, Sentence, Token};
+use crate::prose::{Class, Classes, Harm, Token, View};
 
 /// A word or phrase that tells of harm.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,18 @@ pub(super) struct Hit {
 const HARM: Classes =
     Classes::of(&[Class::HarmVerb, Class::HarmIntransitive, Class::HarmAdjective, Class::HarmNoun, Class::HarmToll]);
 
+/// A word of harm, or one that may begin a harm of several words.
+const OPENS: Classes = Classes::of(&[
+    Class::PhraseStart,
+    Class::ToDeath,
+    Class::HarmVerb,
+    Class::HarmIntransitive,
+    Class::HarmAdjective,
+    Class::HarmNoun,
+    Class::HarmToll,
+    Class::Apart,
+]);
+
 impl Hit {
     /// Whether it has a class.
     pub(super) fn is(&self, class: Class) -> bool {
@@ -34,7 +46,8 @@ impl Hit {
 }
 
 /// The hits of a sentence, in order; none overlap.
-pub(super) fn hits(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Hit> {
+pub(super) fn hits(view: &View<'_>) -> Vec<Hit> {
+    let View { prose, lexicon, sentence } = *view;
     let tokens = &prose.tokens;
     let mut found: Vec<Hit> = Vec::new();
     if !sentence.classes.any(HARM) && !sentence.classes.has(Class::PhraseStart) {
@@ -43,8 +56,7 @@ pub(super) fn hits(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<
     let mut at = sentence.first;
     while at < sentence.end {
         let token = &tokens[at];
-        let begins = token.is(Class::PhraseStart);
-        if !begins && !token.classes.any(HARM) {
+        if !token.classes.any(OPENS) {
             at += 1;
             continue;
         }
@@ -73,17 +85,86 @@ pub(super) fn hits(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<
             && let Some(harm) = lexicon.harm(token.word)
             && !compound(tokens, at)
         {
-            found.push(Hit {
-                first: at,
-                end: at + 1,
-                harm,
-                classes: token.classes,
-                passive: passive(tokens, sentence.first, at),
-            });
+            let passive = passive(tokens, sentence.first, at);
+            let (mut harm, mut classes) = (harm, token.classes);
+            if to_death(view, at) {
+                harm = Harm::Death;
+                classes.put(Class::HarmIntransitive);
+            }
+            // "were left homeless": they did not leave.
+            if !(passive && view.says(at, "left")) {
+                found.push(Hit { first: at, end: at + 1, harm, classes, passive });
+            }
+        } else if let Some(hit) = composed(view, at) {
+            at = hit.end;
+            found.push(hit);
+            continue;
         }
         at += 1;
     }
     found
+}
+
+/// How far the words of a harm in several parts may stand from one another, in tokens.
+const APART: usize = 12;
+
+/// "beat two men to death", "crushed to death".
+fn to_death(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Class::ToDeath) && (at + 1..at + APART).any(|at| view.says(at, "to") && view.says(at + 1, "death"))
+}
+
+/// A harm told in several words with others between them: "treated 46 people for burns", "60 with gunshot wounds",
+/// "sentenced 12 men to death".
+fn composed(view: &View<'_>, at: usize) -> Option<Hit> {
+    const TREATED: [&str; 4] = ["treated", "treating", "treat", "treats"];
+    const SENTENCED: [&str; 4] = ["sentenced", "sentencing", "sentences", "sentence"];
+    const TERMS: [&str; 6] = ["death", "prison", "jail", "life", "imprisonment", "years"];
+    let token = view.token(at)?;
+    let ahead = at + 1..at + APART;
+    let hit = |end: usize, harm: Harm, classes: Classes| {
+        Some(Hit { first: at, end, harm, classes, passive: passive(&view.prose.tokens, view.sentence.first, at) })
+    };
+    let verb = |class: Class| {
+        let mut classes = token.classes;
+        classes.put(Class::HarmVerb);
+        classes.put(class);
+        classes
+    };
+    if to_death(view, at) {
+        return hit(at + 1, Harm::Death, verb(Class::HarmIntransitive));
+    }
+    if view.any(at, &TREATED) {
+        ahead.clone().find(|&at| view.says(at, "for")).and_then(|at| injury(view, at + 1))?;
+        return hit(at + 1, Harm::Injury, verb(Class::Participle));
+    }
+    if view.any(at, &SENTENCED) {
+        let term = |at: usize| (at + 1..at + 4).any(|at| view.any(at, &TERMS));
+        ahead.clone().find(|&at| view.says(at, "to") && term(at))?;
+        return hit(at + 1, Harm::Detention, verb(Class::Participle));
+    }
+    if token.is(Class::Apart) {
+        let end = injury(view, at + 1)?;
+        return hit(end, Harm::Injury, Classes::of(&[Class::HarmAdjective]));
+    }
+    None
+}
+
+/// One past a noun of injury that follows within three words: burns, second-degree burns, gunshot wounds to the leg.
+fn injury(view: &View<'_>, at: usize) -> Option<usize> {
+    for at in at..at + 4 {
+        let token = view.token(at)?;
+        let phrase = view.phrase(at, Class::HarmNoun).filter(|found| found.harm == Some(Harm::Injury));
+        if let Some(found) = phrase {
+            return Some(found.end);
+        }
+        if token.is(Class::HarmNoun) && view.lexicon.harm(token.word) == Some(Harm::Injury) {
+            return Some(at + 1);
+        }
+        if !token.is_wordy() || token.is(Class::Preposition) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether the word is a part of a hyphenated one: cross-border, injury-free, war-displaced stays.

@@ -1,20 +1,30 @@
 //! One noun phrase of several parts is one claim: two men, a woman and a girl (catalogue, part 7.7).
 
+use crate::facts::figure::attach::age_end;
 use crate::facts::figure::{Count, Figure, Form, Status};
-use crate::prose::{Class, Prose, Sentence};
+use crate::prose::{Class, View};
 use crate::text::Range;
 
 /// How far back an opening bracket or "including" makes a figure a part, in tokens.
 const LIST: usize = 14;
 
 /// Makes one figure of those of a sentence, from the index `from` on, that are parts of one noun phrase.
-pub(super) fn merge(prose: &Prose, sentence: Sentence, from: usize, found: &mut Vec<Figure>) {
-    let phrases = Phrases { prose, sentence };
+pub(super) fn merge(view: &View<'_>, from: usize, found: &mut Vec<Figure>) {
+    let phrases = Phrases(view);
     let mut at = from;
     while at + 1 < found.len() {
         if phrases.one(&found[at], &found[at + 1]) {
             let part = found.remove(at + 1);
             found[at].take(&part);
+        } else {
+            at += 1;
+        }
+    }
+    // "The driver" alone is nobody new; with two passengers he is one of three.
+    let mut at = from;
+    while at < found.len() {
+        if phrases.is_known(&found[at]) {
+            found.remove(at);
         } else {
             at += 1;
         }
@@ -37,47 +47,53 @@ impl Figure {
     }
 }
 
-struct Phrases<'a> {
-    prose: &'a Prose,
-    sentence: Sentence,
-}
+struct Phrases<'a>(&'a View<'a>);
 
 impl Phrases<'_> {
-    fn any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.prose.word(at).eq_ignore_ascii_case(word))
-    }
-
     /// Whether two figures are parts of one noun phrase, both unarmed, neither named after "including" or in brackets.
     fn one(&self, a: &Figure, b: &Figure) -> bool {
-        let (end, first) = (self.prose.token_at(a.at.end), self.prose.token_at(b.at.start));
-        let joins = |at: usize| {
-            self.prose.tokens[at].is_sign(',') || self.any(at, &["and", "as", "well", "her", "his", "their"])
-        };
+        let view = self.0;
+        let (end, first) = (view.prose.token_at(a.at.end), view.prose.token_at(b.at.start));
+        let joins = |at: usize| view.sign(at, ',') || view.any(at, &["and", "as", "well", "her", "his", "their"]);
+        let end = age_end(view, end).unwrap_or(end);
         let joint = first > end && first - end <= 4 && (end..first).all(joins);
         let plain = |figure: &Figure| {
             matches!(figure.count.form, Form::Number | Form::Indefinite)
                 && figure.status == Status::Asserted
                 && figure.people.is_some_and(|people| !self.armed(people))
         };
-        joint && a.harm == b.harm && plain(a) && plain(b) && !self.is_part(a)
+        joint && a.harm == b.harm && plain(a) && plain(b) && !self.is_part(a) && !self.of_them(b)
     }
 
     /// Whether the people are fighters: their dead are counted apart from civilians.
     fn armed(&self, people: Range) -> bool {
-        let (first, end) = (self.prose.token_at(people.start), self.prose.token_at(people.end));
-        self.prose.tokens[first..end].iter().any(|token| token.is(Class::Armed))
+        let prose = self.0.prose;
+        let (first, end) = (prose.token_at(people.start), prose.token_at(people.end));
+        (first..end).any(|at| self.0.is(at, Class::Armed))
     }
 
-    /// Whether a figure stands in a bracketed breakdown or after "including": each part is a claim of its own.
+    /// "the driver", who was not counted with others in the end.
+    fn is_known(&self, figure: &Figure) -> bool {
+        figure.count.form == Form::Indefinite && self.0.says(self.0.prose.token_at(figure.at.start), "the")
+    }
+
+    /// "12 of them": a part of the people before, not more of them.
+    fn of_them(&self, figure: &Figure) -> bool {
+        let last = self.0.prose.token_at(figure.at.end).saturating_sub(1);
+        self.0.any(last, &["them", "whom", "those", "these"])
+    }
+
+    /// Whether a figure stands in a breakdown or after "including": each part is a claim of its own.
     fn is_part(&self, figure: &Figure) -> bool {
-        let first = self.prose.token_at(figure.at.start);
-        let from = first.saturating_sub(LIST).max(self.sentence.first);
-        for at in (from..first).rev() {
-            let token = &self.prose.tokens[at];
+        let view = self.0;
+        let first = view.prose.token_at(figure.at.start);
+        for at in (first.saturating_sub(LIST)..first).rev() {
+            let Some(token) = view.token(at) else { return false };
             if token.is_sign(')') || token.is_sign(';') || token.is(Class::HarmVerb) || token.is(Class::Be) {
                 return false;
             }
-            if token.is_sign('(') || self.any(at, &["including", "among", "them", "whom"]) {
+            let opens = token.is_sign('(') || token.is_sign(':') && at > view.sentence.first + 1;
+            if opens || view.any(at, &["including", "among", "them", "whom"]) {
                 return true;
             }
         }

@@ -1,63 +1,82 @@
 //! Numbers that count nobody: dates, clock times, money, ages, numbers of things that bear one.
 
-use crate::facts::figure::quantity::Reader;
-use crate::prose::{Class, Kind, Token};
+use crate::prose::{Class, Classes, Kind, Token, View};
 
-impl Reader<'_> {
-    /// Dates, clock times, money, ages, shares and numbers of things with a number.
-    pub(super) fn counts_nobody(&self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return true };
-        if token.kind != Kind::Number {
-            return false;
-        }
-        let before = at.checked_sub(1).and_then(|before| self.token(before));
-        let after = self.token(at + 1);
-        let sign_before = before
-            .is_some_and(|token| matches!(token.kind, Kind::Sign('$' | '€' | '£' | '¥' | '#' | '/' | '№' | '+' | '§')));
-        let hyphen_before = !token.spaced
-            && before.is_some_and(|token| token.is_hyphen() || token.is_sign('-'))
-            && at.checked_sub(2).and_then(|at| self.token(at)).is_some_and(|token| token.kind != Kind::Number);
-        let colon = |token: Option<&Token>, spaced: bool| {
-            token.is_some_and(|token| token.is_sign(':') && !token.spaced) && !spaced
-        };
-        let clock = colon(after, self.token(at + 2).is_none_or(|token| token.spaced || token.kind != Kind::Number))
-            || colon(before, token.spaced)
-                && at.checked_sub(2).and_then(|at| self.token(at)).is_some_and(|token| token.kind == Kind::Number);
-        let slash = after.is_some_and(|token| token.is_sign('/'));
-        let month = before.is_some_and(|token| token.is(Class::Month) && token.capital) && !self.people_follow(at + 1)
-            || after.is_some_and(|token| token.is(Class::Month) && token.capital);
-        let age = before.is_some_and(Token::is_wordy)
-            && ["aged", "age", "ages", "no", "number", "article", "resolution", "phase"]
-                .iter()
-                .any(|word| self.says(at - 1, word));
-        sign_before || hyphen_before || clock || slash || month || age || self.year(at)
-    }
+/// Words whose number names something and counts nothing: aged 46, article 3, room 12.
+const NUMBERED: [&str; 22] = [
+    "aged", "age", "ages", "no", "number", "article", "articles", "resolution", "phase", "page", "room", "chapter",
+    "paragraph", "section", "annex", "table", "figure", "grade", "channel", "gate", "version", "volume",
+];
+/// "Killed (14)" is a label with its number, and no age.
+const HARM: Classes = Classes::of(&[Class::HarmToll, Class::HarmVerb, Class::HarmAdjective]);
+/// The greatest number that can be an age.
+const AGE: usize = 120;
 
-    /// A year: four digits from 1900 to 2099 without a mark, not before people unless a bound stands before it.
-    fn year(&self, at: usize) -> bool {
-        let word = self.prose.word(at);
-        let four = word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && word.bytes().all(|byte| byte.is_ascii_digit());
-        if !four {
-            return false;
-        }
-        let cue = at > 0
-            && [
-                "in", "since", "of", "by", "until", "from", "year", "during", "and", "to", "between", "early", "late",
-                "mid",
-            ]
-            .iter()
-            .any(|word| self.says(at - 1, word));
-        let month = at > 0
-            && self
-                .token(at - 1)
-                .is_some_and(|token| token.is(Class::Month) || token.is_sign(',') || token.is_hyphen());
-        month || !self.people_follow(at + 1) || cue && !self.people_follow(at + 1)
+/// Whether the number at a token is a date, a clock time, money, an age, a share, or the number of a thing.
+pub(super) fn counts_nobody(view: &View<'_>, at: usize) -> bool {
+    let Some(token) = view.token(at) else { return true };
+    if token.kind != Kind::Number {
+        return false;
     }
+    let (before, after) = (view.before(at, 1), view.token(at + 1));
+    let sign_before = before
+        .is_some_and(|token| matches!(token.kind, Kind::Sign('$' | '€' | '£' | '¥' | '#' | '/' | '№' | '+' | '§')));
+    let hyphen_before = !token.spaced
+        && before.is_some_and(|token| token.is_hyphen() || token.is_sign('-'))
+        && view.before(at, 2).is_some_and(|token| token.kind != Kind::Number && !token.is(Class::Number));
+    let colon = |token: Option<&Token>, spaced: bool| {
+        token.is_some_and(|token| token.is_sign(':') && !token.spaced) && !spaced
+    };
+    let clock = colon(after, view.token(at + 2).is_none_or(|token| token.spaced || token.kind != Kind::Number))
+        || colon(before, token.spaced) && view.before(at, 2).is_some_and(|token| token.kind == Kind::Number);
+    let slash = after.is_some_and(|token| token.is_sign('/')) && view.token(at + 2).is_some_and(|next| next.kind == Kind::Number);
+    let month = before.is_some_and(|token| token.is(Class::Month) && token.capital) && !people_follow(view, at + 1)
+        || after.is_some_and(|token| token.is(Class::Month) && token.capital);
+    let numbered = before.is_some_and(Token::is_wordy) && view.follows(at, &NUMBERED)
+        || view.preceded(at, &["young", "as"])
+        || view.preceded(at, &["old", "as"]);
+    sign_before || hyphen_before || clock || slash || month || numbered || year(view, at) || age(view, at)
+}
 
-    /// Whether a noun for people follows within two words.
-    fn people_follow(&self, at: usize) -> bool {
-        (at..at + 3).any(|at| self.is(at, Class::Person) || self.is(at, Class::Group))
+/// A year: four digits from 1900 to 2099 without a mark, not before people unless a bound stands before it.
+fn year(view: &View<'_>, at: usize) -> bool {
+    const CUES: [&str; 14] = [
+        "in", "since", "of", "by", "until", "from", "year", "during", "and", "to", "between", "early", "late", "mid",
+    ];
+    let word = view.prose.word(at);
+    let four = word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit());
+    if !four {
+        return false;
     }
+    let month =
+        view.before(at, 1).is_some_and(|token| token.is(Class::Month) || token.is_sign(',') || token.is_hyphen());
+    let people = people_follow(view, at + 1);
+    month || !people || view.follows(at, &CUES) && !people
+}
+
+/// An age behind the person: "a man, 46,", "two women, 30 and 31, were", "a boy (12)".
+fn age(view: &View<'_>, at: usize) -> bool {
+    let closes = |at: usize| view.token(at).is_none_or(|token| matches!(token.kind, Kind::Sign(',' | ')' | '.' | ';')));
+    let young = |at: usize| view.prose.word(at).parse().is_ok_and(|age: usize| age <= AGE);
+    let digits = |at: usize| view.token(at).is_some_and(|token| token.kind == Kind::Number) && young(at);
+    if !digits(at) {
+        return false;
+    }
+    let opened = |at: usize| {
+        let person = view.before(at, 2).is_some_and(|token| {
+            token.kind == Kind::Word && !token.classes.any(HARM) && (token.is(Class::Person) || token.capital)
+        });
+        person && view.before(at, 1).is_some_and(|token| token.is_sign(',') || token.is_sign('('))
+    };
+    let pair = |at: usize| digits(at) && view.says(at + 1, "and") && digits(at + 2) && closes(at + 3);
+    let single = opened(at) && closes(at + 1) && view.token(at + 1).is_some_and(|token| !token.is_sign('.'));
+    let second = at >= 2 && view.follows(at, &["and"]) && opened(at - 2) && pair(at - 2);
+    single || opened(at) && pair(at) || second
+}
+
+/// Whether a noun for people follows within two words.
+fn people_follow(view: &View<'_>, at: usize) -> bool {
+    (at..at + 3).any(|at| view.is(at, Class::Person) || view.is(at, Class::Group))
 }

@@ -1,8 +1,9 @@
 //! The word of harm before a counted noun phrase: its verb, its noun, its toll.
 
-use crate::facts::figure::attach::{Joined, Joiner, Phrase};
+use crate::facts::figure::attach::{Joined, Joiner};
 use crate::facts::figure::harm::Hit;
 use crate::facts::figure::people::Counted;
+use crate::facts::figure::phrase::Phrase;
 use crate::prose::{Class, Classes, Harm, Kind};
 
 /// How far a toll may stand from its number, in tokens.
@@ -15,22 +16,29 @@ impl Joiner<'_> {
         let mut at = first;
         let mut of = false;
         let mut skipped = 0;
-        while at > self.sentence.first {
+        while at > self.view.sentence.first {
             at -= 1;
             if let Some(hit) = self.hits.iter().rev().find(|hit| hit.end == at + 1) {
                 let takes = hit.active() && !of || hit.is(Class::HarmVerb) && hit.is(Class::Gerund) && of;
                 let noun = of && (hit.is(Class::HarmNoun) || hit.is(Class::HarmToll));
-                let toll = hit.is(Class::HarmToll) && hit.end - hit.first > 1 && self.says(hit.end - 1, "of");
+                let toll = hit.is(Class::HarmToll) && hit.end - hit.first > 1 && self.view.says(hit.end - 1, "of");
                 return (takes || noun || toll).then_some(*hit);
             }
-            let token = self.token(at)?;
+            let token = self.view.token(at)?;
             if let Some(hit) = self.takes_lives(at, phrase) {
                 return Some(hit);
             }
-            let glue = self.says(at, "of")
-                || self.says(at, "for")
-                || self.says(at, "among")
-                || self.says(at, "to") && at + 1 == first;
+            // "was shot dead along with two of his guards"
+            if self.view.any(at, &["with", "as", "alongside"]) && let Some(hit) = self.along_with(at) {
+                return Some(hit);
+            }
+            if let Some(hit) = self.included(at) {
+                return Some(hit);
+            }
+            let glue = self.view.says(at, "of")
+                || self.view.says(at, "for")
+                || self.view.says(at, "among")
+                || self.view.says(at, "to") && at + 1 == first;
             of |= glue;
             let light = token.classes.any(Classes::of(&[
                 Class::Determiner,
@@ -59,11 +67,33 @@ impl Joiner<'_> {
         None
     }
 
+    /// The passive verb before "along with", "together with", "as well as".
+    fn along_with(&self, at: usize) -> Option<Hit> {
+        const JOINTS: [&[&str]; 4] = [&["along", "with"], &["together", "with"], &["as", "well", "as"], &["alongside"]];
+        let joint = JOINTS.iter().find(|words| self.view.preceded(at + 1, words))?;
+        let end = at + 1 - joint.len();
+        let hit = self.hits.iter().rev().find(|hit| hit.end == end)?;
+        let done = hit.is(Class::HarmAdjective) || hit.is(Class::HarmIntransitive) || hit.is(Class::Participle);
+        done.then_some(*hit)
+    }
+
+    /// "the dead included three policemen", "the victims were two teachers": who they were.
+    fn included(&self, at: usize) -> Option<Hit> {
+        let includes = ["included", "include", "includes", "were", "are", "comprised"];
+        if !self.view.any(at, &includes) {
+            return None;
+        }
+        let hit = self.hits.iter().rev().find(|hit| hit.end == at)?;
+        let them = hit.first.checked_sub(1).is_some_and(|before| self.view.any(before, &["the", "those", "people"]));
+        let whole = hit.is(Class::HarmToll) || hit.is(Class::HarmNoun) && hit.is(Class::Plural);
+        (them && whole).then_some(*hit)
+    }
+
     /// claimed 19 lives, cost 12 lives: harm only together.
     fn takes_lives(&self, at: usize, phrase: &Phrase) -> Option<Hit> {
         let Counted::People { head, .. } = phrase.counted else { return None };
-        let lives = self.says(head, "lives") || self.says(head, "life");
-        let token = self.token(at).filter(|token| lives && token.is(Class::TakesLives))?;
+        let lives = self.view.says(head, "lives") || self.view.says(head, "life");
+        let token = self.view.token(at).filter(|token| lives && token.is(Class::TakesLives))?;
         Some(Hit { first: at, end: at + 1, harm: Harm::Death, classes: token.classes, passive: false })
     }
 
@@ -71,51 +101,66 @@ impl Joiner<'_> {
     pub(super) fn toll(&self, phrase: &Phrase) -> Option<Joined> {
         let first = phrase.quantity.first;
         let bounded = first < phrase.quantity.core
-            && self.token(first).is_some_and(|token| token.is(Class::AtLeast))
-            && self.says(first, "surpassed");
-        let tie = first > self.sentence.first
-            && (self.token(first - 1)?.is(Class::TollTie)
-                || self.token(first - 1)?.is_sign(':')
-                || self.token(first - 1)?.is_dash());
+            && self.view.token(first).is_some_and(|token| token.is(Class::AtLeast) && token.is(Class::TollTie));
+        let tie = first > self.view.sentence.first
+            && (self.view.token(first - 1)?.is(Class::TollTie)
+                || self.view.token(first - 1)?.is_sign(':')
+                || self.view.token(first - 1)?.is_dash());
+        if let Some(joined) = self.number_of(phrase) {
+            return Some(joined);
+        }
         if !(tie || bounded) || !matches!(phrase.counted, Counted::Bare { .. } | Counted::People { .. }) {
             return None;
         }
-        let from = first.saturating_sub(TOLL).max(self.sentence.first);
+        let from = first.saturating_sub(TOLL).max(self.view.sentence.first);
         let before = self.hits.iter().rev().filter(|hit| hit.first >= from && hit.end <= first);
         let counted = |hit: &Hit| {
-            (self.sentence.first..hit.first).rev().take(12).any(|at| self.says(at, "number") || self.says(at, "total"))
+            (self.view.sentence.first..hit.first).rev().take(12).any(|at| self.view.any(at, &["number", "total", "figure", "count", "tally", "toll"]))
         };
-        let labelled = self.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
+        let labelled = self.view.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
         let hit = before.clone().find(|hit| {
-            hit.is(Class::HarmToll)
+            labelled && hit.is(Class::HarmNoun) && hit.is(Class::Plural) && hit.end + 1 == first
+                || hit.is(Class::HarmToll)
                 && (labelled || !hit.is(Class::HarmVerb) && !hit.is(Class::HarmAdjective) || self.label(hit))
                 || counted(hit)
         })?;
         let verb =
-            bounded || tie && self.token(first - 1)?.classes.any(Classes::of(&[Class::Be, Class::Past, Class::Third]));
+            bounded || tie && self.view.token(first - 1)?.classes.any(Classes::of(&[Class::Be, Class::Past, Class::Third]));
         (verb || !self.interrupted(hit.end, first)).then_some(Joined { hit: *hit, end: phrase.end() })
+    }
+
+    /// "brings to 41 the number of journalists killed", "raised to 46 the death toll": the label behind its number.
+    fn number_of(&self, phrase: &Phrase) -> Option<Joined> {
+        let end = phrase.end();
+        let bare = matches!(phrase.counted, Counted::Bare { .. }) && self.view.follows(phrase.quantity.first, &["to"]);
+        if !bare || !self.view.any(end, &["the", "its", "their"]) {
+            return None;
+        }
+        let number = self.view.any(end + 1, &["number", "total", "toll", "count", "overall"]);
+        let hit = self.hits.iter().find(|hit| hit.first > end && hit.first <= end + TOLL / 2)?;
+        (number || hit.first == end + 1 && hit.is(Class::HarmToll)).then_some(Joined { hit: *hit, end })
     }
 
     /// "the dead", "Killed:": a toll that is also an adjective or a participle needs its article or its colon.
     fn label(&self, hit: &Hit) -> bool {
-        hit.first > self.sentence.first && self.says(hit.first - 1, "the")
-            || self.token(hit.end).is_some_and(|token| token.is_sign(':'))
+        hit.first > self.view.sentence.first && self.view.says(hit.first - 1, "the")
+            || self.view.token(hit.end).is_some_and(|token| token.is_sign(':'))
     }
 
     /// A stop between a toll and its number: the clause has ended, or another thing is counted.
     fn interrupted(&self, from: usize, to: usize) -> bool {
         (from..to).any(|at| {
-            self.token(at).is_none_or(|token| {
+            self.view.token(at).is_none_or(|token| {
                 matches!(token.kind, Kind::Sign(';' | '.'))
                     || token.is(Class::Contrast)
-                    || token.is(Class::Thing) && token.is(Class::Plural) && !self.says(at, "figures")
+                    || token.is(Class::Thing) && token.is(Class::Plural) && !self.view.says(at, "figures")
             })
         })
     }
 
     /// "killed or injured", "dead and wounded": both harms counted together.
     pub(super) fn both(&self, hit: Hit) -> Hit {
-        let joint = |at: usize| self.says(at, "or") || self.says(at, "and");
+        let joint = |at: usize| self.view.says(at, "or") || self.view.says(at, "and");
         let after = self.hits.iter().find(|other| other.first == hit.end + 1 && joint(hit.end));
         let before = self.hits.iter().find(|other| other.end + 1 == hit.first && joint(other.end));
         let other = after.or(before);

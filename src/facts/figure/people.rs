@@ -1,7 +1,7 @@
 //! The noun phrase after a number: whom does it count?
 
 use crate::facts::figure::quantity::Quantity;
-use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
+use crate::prose::{Class, Classes, Kind, Token, View};
 
 /// Whom a quantity counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,153 +28,196 @@ const STOPS: Classes = Classes::of(&[
     Class::Pronoun,
     Class::Condition,
 ]);
+/// Words of time, which stand beside a noun phrase and belong to none.
+const TIMES: Classes = Classes::of(&[Class::RelativeDay, Class::VagueTime, Class::Weekday, Class::Direction]);
+/// Nouns that count nobody by themselves, and one that names whose they are.
+const OTHERS: Classes =
+    Classes::of(&[Class::Thing, Class::Organisation, Class::OrganisationCue, Class::Institution, Class::VagueSource]);
 /// How many modifiers may stand between the number and its noun: 12 Kurdish-led Syrian Democratic Forces fighters.
 const MODIFIERS: usize = 8;
 
 /// Whom a quantity counts, within its sentence.
-pub(super) fn counted(prose: &Prose, lexicon: &Lexicon, quantity: Quantity, end: usize) -> Counted {
-    let tokens = &prose.tokens;
-    let says = |at: usize, word: &str| prose.word(at).eq_ignore_ascii_case(word);
+pub(super) fn counted(view: &View<'_>, quantity: Quantity) -> Counted {
     let mut at = quantity.end;
-    if at < end && (tokens[at].is_sign('%') || tokens[at].is(Class::Share) && !tokens[at].is(Class::OrdinalWord)) {
+    let share = view.is(at, Class::Share) && !view.is(at, Class::OrdinalWord);
+    if view.sign(at, '%') || share || view.phrase(at, Class::Share).is_some() {
         return Counted::Things;
     }
-    if says(at, "more") || says(at, "other") || says(at, "others") || says(at, "additional") {
-        if says(at, "others") {
-            return Counted::People { head: at, end: at + 1 };
-        }
-        at += 1;
+    if view.says(at, "others") {
+        return Counted::People { head: at, end: at + 1 };
     }
+    at += usize::from(view.any(at, &["more", "other", "additional", "new"]));
     let bare_end = at;
-    if at < end && says(at, "of") {
+    // "41 cases of arbitrary detention": what is counted is the harm itself.
+    let cases = view.any(at, &["case", "cases", "instances"]) && view.says(at + 1, "of");
+    if let Some(end) = if cases { cases_of_harm(view, at + 2) } else { None } {
+        return Counted::Bare { end };
+    }
+    if view.says(at, "of") {
         at += 1;
-        while at < end && tokens[at].is(Class::Determiner) {
+        while view.is(at, Class::Determiner) {
             at += 1;
         }
-        if at < end && (tokens[at].is(Class::Pronoun) || says(at, "those") || says(at, "whom") || says(at, "which"))
-            || says(at - 1, "those")
-        {
-            let end = if says(at - 1, "those") { at } else { at + 1 };
+        let own = view.is(at, Class::Pronoun) || view.any(at, &["those", "whom", "which"]);
+        if own || view.follows(at, &["those"]) {
+            let end = if view.follows(at, &["those"]) { at } else { at + 1 };
             return Counted::People { head: end - 1, end };
         }
-        if at < end && tokens[at].kind == Kind::Number {
-            at += 1; // "12 of the 46 people"
+        let noun = view.token(at).is_some_and(|token| token.classes.any(PEOPLE) && is_participle_noun(token));
+        if noun && view.follows(at, &["the"]) && !follows_people(view, at + 1) {
+            return Counted::People { head: at, end: at + 1 }; // "two of the wounded"
         }
+        at += usize::from(view.number(at)); // "12 of the 46 people"
     }
-    walk(prose, lexicon, Walk { at, start: at, end, bare_end })
+    let many = quantity.count.least.is_some_and(|least| least > 1);
+    Walk { view, at, start: at, bare_end, many }.counted()
 }
 
-struct Walk {
+/// A noun of harm within a few words: cases of arbitrary arrest, cases of rape and torture.
+fn cases_of_harm(view: &View<'_>, at: usize) -> Option<usize> {
+    let harm = |at: usize| view.is(at, Class::HarmNoun) || view.phrase(at, Class::HarmNoun).is_some();
+    let found = (at..at + 3).find(|&at| harm(at))?;
+    (at..found).all(|at| view.token(at).is_some_and(|token| token.kind == Kind::Word)).then_some(found)
+}
+
+struct Walk<'a> {
+    view: &'a View<'a>,
     at: usize,
     start: usize,
-    end: usize,
     bare_end: usize,
+    /// More than one is counted.
+    many: bool,
 }
 
-fn walk(prose: &Prose, lexicon: &Lexicon, mut walk: Walk) -> Counted {
-    let tokens = &prose.tokens;
-    let mut unknown = false;
-    while walk.at < walk.end && walk.at - walk.start <= MODIFIERS {
-        let at = walk.at;
-        let token = &tokens[at];
-        let glued = |at: usize| {
-            tokens.get(at + 1).is_some_and(Token::is_hyphen) && tokens.get(at + 2).is_some_and(|next| !next.spaced)
-        };
-        if glued(at) {
-            // "a 14-year-old boy", "Kurdish-led forces": one modifier, however many hyphens it has.
-            while glued(walk.at) {
-                walk.at += 2;
-            }
-            walk.at += 1;
-            unknown = false;
-            continue;
-        }
-        if let Some(found) =
-            lexicon.phrases_at(tokens, at).filter(|found| found.classes.any(PEOPLE)).max_by_key(|found| found.end)
-        {
-            return head(prose, found.end, walk.end);
-        }
-        if lexicon.phrase(tokens, at, Class::HarmNoun).is_some() {
-            break; // "13 enforced disappearances"
-        }
-        let verbal = token.classes.any(Classes::of(&[Class::HarmVerb, Class::HarmIntransitive]));
-        if token.classes.any(PEOPLE) && !(verbal && token.is(Class::Participle) && !token.is(Class::Person)) {
-            let substantive = is_participle_noun(token);
-            let goes_on = follows_people(prose, lexicon, at + 1, walk.end);
-            if substantive && !goes_on {
-                break; // "14 wounded": the adjective is the harm itself
-            }
-            if goes_on {
-                walk.at += 1;
+impl Walk<'_> {
+    fn counted(mut self) -> Counted {
+        let view = self.view;
+        let tokens = &view.prose.tokens;
+        let mut unknown = false;
+        while self.at - self.start <= MODIFIERS {
+            let at = self.at;
+            let Some(token) = view.token(at) else { break };
+            if self.glued(at) {
+                // "a 14-year-old boy", "Kurdish-led forces": one modifier, however many hyphens it has.
+                while self.glued(self.at) {
+                    self.at += 2;
+                }
+                self.at += 1;
+                unknown = false;
                 continue;
             }
-            return head(prose, at + 1, walk.end);
-        }
-        if token.is(Class::Thing) || token.is(Class::Unit) || token.is(Class::TimeUnit) || token.is(Class::Month) {
-            // A thing may modify people: "five hospital patients", "12 bus passengers".
-            if token.is(Class::Singular) && follows_people(prose, lexicon, at + 1, walk.end) {
-                walk.at += 1;
+            let named = view.lexicon.phrases_at(tokens, at).filter(|found| found.classes.any(PEOPLE));
+            if let Some(found) = named.max_by_key(|found| found.end) {
+                return head(view, found.end);
+            }
+            let harm = [Class::HarmNoun, Class::HarmIntransitive].iter().any(|&class| view.phrase(at, class).is_some());
+            if harm || token.is(Class::Link) && !token.is(Class::Participle) {
+                break; // "13 enforced disappearances", "100 more remain missing"
+            }
+            let verbal = token.classes.any(Classes::of(&[Class::HarmVerb, Class::HarmIntransitive]));
+            if token.classes.any(PEOPLE) && !(verbal && token.is(Class::Participle) && !token.is(Class::Person)) {
+                let goes_on = follows_people(view, at + 1);
+                // "14 wounded": the adjective is the harm itself; "kill 20 Monitor": no noun of twenty.
+                let other = self.many && token.capital && single(view, at);
+                if (is_participle_noun(token) || other) && !goes_on {
+                    break;
+                }
+                if goes_on {
+                    self.at += 1;
+                    continue;
+                }
+                return head(view, at + 1);
+            }
+            if token.classes.any(Classes::of(&[Class::Thing, Class::Unit, Class::TimeUnit, Class::Month])) {
+                // A thing may modify people: "five hospital patients", "12 bus passengers".
+                if token.is(Class::Singular) && follows_people(view, at + 1) {
+                    self.at += 1;
+                    continue;
+                }
+                return Counted::Things;
+            }
+            let harmed = token.classes.any(Classes::of(&[Class::HarmAdjective, Class::HarmVerb]));
+            if harmed && token.classes.any(Classes::of(&[Class::Participle, Class::HarmAdjective])) {
+                if follows_people(view, at + 1) && !token.is(Class::Be) {
+                    self.at += 1;
+                    continue;
+                }
+                break;
+            }
+            if token.classes.any(Classes::of(&[Class::HarmNoun, Class::HarmVerb, Class::HarmIntransitive])) {
+                break;
+            }
+            let conjoined = token.is(Class::Conjunction) || token.is_sign(',');
+            if conjoined && at > self.start && follows_head(view, at + 1) {
+                if view.number(at + 1) {
+                    return Counted::People { head: at - 1, end: at }; // "30 regime and 39 rebel fighters" share their noun
+                }
+                self.at += 1;
                 continue;
             }
-            return Counted::Things;
-        }
-        let harmed = token.classes.any(Classes::of(&[Class::HarmAdjective, Class::HarmVerb]));
-        if harmed && (token.is(Class::Participle) || token.is(Class::HarmAdjective)) {
-            if follows_people(prose, lexicon, at + 1, walk.end) && !tokens[at].is(Class::Be) {
-                walk.at += 1;
-                continue;
+            if self.ends(at, conjoined) {
+                break;
             }
-            break;
+            unknown = token.kind == Kind::Word;
+            self.at += 1;
         }
-        if token.classes.any(Classes::of(&[Class::HarmNoun, Class::HarmVerb, Class::HarmIntransitive])) {
-            break;
+        match unknown && self.at > self.start {
+            true => Counted::Unknown { end: self.at },
+            false => Counted::Bare { end: self.bare_end },
         }
-        let conjoined = token.is(Class::Conjunction) || token.is_sign(',');
-        if conjoined && walk.at > walk.start && follows_head(prose, lexicon, at + 1, walk.end) {
-            let numbered = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number || next.is(Class::Number));
-            if numbered {
-                return Counted::People { head: at - 1, end: at }; // "30 regime and 39 rebel fighters" share their noun
-            }
-            walk.at += 1;
-            continue;
-        }
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        self.view.token(at + 1).is_some_and(Token::is_hyphen) && self.view.token(at + 2).is_some_and(|next| !next.spaced)
+    }
+
+    /// Whether a token is no part of a noun phrase.
+    fn ends(&self, at: usize, conjoined: bool) -> bool {
+        let Some(token) = self.view.token(at) else { return true };
         let word = token.kind == Kind::Word && !token.classes.any(STOPS) && !conjoined && !token.is(Class::Determiner);
         let foreign = token.is_sign('(')
             || !word && token.kind != Kind::Possessive && !token.is_sign('\'') && !token.is_sign('’');
-        if foreign
-            || token.is(Class::Adverb) && (at > walk.start || !follows_people(prose, lexicon, at + 1, walk.end))
-            || finite(prose, at)
-        {
-            break;
-        }
-        unknown = token.kind == Kind::Word;
-        walk.at += 1;
-    }
-    if unknown && walk.at > walk.start {
-        Counted::Unknown { end: walk.at }
-    } else {
-        Counted::Bare { end: walk.bare_end }
+        let beside = token.is(Class::Adverb) || token.classes.any(TIMES);
+        foreign
+            || beside && (at > self.start || !follows_people(self.view, at + 1))
+            || finite(self.view, at)
     }
 }
 
 /// The noun phrase whose people noun ends before `end`: further nouns belong to it ("family members").
-fn head(prose: &Prose, end: usize, limit: usize) -> Counted {
-    let tokens = &prose.tokens;
+fn head(view: &View<'_>, end: usize) -> Counted {
     let mut end = end;
-    while end < limit
-        && tokens[end].classes.any(PEOPLE)
-        && tokens[end].kind == Kind::Word
-        && !is_participle_noun(&tokens[end])
-    {
+    while view.token(end).is_some_and(|token| {
+        token.classes.any(PEOPLE) && token.kind == Kind::Word && !is_participle_noun(token)
+    }) {
         end += 1;
     }
-    if tokens.get(end).is_some_and(|next| next.kind == Kind::Possessive) {
-        return Counted::Things; // three people's homes
+    let Some(next) = view.token(end) else { return Counted::People { head: end - 1, end } };
+    let theirs = matches!(next.kind, Kind::Possessive)
+        || matches!(next.kind, Kind::Sign('\'' | '’')) && !next.spaced && view.token(end + 1).is_some_and(Token::is_wordy);
+    // "three people's homes", "407 refugee sites", "a national NGO": people are not what is counted.
+    let modifies = next.is(Class::Thing) || next.classes.any(OTHERS) && single(view, end - 1);
+    if theirs || modifies && !next.classes.any(STOPS) {
+        return Counted::Things;
     }
-    if tokens.get(end).is_some_and(|next| next.is(Class::Thing) && !next.is(Class::Preposition)) && end < limit {
-        return Counted::Things; // 407 refugee sites
+    Counted::People { head: end - 1, end: of_one_family(view, end) }
+}
+
+/// One past "five members of one family", "three people from the same household".
+fn of_one_family(view: &View<'_>, end: usize) -> usize {
+    if !view.any(end, &["of", "from"]) {
+        return end;
     }
-    Counted::People { head: end - 1, end }
+    let mut at = end + 1;
+    while at < end + 5 && view.any(at, &["one", "a", "the", "same", "single", "his", "her", "their", "extended"]) {
+        at += 1;
+    }
+    if at > end + 1 && view.is(at, Class::Group) { at + 1 } else { end }
+}
+
+/// Whether a noun is in the singular and in nothing else.
+fn single(view: &View<'_>, at: usize) -> bool {
+    view.token(at).is_some_and(|token| token.is(Class::Singular) && !token.is(Class::Plural))
 }
 
 /// Whether a word is an adjective of harm that can stand for people: wounded, dead, injured.
@@ -183,25 +226,21 @@ fn is_participle_noun(token: &Token) -> bool {
 }
 
 /// Whether a noun for people follows within three words, with nothing but modifiers before it.
-fn follows_people(prose: &Prose, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-    for next in at..end.min(at + 3) {
-        let token = &prose.tokens[next];
-        if lexicon.phrases_at(&prose.tokens, next).any(|found| found.classes.any(PEOPLE)) {
-            return true;
-        }
-        if token.classes.any(PEOPLE) && !is_participle_noun(token) {
+fn follows_people(view: &View<'_>, at: usize) -> bool {
+    for next in at..at + 3 {
+        let Some(token) = view.token(next) else { return false };
+        let phrase = view.lexicon.phrases_at(&view.prose.tokens, next).any(|found| found.classes.any(PEOPLE));
+        if phrase || token.classes.any(PEOPLE) && !is_participle_noun(token) {
             return true;
         }
         if token.classes.any(Classes::of(&[Class::Number, Class::ListOpener, Class::Gerund])) {
             return false; // "civilians including three children": another noun phrase
         }
-        if token.kind != Kind::Word
-            || token.classes.any(STOPS)
-            || token.is(Class::Thing)
-            || token.is(Class::Determiner)
-            || token.is(Class::Conjunction)
-            || finite(prose, next)
-        {
+        let inside = token.kind == Kind::Word
+            && !token.classes.any(STOPS)
+            && !token.classes.any(Classes::of(&[Class::Thing, Class::Determiner, Class::Conjunction]))
+            && !finite(view, next);
+        if !inside {
             return false;
         }
     }
@@ -209,22 +248,19 @@ fn follows_people(prose: &Prose, lexicon: &Lexicon, at: usize, end: usize) -> bo
 }
 
 /// Whether a conjunction joins two modifiers before one noun: women and children; regime and allied fighters.
-fn follows_head(prose: &Prose, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-    let number = prose.tokens.get(at).is_some_and(|token| token.kind == Kind::Number || token.is(Class::Number));
-    let wait = usize::from(number);
-    follows_people(prose, lexicon, at + wait, end)
-        && !prose.tokens.get(at).is_some_and(|token| token.is(Class::Determiner))
+fn follows_head(view: &View<'_>, at: usize) -> bool {
+    follows_people(view, at + usize::from(view.number(at))) && !view.is(at, Class::Determiner)
 }
 
 /// Whether a word looks like a verb in the past that is no modifier: what follows it is no noun phrase's end.
-fn finite(prose: &Prose, at: usize) -> bool {
-    let token = &prose.tokens[at];
+fn finite(view: &View<'_>, at: usize) -> bool {
+    let Some(token) = view.token(at) else { return false };
     let verb = Classes::of(&[Class::Reporting, Class::Reaction, Class::Response]);
     let form = Classes::of(&[Class::Past, Class::Third, Class::Gerund]);
-    let next_opens = prose
-        .tokens
-        .get(at + 1)
+    let next_opens = view
+        .token(at + 1)
         .is_none_or(|next| next.classes.any(STOPS) || next.is(Class::Determiner) || !next.is_wordy());
-    token.classes.any(verb) && token.classes.any(form)
-        || prose.word(at).ends_with("ed") && token.kind == Kind::Word && next_opens && !token.capital
+    let attribute = token.is(Class::Participle) && view.of(at + 1, Classes::of(&[Class::HarmNoun, Class::Person]));
+    token.classes.any(verb) && token.classes.any(form) && !attribute
+        || view.prose.word(at).ends_with("ed") && token.kind == Kind::Word && next_opens && !token.capital
 }

@@ -4,7 +4,7 @@ use crate::facts::figure::harm::{Hit, hits};
 use crate::facts::figure::side::Sides;
 use crate::facts::figure::unreal::{Joint, clause_start, status};
 use crate::facts::figure::{Count, Form, Status};
-use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, Sentence, Token};
+use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, View};
 use crate::text::Range;
 
 /// A side of a conflict that the text says has harmed people.
@@ -45,8 +45,9 @@ pub(super) fn perpetrators(prose: &Prose, lexicon: &Lexicon) -> Vec<Perpetrator>
     let mut found = Vec::new();
     for (index, &sentence) in prose.sentences.iter().enumerate() {
         if sentence.classes.any(HARMED) && sentence.classes.any(DONE) {
-            let hits = hits(prose, lexicon, sentence);
-            let reader = Reader { prose, lexicon, sentence, sides: Sides { prose, lexicon, sentence } };
+            let view = View { prose, lexicon, sentence };
+            let hits = hits(&view);
+            let reader = Reader { view, sides: Sides { view } };
             reader.read(&hits, index, &mut found);
         }
     }
@@ -54,9 +55,7 @@ pub(super) fn perpetrators(prose: &Prose, lexicon: &Lexicon) -> Vec<Perpetrator>
 }
 
 struct Reader<'a> {
-    prose: &'a Prose,
-    lexicon: &'a Lexicon,
-    sentence: Sentence,
+    view: View<'a>,
     sides: Sides<'a>,
 }
 
@@ -64,31 +63,23 @@ struct Reader<'a> {
 type Found = ((usize, usize), Tie);
 
 impl Reader<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
-        self.prose.tokens.get(at).filter(|_| self.sentence.holds(at))
-    }
-
-    fn says(&self, at: usize, word: &str) -> bool {
-        self.sentence.holds(at) && self.prose.says(at, word)
-    }
-
     fn read(&self, hits: &[Hit], index: usize, found: &mut Vec<Perpetrator>) {
         let mut last: Option<(usize, Found)> = None;
         for hit in hits.iter().filter(|hit| is_deed(hit)) {
             let told = if hit.active() && self.has_people(hit.end) {
                 self.subject(hit).or_else(|| self.shared(hit, last))
             } else if hit.is(Class::HarmNoun) {
-                self.by(hit.end, self.sentence.end)
+                self.by(hit.end, self.view.sentence.end)
             } else if hit.is(Class::HarmIntransitive) || self.told_before(hit.first) {
-                self.by(hit.end, self.sentence.end).or_else(|| self.occasion(hit.end))
+                self.by(hit.end, self.view.sentence.end).or_else(|| self.occasion(hit.end))
             } else {
                 None
             };
             let Some(((first, end), tie)) = told.filter(|_| self.is_asserted(hit)) else { continue };
             last = Some((hit.end, ((first, end), tie)));
             found.push(Perpetrator {
-                at: self.prose.range(first, end),
-                harm_at: self.prose.range(hit.first, hit.end),
+                at: self.view.prose.range(first, end),
+                harm_at: self.view.prose.range(hit.first, hit.end),
                 tie,
                 sentence: index,
             });
@@ -99,14 +90,14 @@ impl Reader<'_> {
     fn is_asserted(&self, hit: &Hit) -> bool {
         let count = Count { least: None, most: None, approximate: false, form: Form::Number };
         let joint = Joint { first: hit.first, hit, count: &count };
-        status(self.prose, self.lexicon, self.sentence, joint) == Some(Status::Asserted)
+        status(&self.view, joint) == Some(Status::Asserted)
     }
 
     /// Whether people are the object of a verb: killed six children; beat the villagers; not: assaulted the town.
     fn has_people(&self, at: usize) -> bool {
         let mut counted = false;
-        for at in at..self.sentence.end.min(at + OBJECT) {
-            let token = &self.prose.tokens[at];
+        for at in at..self.view.sentence.end.min(at + OBJECT) {
+            let token = &self.view.prose.tokens[at];
             if token.classes.any(THINGS) && !token.is(Class::Person) {
                 return false;
             }
@@ -116,13 +107,13 @@ impl Reader<'_> {
             }
             counted |= token.kind == Kind::Number || token.classes.any(Classes::of(&[Class::Number, Class::Magnitude]));
             let stops = !token.is_wordy() && !token.is_hyphen()
-                || token.is(Class::Conjunction) && !self.token(at + 1).is_some_and(|next| next.is(Class::HarmVerb))
+                || token.is(Class::Conjunction) && !self.view.token(at + 1).is_some_and(|next| next.is(Class::HarmVerb))
                 || token.is(Class::Preposition)
                     && !token.classes.any(Classes::of(&[Class::About, Class::AtLeast]))
-                    && !self.says(at, "up")
-                    && !self.says(at, "as")
-                    && !self.says(at, "than")
-                    && !self.says(at, "to");
+                    && !self.view.says(at, "up")
+                    && !self.view.says(at, "as")
+                    && !self.view.says(at, "than")
+                    && !self.view.says(at, "to");
             if stops {
                 break;
             }
@@ -132,8 +123,8 @@ impl Reader<'_> {
 
     /// Whether people stand before a passive: six children were killed by; not: the town was burned by.
     fn told_before(&self, at: usize) -> bool {
-        let start = clause_start(self.prose, self.sentence, at);
-        let tokens = self.prose.tokens[start..at].iter();
+        let start = clause_start(&self.view, at);
+        let tokens = self.view.prose.tokens[start..at].iter();
         tokens.rev().take(24).any(|token| {
             token.classes.any(PEOPLE) || matches!(token.kind, Kind::Number) || token.classes.has(Class::Number)
         })
@@ -143,7 +134,7 @@ impl Reader<'_> {
     fn subject(&self, hit: &Hit) -> Option<Found> {
         if hit.is(Class::Gerund) {
             let comma = hit.first.checked_sub(1).is_some_and(|before| {
-                self.token(before).is_some_and(|token| token.is_sign(',') || token.is_dash() && token.spaced)
+                self.view.token(before).is_some_and(|token| token.is_sign(',') || token.is_dash() && token.spaced)
             });
             let attacker = self.attacker(hit.first);
             return if comma { attacker } else { attacker.or_else(|| self.did(hit.first)) };
@@ -158,18 +149,18 @@ impl Reader<'_> {
     /// The side that attacked earlier in the clause: the army shelled the market, killing six; the market was shelled by
     /// the army, killing six.
     fn attacker(&self, end: usize) -> Option<Found> {
-        let start = clause_start(self.prose, self.sentence, end);
+        let start = clause_start(&self.view, end);
         let verb = |token: &Token| token.classes.any(Classes::of(&[Class::Past, Class::Participle]));
         let noun = |at: usize| {
-            self.token(at).is_some_and(|token| {
+            self.view.token(at).is_some_and(|token| {
                 token.is(Class::Attack) && token.classes.any(Classes::of(&[Class::Singular, Class::Plural]))
             })
         };
         (start..end).rev().find_map(|at| {
-            let token = &self.prose.tokens[at];
+            let token = &self.view.prose.tokens[at];
             let attacks = token.is(Class::Attack) && verb(token);
             let launches =
-                || (self.prose.word(at).ends_with("ed") || token.is(Class::Past)) && (at + 1..at + 5).any(noun);
+                || (self.view.prose.word(at).ends_with("ed") || token.is(Class::Past)) && (at + 1..at + 5).any(noun);
             if !attacks && !launches() {
                 return None;
             }
@@ -179,33 +170,33 @@ impl Reader<'_> {
     }
 
     fn passive(&self, at: usize) -> bool {
-        (self.sentence.first..at).rev().take(3).any(|before| self.prose.tokens[before].is(Class::Be))
+        (self.view.sentence.first..at).rev().take(3).any(|before| self.view.prose.tokens[before].is(Class::Be))
     }
 
     /// The subject that a verb shares with the one before it: killed six people and injured dozens.
     fn shared(&self, hit: &Hit, last: Option<(usize, Found)>) -> Option<Found> {
         let (end, found) = last?;
         let mut at = hit.first;
-        while self.token(at.checked_sub(1)?)?.classes.any(Classes::of(&[Class::Adverb, Class::Hedge])) {
+        while self.view.token(at.checked_sub(1)?)?.classes.any(Classes::of(&[Class::Adverb, Class::Hedge])) {
             at -= 1;
         }
-        let joined = self.says(at.checked_sub(1)?, "and");
+        let joined = self.view.says(at.checked_sub(1)?, "and");
         (joined && hit.first - end <= 16).then_some(found)
     }
 
     /// The side whose attack it was: killed in rebel shelling; killed when army jets struck the market.
     fn occasion(&self, from: usize) -> Option<Found> {
-        for at in from..self.sentence.end.min(from + BY) {
-            let token = self.token(at)?;
+        for at in from..self.view.sentence.end.min(from + BY) {
+            let token = self.view.token(at)?;
             if matches!(token.kind, Kind::Sign(_)) || token.is(Class::Contrast) || token.is(Class::Conjunction) {
                 return None;
             }
-            let side = if self.says(at, "in") || self.says(at, "during") {
+            let side = if self.view.says(at, "in") || self.view.says(at, "during") {
                 self.sides.attack(at + 1)
-            } else if self.says(at, "when") {
-                let attacks = |end: usize| self.token(end).is_some_and(|token| token.is(Class::Attack));
+            } else if self.view.says(at, "when") {
+                let attacks = |end: usize| self.view.token(end).is_some_and(|token| token.is(Class::Attack));
                 return self.sides.after(at + 1).filter(|side| attacks(side.1)).map(|side| (side, Tie::Deed));
-            } else if self.says(at, "after") || self.says(at, "before") {
+            } else if self.view.says(at, "after") || self.view.says(at, "before") {
                 return None;
             } else {
                 None
@@ -221,20 +212,20 @@ impl Reader<'_> {
     fn by(&self, from: usize, end: usize) -> Option<Found> {
         let mut tie = Tie::Deed;
         for at in from..end.min(from + BY) {
-            let token = self.token(at)?;
+            let token = self.view.token(at)?;
             let ends = matches!(token.kind, Kind::Sign(';' | ':' | ','))
                 || token.is_quote()
                 || token.is(Class::Contrast)
                 || token.classes.any(Classes::of(&[Class::Reporting, Class::Relative]))
                     && !token.classes.any(Classes::of(&[Class::Singular, Class::Plural, Class::Preposition]))
-                || token.is(Class::Conjunction) && self.token(at + 1).is_some_and(|next| next.is(Class::HarmVerb));
+                || token.is(Class::Conjunction) && self.view.token(at + 1).is_some_and(|next| next.is(Class::HarmVerb));
             if ends {
                 return None;
             }
-            if ["amid", "amidst", "during", "after", "as", "when"].iter().any(|word| self.says(at, word)) {
+            if ["amid", "amidst", "during", "after", "as", "when"].iter().any(|word| self.view.says(at, word)) {
                 tie = Tie::Beside;
             }
-            if self.says(at, "by") {
+            if self.view.says(at, "by") {
                 if !self.takes_by(at, from) {
                     return None;
                 }
@@ -249,7 +240,7 @@ impl Reader<'_> {
         if by == from {
             return true;
         }
-        let Some(before) = self.token(by - 1) else { return false };
+        let Some(before) = self.view.token(by - 1) else { return false };
         let attack = before.is(Class::Attack);
         let place = before.capital || before.kind == Kind::Number;
         let time = before.classes.any(Classes::of(&[
@@ -262,8 +253,8 @@ impl Reader<'_> {
         let people = before.classes.any(PEOPLE);
         let plain = before.kind == Kind::Word
             && !before.classes.any(Classes::of(&[Class::Past, Class::Participle, Class::Preposition]))
-            && !self.prose.word(by - 1).ends_with("ed")
-            && !["run", "held", "led", "built", "set", "laid", "left"].iter().any(|word| self.says(by - 1, word));
+            && !self.view.prose.word(by - 1).ends_with("ed")
+            && !["run", "held", "led", "built", "set", "laid", "left"].iter().any(|word| self.view.says(by - 1, word));
         attack || place || time || people || plain
     }
 }

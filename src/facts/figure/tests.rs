@@ -7,7 +7,7 @@ use crate::text::Range;
 
 /// Figures as `words | harm | least..most`, with a mark for what is not plainly asserted.
 #[track_caller]
-fn check(text: &str, expected: &[&str]) {
+pub(super) fn check(text: &str, expected: &[&str]) {
     let mut block = Block::default();
     block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
     let lexicon = Lexicon::built_in();

@@ -2,36 +2,35 @@
 
 use crate::facts::figure::harm::Hit;
 use crate::facts::figure::{Count, Form, Status};
-use crate::prose::{Class, Classes, Lexicon, Prose, Sentence, Token};
+use crate::prose::{Class, Classes, Token, View};
 
 const JOINTS: Classes = Classes::of(&[Class::Preposition, Class::Conjunction]);
 const UNREAL: Classes = Classes::of(&[Class::Unreal, Class::PhraseStart]);
 
 /// Whether and how a figure is asserted; `None` where it is no claim at all: a plan, a purpose, a statute.
-pub(super) fn status(prose: &Prose, lexicon: &Lexicon, sentence: Sentence, joint: Joint<'_>) -> Option<Status> {
+pub(super) fn status(view: &View<'_>, joint: Joint<'_>) -> Option<Status> {
     let Joint { first, hit, count } = joint;
-    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
-    let tokens = &prose.tokens;
-    if unreal_verb(prose, sentence, first, hit) {
+    let tokens = &view.prose.tokens;
+    if unreal_verb(view, first, hit) {
         return None;
     }
-    let clause = clause_start(prose, sentence, first.min(hit.first));
+    let clause = clause_start(view, first.min(hit.first));
     let mut far = false;
     for at in (clause..first.min(hit.first)).rev() {
         let token = &tokens[at];
-        if token.is(Class::Condition) && says(at, &["whether"])
-            || token.is(Class::Reaction) && says(at, &["ask", "asked"])
+        if token.is(Class::Condition) && view.any(at, &["whether"])
+            || token.is(Class::Reaction) && view.any(at, &["ask", "asked"])
         {
             return Some(Status::Question);
         }
-        if token.is(Class::Reaction) && says(at, &["denied", "denies", "deny", "denying"]) {
+        if token.is(Class::Reaction) && view.any(at, &["denied", "denies", "deny", "denying"]) {
             return Some(Status::Denied);
         }
         // A plan reaches as far as its own words: "expected to rise as 100 more remain missing".
         far |= token.is_sign(',')
-            || token.classes.any(JOINTS) && says(at, &["as", "and", "with", "after", "because", "when"]);
+            || token.classes.any(JOINTS) && view.any(at, &["as", "and", "with", "after", "because", "when"]);
         let unreal = !far && token.classes.any(UNREAL);
-        let phrase = || lexicon.phrase(tokens, at, Class::Unreal).is_some();
+        let phrase = || view.phrase(at, Class::Unreal).is_some();
         if unreal && (phrase() || token.is(Class::Unreal) && !token.is(Class::Modal)) {
             return None;
         }
@@ -48,19 +47,20 @@ pub(super) struct Joint<'a> {
 }
 
 /// could displace, will starve, aims to prevent: a modal before the verb, unless it speaks of the past (may have killed).
-fn unreal_verb(prose: &Prose, sentence: Sentence, first: usize, hit: &Hit) -> bool {
+fn unreal_verb(view: &View<'_>, first: usize, hit: &Hit) -> bool {
     const GROUP: Classes = Classes::of(&[Class::Adverb, Class::Be, Class::Have, Class::Negation, Class::Hedge]);
-    let tokens = &prose.tokens;
-    let from = if first < hit.first { first } else { sentence.first };
+    let tokens = &view.prose.tokens;
+    let first_of_all = view.sentence.first;
+    let from = if first < hit.first { first } else { first_of_all };
     let mut past = false;
     for at in (from..hit.first).rev().take(6) {
         let token = &tokens[at];
         if token.is(Class::Modal) {
             return !past;
         }
-        if prose.word(at).eq_ignore_ascii_case("to") && hit.first == at + 1 {
+        if view.says(at, "to") && hit.first == at + 1 {
             // "forced 300 families to flee" happened; "plans to evacuate 500 people" did not.
-            let caused = tokens[sentence.first..at].iter().rev().take(14).any(|token| token.is(Class::Causes));
+            let caused = tokens[first_of_all..at].iter().rev().take(14).any(|token| token.is(Class::Causes));
             return hit.is(Class::Base)
                 && !caused
                 && (hit.is(Class::HarmVerb) || hit.is(Class::HarmIntransitive))
@@ -75,7 +75,8 @@ fn unreal_verb(prose: &Prose, sentence: Sentence, first: usize, hit: &Hit) -> bo
 }
 
 /// Where the clause of a token begins: after a semicolon, a contrast, or a comma with a conjunction.
-pub(super) fn clause_start(prose: &Prose, sentence: Sentence, at: usize) -> usize {
+pub(super) fn clause_start(view: &View<'_>, at: usize) -> usize {
     let ends = |token: &Token| token.is_sign(';') || token.is(Class::Contrast) || token.is_quote();
-    (sentence.first..at).rev().find(|&at| ends(&prose.tokens[at])).map_or(sentence.first, |at| at + 1)
+    let first = view.sentence.first;
+    (first..at).rev().find(|&at| ends(&view.prose.tokens[at])).map_or(first, |at| at + 1)
 }

@@ -139,6 +139,8 @@ classes! {
     AtMost = "at-most",
     /// about, some, nearly …: approximate
     About = "about",
+    /// rise, fall, double, up, down: what "from 46 to 58" is the change of
+    Change = "change",
     /// no, none, nobody, zero
     Zero = "zero",
     /// another, further, additional, more, others
@@ -177,6 +179,14 @@ classes! {
     ListOpener = "list-opener",
     /// to, at, was, reached: stands between a toll and its number
     TollTie = "toll-tie",
+    /// remain, lie, be found, be left: a state that somebody is in, as "be" says it
+    Link = "link",
+    /// beat, stab, burn: death where "to death" follows
+    ToDeath = "to-death",
+    /// treat, sentence, with: harm together with words further on
+    Apart = "apart",
+    /// execute, affect, hurt: harm that things suffer too
+    Broad = "broad",
     /// claim, cost, take, lose: harm only where it is lives that are taken
     TakesLives = "takes-lives",
     /// force, cause, prompt: makes an infinitive a fact

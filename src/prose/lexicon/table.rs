@@ -18,7 +18,7 @@ pub struct Table {
     /// Nouns in the singular, by class.
     #[serde(default)]
     nouns: BTreeMap<String, Vec<String>>,
-    /// Verbs in the base form, by class; of a phrase the first word is inflected.
+    /// Verbs in the base form, by class; of a phrase the first word is inflected, or the one after an adverb in -ly.
     #[serde(default)]
     verbs: BTreeMap<String, Vec<String>>,
     /// Words with a value, by class.
@@ -201,8 +201,12 @@ impl List<'_> {
     }
 
     fn verb(&mut self, words: &str, sense: Sense) {
-        let (first, rest) = words.split_once(' ').map_or((words, ""), |(first, rest)| (first, rest));
-        let joined = |form: &str| if rest.is_empty() { form.to_owned() } else { format!("{form} {rest}") };
+        // "forcibly disappear": an adverb before the verb stays as it is.
+        let adverb = words.find("ly ").map_or(0, |at| at + 3);
+        let (adverb, verb) = words.split_at(adverb);
+        let (first, rest) = verb.split_once(' ').map_or((verb, ""), |(first, rest)| (first, rest));
+        let joined =
+            |form: &str| if rest.is_empty() { format!("{adverb}{form}") } else { format!("{adverb}{form} {rest}") };
         let own = self.table.irregular.iter().find(|row| row.first().is_some_and(|base| base == first));
         let forms: Forms = inflected(first, own.map(Vec::as_slice).or_else(|| row(first)));
         self.form(words, sense.and(Class::Base), None);

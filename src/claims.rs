@@ -3,6 +3,7 @@
 mod backed;
 mod basis;
 mod calendar;
+mod halves;
 mod near;
 mod page;
 mod reaction;
@@ -28,6 +29,8 @@ pub struct Claim {
     pub paragraph: ParagraphId,
     /// The figure, with ranges of that paragraph's prose.
     pub figure: Figure,
+    /// Of a number that stands alone in its cell or line, the header or the line that says what harm.
+    pub label: Option<(ParagraphId, Range)>,
     /// Who vouches for it.
     pub source: Sourcing,
     /// When it happened.
@@ -43,18 +46,22 @@ pub struct Claim {
 pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
     let mut claims = Vec::new();
     let clock = timing::Clock::new(document, calendar);
+    let mut joined = halves::joined(document).into_iter().peekable();
     for (paragraph, slot) in document.paragraphs() {
-        if slot.paragraph.facts.figures.is_empty() {
+        let joined = joined.next_if(|joined| joined.paragraph == paragraph);
+        if slot.paragraph.facts.figures.is_empty() && joined.is_none() {
             continue;
         }
         let page = page::Page::of(paragraph, slot, calendar);
-        for figure in &slot.paragraph.facts.figures {
+        let own = slot.paragraph.facts.figures.iter().map(|figure| (figure, None));
+        for (figure, label) in own.chain(joined.iter().map(|joined| (&joined.figure, Some(joined.label)))) {
             let time = clock.time(&page, figure);
             let past = figure.status == Status::Asserted && timing::is_historical(document, &time);
             let status = if past { Status::Historical } else { figure.status };
             claims.push(Claim {
                 paragraph,
                 figure: Figure { status, ..figure.clone() },
+                label,
                 source: sourcing::sourcing(document, &page, Spot::of(figure)),
                 time,
                 basis: basis::basis(&slot.paragraph, figure),

@@ -8,7 +8,7 @@ pub mod name;
 pub mod time;
 
 pub use attribution::{Attribution, Citation, CitationKind, Grade, Hedge, How, note_grade};
-pub use figure::{Count, Figure, Form, Perpetrator, Status, Tie};
+pub use figure::{Count, Figure, Form, Half, Perpetrator, Status, Tie};
 pub use name::{Entity, Name};
 pub use time::Time;
 
@@ -21,6 +21,8 @@ pub struct Facts {
     pub figures: Vec<Figure>,
     /// Sides that are said to have harmed people.
     pub perpetrators: Vec<Perpetrator>,
+    /// Where there is no figure: the half of one that the whole paragraph is.
+    pub half: Option<Half>,
     /// Who says what.
     pub attributions: Vec<Attribution>,
     /// Words that distance the writer from a statement and name nobody.
@@ -40,12 +42,14 @@ impl Facts {
         let times = time::times(prose, lexicon);
         let names = name::names(prose, lexicon);
         let figures = figure::figures(prose, lexicon);
+        let half = if figures.is_empty() { figure::half::half(prose, lexicon) } else { None };
         let mut facts = Self {
             attributions: attribution::attributions(prose, lexicon),
             hedges: attribution::hedges(prose, lexicon),
             citations: attribution::citations(prose),
             figures,
             perpetrators: figure::perpetrators(prose, lexicon),
+            half,
             times,
             names,
         };

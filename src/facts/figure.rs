@@ -2,6 +2,7 @@
 
 mod attach;
 mod ellipsis;
+pub(super) mod half;
 mod harm;
 mod merge;
 mod nobody;
@@ -16,6 +17,7 @@ mod sentence;
 mod side;
 mod unreal;
 
+pub use half::Half;
 pub use perpetrator::{Perpetrator, Tie};
 
 use crate::prose::{Harm, Lexicon, Prose};

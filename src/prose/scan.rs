@@ -112,7 +112,10 @@ impl Scan<'_> {
         let tail = rest.trim_start_matches([' ', '\n', '\r']);
         let letters = tail.bytes().take_while(u8::is_ascii_lowercase).count();
         let mut joined = [0; BROKEN];
-        if letters > 1 && length + letters <= BROKEN && self.lexicon.word(head) == Word::UNKNOWN {
+        // "in-\njured" begins with a word too, but does not end with one.
+        let torn = |tail: &str| rest.starts_with(['\n', '\r']) && self.lexicon.word(tail) == Word::UNKNOWN;
+        let broken = self.lexicon.word(head) == Word::UNKNOWN || torn(&tail[..letters]);
+        if letters > 1 && length + letters <= BROKEN && broken {
             joined[..length].copy_from_slice(head.as_bytes());
             joined[length..length + letters].copy_from_slice(&tail.as_bytes()[..letters]);
             let known = std::str::from_utf8(&joined[..length + letters]).map(|word| self.lexicon.find(word));
@@ -138,7 +141,8 @@ impl Scan<'_> {
     /// Bytes of a footnote's number that lost its place above the line: `14 people.12 Thirty`, `children)1 and`.
     fn note(&self, end: usize) -> Option<usize> {
         let (before, rest) = (&self.text[..self.at], &self.text[self.at..end]);
-        let mark = before.chars().next_back().filter(|mark| matches!(mark, '.' | ',' | ';' | ')' | '”' | '"' | '!' | '?'))?;
+        let mark =
+            before.chars().next_back().filter(|mark| matches!(mark, '.' | ',' | ';' | ')' | '”' | '"' | '!' | '?'))?;
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
         let word = before[..before.len() - mark.len_utf8()].ends_with(|last: char| last.is_alphabetic() || last == ')');
         if length > 3 || !word {
@@ -261,8 +265,7 @@ fn number(rest: &str) -> (usize, Kind) {
         let joins = match separator {
             ',' if next == 2 => lakhs(&rest[after..]) || rest[after + next..].starts_with(' '),
             ',' | '.' => next > 0 && (separator == '.' || next >= 3 || rest[after + next..].starts_with(' ')),
-            '\'' | '’' => group && first <= 3,
-            '\u{a0}' | '\u{2009}' | '\u{202f}' => group && first <= 3,
+            '\'' | '’' | '\u{a0}' | '\u{2009}' | '\u{202f}' => group && first <= 3,
             ' ' => group && first <= 3 && !rest.starts_with('0') && spaced_thousands(&rest[after..]),
             _ => false,
         };
@@ -290,7 +293,8 @@ fn number(rest: &str) -> (usize, Kind) {
 
 /// `50,000` or `50,00,000` after a first group of digits: the grouping of lakhs and crores.
 fn lakhs(rest: &str) -> bool {
-    let mut groups = rest.split(|char: char| !char.is_ascii_digit() && char != ',').next().unwrap_or_default().split(',');
+    let mut groups =
+        rest.split(|char: char| !char.is_ascii_digit() && char != ',').next().unwrap_or_default().split(',');
     let last = groups.next_back().unwrap_or_default();
     last.len() == 3 && groups.clone().next().is_some() && groups.all(|group| group.len() == 2)
 }
@@ -337,6 +341,7 @@ mod tests {
         assert_eq!(known("killed 14 people.12 Thirty fled.3"), "killed|14|people|.|Thirty|fled|.");
         assert_eq!(known("women,3 and (girls)4 fled, 14 in all"), "women|,|and|(|girls|)|fled|,|14|in|all");
         assert_eq!(known("No.12 Karsa Road, Karsa,12 May"), "No|.|12|Karsa|Road|,|Karsa|,|12|May");
+        assert_eq!(known("were in-\njured and co-\nworkers"), "were|in-\njured|and|co|-|workers");
         assert_eq!(known("were displa-\nced by well-known men"), "were|displa-\nced|by|well|-|known|men");
     }
 

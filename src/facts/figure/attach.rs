@@ -27,8 +27,15 @@ const GROUP: Classes = Classes::of(&[
     Class::Link,
 ]);
 /// What opens a verb group, so that a participle after it is a predicate.
-const VERBAL: Classes =
-    Classes::of(&[Class::Be, Class::Have, Class::Modal, Class::Relative, Class::HedgeParticiple, Class::Hedge, Class::Link]);
+const VERBAL: Classes = Classes::of(&[
+    Class::Be,
+    Class::Have,
+    Class::Modal,
+    Class::Relative,
+    Class::HedgeParticiple,
+    Class::Hedge,
+    Class::Link,
+]);
 /// How far a subject may stand from its verb, in tokens, where prepositional phrases stand between them.
 const SUBJECT: usize = 18;
 
@@ -55,7 +62,10 @@ impl Joiner<'_> {
             return Some(Self::prefer(joined, inner));
         }
         if let Some(hit) = self.left(phrase) {
-            return Some(Joined { hit: self.both(hit), end });
+            return Some(Self::prefer(
+                Joined { hit: self.both(hit), end },
+                inner.filter(|hit| hit.is(Class::HarmNoun)),
+            ));
         }
         let known = matches!(phrase.counted, Counted::People { .. });
         let loose = if known { self.right(end, phrase, false) } else { None };
@@ -69,6 +79,10 @@ impl Joiner<'_> {
     fn prefer(joined: Joined, inner: Option<Hit>) -> Joined {
         match inner {
             Some(hit) if joined.hit.harm == Harm::Affected => Joined { hit, ..joined },
+            // "12 wounded people arrived at the hospital".
+            Some(hit) if joined.hit.harm == Harm::Displacement && hit.harm != Harm::Displacement => {
+                Joined { hit, ..joined }
+            }
             // Deaths and bodies are what they are, whatever is said of them next.
             Some(hit) if hit.is(Class::HarmNoun) && hit.harm == Harm::Death => Joined { hit, ..joined },
             _ => joined,
@@ -81,7 +95,10 @@ impl Joiner<'_> {
         let inside = self.hits.iter().filter(|hit| hit.first >= phrase.quantity.end && hit.end <= end);
         let modifier = |hit: &&Hit| hit.first < head && (hit.is(Class::HarmAdjective) || hit.is(Class::Participle));
         let noun = |hit: &&Hit| {
-            (hit.is(Class::HarmNoun) || hit.first == head && hit.is(Class::HarmAdjective)) && hit.end > head && !self.view.says(head, "lives") && !self.view.says(head, "life")
+            (hit.is(Class::HarmNoun) || hit.first == head && hit.is(Class::HarmAdjective))
+                && hit.end > head
+                && !self.view.says(head, "lives")
+                && !self.view.says(head, "life")
         };
         inside.clone().find(modifier).or_else(|| inside.clone().find(noun)).copied()
     }
@@ -121,7 +138,8 @@ impl Joiner<'_> {
             direct &= token.is(Class::Adverb);
             // "are said to", but "two people said": an active verb is the subject's own.
             let active = self.view.says(at, "said") && !verbal;
-            let group = !active && (token.classes.any(GROUP) && !self.gives(at)) || ["to", "also", "either"].iter().any(|word| self.view.says(at, word));
+            let group = !active && (token.classes.any(GROUP) && !self.gives(at))
+                || ["to", "also", "either"].iter().any(|word| self.view.says(at, word));
             if group {
                 verbal |= token.classes.any(VERBAL);
                 forced |= self.view.says(at, "to");
@@ -155,8 +173,9 @@ impl Joiner<'_> {
     /// Whether a word of harm after a noun phrase makes that phrase its victim.
     fn subject(&self, hit: &Hit, verb: Verb, end: usize) -> Option<Joined> {
         let joined = |end| Some(Joined { hit: self.both(*hit), end });
-        let member =
-            hit.first > 0 && verb.verbal && ["the", "as", "those"].iter().any(|word| self.view.says(hit.first - 1, word));
+        let member = hit.first > 0
+            && verb.verbal
+            && ["the", "as", "those"].iter().any(|word| self.view.says(hit.first - 1, word));
         let adjective = hit.is(Class::HarmAdjective) && (verb.direct || verb.verbal);
         if member || adjective && !(verb.direct && verb.bare && self.modifies_thing(hit.end)) {
             return joined(if verb.direct && verb.bare { hit.end } else { end });
@@ -193,7 +212,8 @@ impl Joiner<'_> {
 
     /// "12 people found a mine", "left the town": an active verb that is a state only in the passive.
     fn gives(&self, at: usize) -> bool {
-        let active = self.view.is(at, Class::Link) && !self.view.any(at, &["remain", "remains", "remained", "remaining"]);
+        let active =
+            self.view.is(at, Class::Link) && !self.view.any(at, &["remain", "remains", "remained", "remaining"]);
         active && self.hit_at(at + 1).is_none() && self.has_object(at + 1)
     }
 
@@ -222,7 +242,8 @@ impl Joiner<'_> {
 
     fn time_follows(&self, at: usize) -> bool {
         (at..at + 3).any(|at| {
-            self.view.token(at)
+            self.view
+                .token(at)
                 .is_some_and(|token| token.is(Class::Weekday) || token.is(Class::TimeUnit) || token.is(Class::Month))
         })
     }
@@ -277,8 +298,10 @@ impl Joiner<'_> {
         // ", the directorate said, were killed": who says so stands between the commas.
         let said = |close: usize| (at + 1..close).any(|at| self.view.prose.tokens[at].is(Class::Reporting));
         let close = close.filter(|&close| opens || said(close))?;
-        let verb =
-            self.view.token(close + 1).is_some_and(|token| token.classes.any(GROUP) || self.hit_at(close + 1).is_some());
+        let verb = self
+            .view
+            .token(close + 1)
+            .is_some_and(|token| token.classes.any(GROUP) || self.hit_at(close + 1).is_some());
         verb.then_some(close + 1)
     }
 }

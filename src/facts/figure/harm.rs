@@ -138,15 +138,39 @@ fn composed(view: &View<'_>, at: usize) -> Option<Hit> {
         return hit(at + 1, Harm::Injury, verb(Class::Participle));
     }
     if view.any(at, &SENTENCED) {
-        let term = |at: usize| (at + 1..at + 4).any(|at| view.any(at, &TERMS));
+        let term = |at: usize| (at + 1..at + 9).any(|at| view.any(at, &TERMS));
         ahead.clone().find(|&at| view.says(at, "to") && term(at))?;
         return hit(at + 1, Harm::Detention, verb(Class::Participle));
     }
-    if token.is(Class::Apart) {
+    if view.any(at, &["subjected", "subjecting", "subjects"]) && ahead.clone().any(|at| view.says(at, "to")) {
+        let (end, harm) = noun(view, at + 2)?;
+        return hit(end, harm, verb(Class::Participle));
+    }
+    // "sent another 20 to hospital"
+    let hospital = |at: usize| view.says(at, "to") && (view.says(at + 1, "hospital") || view.says(at + 2, "hospital"));
+    let done = token.classes.any(Classes::of(&[Class::Past, Class::Participle, Class::Gerund]));
+    if token.is(Class::Apart) && done && ahead.clone().any(hospital) {
+        return hit(at + 1, Harm::Injury, verb(Class::HarmVerb));
+    }
+    if view.any(at, &INJURED_BY) {
         let end = injury(view, at + 1)?;
         return hit(end, Harm::Injury, Classes::of(&[Class::HarmAdjective]));
     }
     None
+}
+
+/// Words that a noun of injury stands behind: with burns, suffering a gunshot wound.
+const INJURED_BY: [&str; 9] =
+    ["with", "suffering", "suffered", "suffer", "sustained", "sustaining", "sustain", "received", "receiving"];
+
+/// A noun of harm within four words, and one past it: enforced disappearance, beatings and torture.
+fn noun(view: &View<'_>, at: usize) -> Option<(usize, Harm)> {
+    (at..at + 4).find_map(|at| {
+        let phrase = view.phrase(at, Class::HarmNoun).and_then(|found| Some((found.end, found.harm?)));
+        let word =
+            || Some((at + 1, view.lexicon.harm(view.token(at).filter(|token| token.is(Class::HarmNoun))?.word)?));
+        phrase.or_else(word)
+    })
 }
 
 /// One past a noun of injury that follows within three words: burns, second-degree burns, gunshot wounds to the leg.

@@ -4,8 +4,28 @@ use crate::prose::{Class, Classes, Kind, Token, View};
 
 /// Words whose number names something and counts nothing: aged 46, article 3, room 12.
 const NUMBERED: [&str; 22] = [
-    "aged", "age", "ages", "no", "number", "article", "articles", "resolution", "phase", "page", "room", "chapter",
-    "paragraph", "section", "annex", "table", "figure", "grade", "channel", "gate", "version", "volume",
+    "aged",
+    "age",
+    "ages",
+    "no",
+    "number",
+    "article",
+    "articles",
+    "resolution",
+    "phase",
+    "page",
+    "room",
+    "chapter",
+    "paragraph",
+    "section",
+    "annex",
+    "table",
+    "figure",
+    "grade",
+    "channel",
+    "gate",
+    "version",
+    "volume",
 ];
 /// "Killed (14)" is a label with its number, and no age.
 const HARM: Classes = Classes::of(&[Class::HarmToll, Class::HarmVerb, Class::HarmAdjective]);
@@ -24,12 +44,12 @@ pub(super) fn counts_nobody(view: &View<'_>, at: usize) -> bool {
     let hyphen_before = !token.spaced
         && before.is_some_and(|token| token.is_hyphen() || token.is_sign('-'))
         && view.before(at, 2).is_some_and(|token| token.kind != Kind::Number && !token.is(Class::Number));
-    let colon = |token: Option<&Token>, spaced: bool| {
-        token.is_some_and(|token| token.is_sign(':') && !token.spaced) && !spaced
-    };
+    let colon =
+        |token: Option<&Token>, spaced: bool| token.is_some_and(|token| token.is_sign(':') && !token.spaced) && !spaced;
     let clock = colon(after, view.token(at + 2).is_none_or(|token| token.spaced || token.kind != Kind::Number))
         || colon(before, token.spaced) && view.before(at, 2).is_some_and(|token| token.kind == Kind::Number);
-    let slash = after.is_some_and(|token| token.is_sign('/')) && view.token(at + 2).is_some_and(|next| next.kind == Kind::Number);
+    let slash = after.is_some_and(|token| token.is_sign('/'))
+        && view.token(at + 2).is_some_and(|next| next.kind == Kind::Number);
     let month = before.is_some_and(|token| token.is(Class::Month) && token.capital) && !people_follow(view, at + 1)
         || after.is_some_and(|token| token.is(Class::Month) && token.capital);
     let numbered = before.is_some_and(Token::is_wordy) && view.follows(at, &NUMBERED)
@@ -40,9 +60,6 @@ pub(super) fn counts_nobody(view: &View<'_>, at: usize) -> bool {
 
 /// A year: four digits from 1900 to 2099 without a mark, not before people unless a bound stands before it.
 fn year(view: &View<'_>, at: usize) -> bool {
-    const CUES: [&str; 14] = [
-        "in", "since", "of", "by", "until", "from", "year", "during", "and", "to", "between", "early", "late", "mid",
-    ];
     let word = view.prose.word(at);
     let four = word.len() == 4
         && (word.starts_with("19") || word.starts_with("20"))
@@ -53,7 +70,7 @@ fn year(view: &View<'_>, at: usize) -> bool {
     let month =
         view.before(at, 1).is_some_and(|token| token.is(Class::Month) || token.is_sign(',') || token.is_hyphen());
     let people = people_follow(view, at + 1);
-    month || !people || view.follows(at, &CUES) && !people
+    month || !people
 }
 
 /// An age behind the person: "a man, 46,", "two women, 30 and 31, were", "a boy (12)".
@@ -63,6 +80,10 @@ fn age(view: &View<'_>, at: usize) -> bool {
     let digits = |at: usize| view.token(at).is_some_and(|token| token.kind == Kind::Number) && young(at);
     if !digits(at) {
         return false;
+    }
+    let limit = view.follows(at, &["under", "over", "below", "above"]) && !people_follow(view, at + 1);
+    if limit && view.before(at, 2).is_some_and(|token| token.is(Class::Person) && !token.classes.any(HARM)) {
+        return true; // "41 children under 5"
     }
     let opened = |at: usize| {
         let person = view.before(at, 2).is_some_and(|token| {

@@ -61,7 +61,8 @@ fn words(view: &View<'_>, at: usize) -> Option<Number> {
 
 /// `a quarter of a million`, `three quarters of a million`.
 fn quarters(view: &View<'_>, at: usize) -> Option<Number> {
-    let quarter = view.any(at + 1, &["quarter", "quarters"]) && view.says(at + 2, "of") && view.any(at + 3, &["a", "one"]);
+    let quarter =
+        view.any(at + 1, &["quarter", "quarters"]) && view.says(at + 2, "of") && view.any(at + 3, &["a", "one"]);
     let magnitude = view.token(at + 4).filter(|token| quarter && token.is(Class::Magnitude))?;
     let count = if view.any(at, &["a", "one"]) { 1 } else { view.lexicon.value(view.token(at)?.word) };
     (1..=3).contains(&count).then(|| {
@@ -124,7 +125,8 @@ fn spelled(view: &View<'_>, at: usize, start: u64) -> Option<Number> {
             } else {
                 part = whole;
             }
-            if view.any(next + 1, &["and"]) && view.says(next + 2, "a") && view.says(next + 3, "half") && value >= 1000 {
+            if view.any(next + 1, &["and"]) && view.says(next + 2, "a") && view.says(next + 3, "half") && value >= 1000
+            {
                 total += value / 2; // a million and a half
                 next += 3;
             }
@@ -140,8 +142,8 @@ fn spelled(view: &View<'_>, at: usize, start: u64) -> Option<Number> {
                 continue;
             }
         }
-        let joins = view.token(next).is_some_and(Token::is_hyphen)
-            || view.says(next, "and") && (part >= 100 || total >= 1000);
+        let joins =
+            view.token(next).is_some_and(Token::is_hyphen) || view.says(next, "and") && (part >= 100 || total >= 1000);
         let follows = view
             .token(next + 1)
             .filter(|token| token.kind == Kind::Word && token.is(Class::Number) && !token.is(Class::Person));

@@ -29,7 +29,9 @@ impl Joiner<'_> {
                 return Some(hit);
             }
             // "was shot dead along with two of his guards"
-            if self.view.any(at, &["with", "as", "alongside"]) && let Some(hit) = self.along_with(at) {
+            if self.view.any(at, &["with", "as", "alongside"])
+                && let Some(hit) = self.along_with(at)
+            {
                 return Some(hit);
             }
             if let Some(hit) = self.included(at) {
@@ -115,17 +117,21 @@ impl Joiner<'_> {
         let from = first.saturating_sub(TOLL).max(self.view.sentence.first);
         let before = self.hits.iter().rev().filter(|hit| hit.first >= from && hit.end <= first);
         let counted = |hit: &Hit| {
-            (self.view.sentence.first..hit.first).rev().take(12).any(|at| self.view.any(at, &["number", "total", "figure", "count", "tally", "toll"]))
+            (self.view.sentence.first..hit.first)
+                .rev()
+                .take(12)
+                .any(|at| self.view.any(at, &["number", "total", "figure", "count", "tally", "toll"]))
         };
-        let labelled = self.view.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
+        let labelled =
+            self.view.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
         let hit = before.clone().find(|hit| {
             labelled && hit.is(Class::HarmNoun) && hit.is(Class::Plural) && hit.end + 1 == first
                 || hit.is(Class::HarmToll)
-                && (labelled || !hit.is(Class::HarmVerb) && !hit.is(Class::HarmAdjective) || self.label(hit))
+                    && (labelled || !hit.is(Class::HarmVerb) && !hit.is(Class::HarmAdjective) || self.label(hit))
                 || counted(hit)
         })?;
-        let verb =
-            bounded || tie && self.view.token(first - 1)?.classes.any(Classes::of(&[Class::Be, Class::Past, Class::Third]));
+        let verb = bounded
+            || tie && self.view.token(first - 1)?.classes.any(Classes::of(&[Class::Be, Class::Past, Class::Third]));
         (verb || !self.interrupted(hit.end, first)).then_some(Joined { hit: *hit, end: phrase.end() })
     }
 

@@ -63,7 +63,7 @@ pub(super) fn counted(view: &View<'_>, quantity: Quantity) -> Counted {
             let end = if view.follows(at, &["those"]) { at } else { at + 1 };
             return Counted::People { head: end - 1, end };
         }
-        let noun = view.token(at).is_some_and(|token| token.classes.any(PEOPLE) && is_participle_noun(token));
+        let noun = view.token(at).is_some_and(is_participle_noun);
         if noun && view.follows(at, &["the"]) && !follows_people(view, at + 1) {
             return Counted::People { head: at, end: at + 1 }; // "two of the wounded"
         }
@@ -161,14 +161,16 @@ impl Walk<'_> {
             unknown = token.kind == Kind::Word;
             self.at += 1;
         }
-        match unknown && self.at > self.start {
-            true => Counted::Unknown { end: self.at },
-            false => Counted::Bare { end: self.bare_end },
+        if unknown && self.at > self.start {
+            Counted::Unknown { end: self.at }
+        } else {
+            Counted::Bare { end: self.bare_end }
         }
     }
 
     fn glued(&self, at: usize) -> bool {
-        self.view.token(at + 1).is_some_and(Token::is_hyphen) && self.view.token(at + 2).is_some_and(|next| !next.spaced)
+        self.view.token(at + 1).is_some_and(Token::is_hyphen)
+            && self.view.token(at + 2).is_some_and(|next| !next.spaced)
     }
 
     /// Whether a token is no part of a noun phrase.
@@ -178,23 +180,24 @@ impl Walk<'_> {
         let foreign = token.is_sign('(')
             || !word && token.kind != Kind::Possessive && !token.is_sign('\'') && !token.is_sign('’');
         let beside = token.is(Class::Adverb) || token.classes.any(TIMES);
-        foreign
-            || beside && (at > self.start || !follows_people(self.view, at + 1))
-            || finite(self.view, at)
+        foreign || beside && (at > self.start || !follows_people(self.view, at + 1)) || finite(self.view, at)
     }
 }
 
 /// The noun phrase whose people noun ends before `end`: further nouns belong to it ("family members").
 fn head(view: &View<'_>, end: usize) -> Counted {
     let mut end = end;
-    while view.token(end).is_some_and(|token| {
-        token.classes.any(PEOPLE) && token.kind == Kind::Word && !is_participle_noun(token)
-    }) {
+    while view
+        .token(end)
+        .is_some_and(|token| token.classes.any(PEOPLE) && token.kind == Kind::Word && !is_participle_noun(token))
+    {
         end += 1;
     }
     let Some(next) = view.token(end) else { return Counted::People { head: end - 1, end } };
     let theirs = matches!(next.kind, Kind::Possessive)
-        || matches!(next.kind, Kind::Sign('\'' | '’')) && !next.spaced && view.token(end + 1).is_some_and(Token::is_wordy);
+        || matches!(next.kind, Kind::Sign('\'' | '’'))
+            && !next.spaced
+            && view.token(end + 1).is_some_and(Token::is_wordy);
     // "three people's homes", "407 refugee sites", "a national NGO": people are not what is counted.
     let modifies = next.is(Class::Thing) || next.classes.any(OTHERS) && single(view, end - 1);
     if theirs || modifies && !next.classes.any(STOPS) {
@@ -257,9 +260,8 @@ fn finite(view: &View<'_>, at: usize) -> bool {
     let Some(token) = view.token(at) else { return false };
     let verb = Classes::of(&[Class::Reporting, Class::Reaction, Class::Response]);
     let form = Classes::of(&[Class::Past, Class::Third, Class::Gerund]);
-    let next_opens = view
-        .token(at + 1)
-        .is_none_or(|next| next.classes.any(STOPS) || next.is(Class::Determiner) || !next.is_wordy());
+    let next_opens =
+        view.token(at + 1).is_none_or(|next| next.classes.any(STOPS) || next.is(Class::Determiner) || !next.is_wordy());
     let attribute = token.is(Class::Participle) && view.of(at + 1, Classes::of(&[Class::HarmNoun, Class::Person]));
     token.classes.any(verb) && token.classes.any(form) && !attribute
         || view.prose.word(at).ends_with("ed") && token.kind == Kind::Word && next_opens && !token.capital

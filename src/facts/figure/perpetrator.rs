@@ -4,7 +4,7 @@ use crate::facts::figure::harm::{Hit, hits};
 use crate::facts::figure::side::Sides;
 use crate::facts::figure::unreal::{Joint, clause_start, status};
 use crate::facts::figure::{Count, Form, Status};
-use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, View};
+use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, Token, View};
 use crate::text::Range;
 
 /// A side of a conflict that the text says has harmed people.
@@ -107,7 +107,8 @@ impl Reader<'_> {
             }
             counted |= token.kind == Kind::Number || token.classes.any(Classes::of(&[Class::Number, Class::Magnitude]));
             let stops = !token.is_wordy() && !token.is_hyphen()
-                || token.is(Class::Conjunction) && !self.view.token(at + 1).is_some_and(|next| next.is(Class::HarmVerb))
+                || token.is(Class::Conjunction)
+                    && !self.view.token(at + 1).is_some_and(|next| next.is(Class::HarmVerb))
                 || token.is(Class::Preposition)
                     && !token.classes.any(Classes::of(&[Class::About, Class::AtLeast]))
                     && !self.view.says(at, "up")

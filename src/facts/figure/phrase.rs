@@ -1,7 +1,7 @@
 //! Counted noun phrases of every kind: a number, a share, nobody, one, the third, a driver and two passengers.
 
 use crate::facts::figure::people::{Counted, counted};
-use crate::facts::figure::quantity::{Quantity, quantity};
+use crate::facts::figure::quantity::{Quantity, quantity as quantity_at};
 use crate::facts::figure::{Count, Form};
 use crate::prose::{Class, Classes, Kind, View};
 
@@ -60,7 +60,7 @@ impl Reader<'_> {
         if let Some(share) = self.one_in(at) {
             return Some(share);
         }
-        if let Some(quantity) = quantity(&self.view, at) {
+        if let Some(quantity) = quantity_at(&self.view, at) {
             let counted = counted(&self.view, quantity);
             if counted == Counted::Things {
                 return self.share(&quantity);
@@ -138,8 +138,7 @@ impl Reader<'_> {
         }
         let quantity = Quantity { first: at, core: at, end, count: exactly(0, Form::Zero) };
         let alone = view.any(at, &["none", "nobody"]) || view.says(at + 1, "one");
-        let counted =
-            if alone { Counted::People { head: end - 1, end } } else { counted(view, quantity) };
+        let counted = if alone { Counted::People { head: end - 1, end } } else { counted(view, quantity) };
         (counted != Counted::Things).then_some(Phrase { quantity, counted })
     }
 
@@ -158,11 +157,12 @@ impl Reader<'_> {
             return None;
         }
         let group = token.is(Class::Group);
-        if group && view.says(end, "of") {
-            if let Some(members) = crate::facts::figure::quantity::quantity(view, end + 1) {
-                let quantity = Quantity { count: members.count, ..quantity };
-                return Some(Phrase { quantity, counted: Counted::People { head, end: members.end } });
-            }
+        if group
+            && view.says(end, "of")
+            && let Some(members) = quantity_at(view, end + 1)
+        {
+            let quantity = Quantity { count: members.count, ..quantity };
+            return Some(Phrase { quantity, counted: Counted::People { head, end: members.end } });
         }
         let value = view.lexicon.value(token.word);
         let count = if value > 0 { exactly(value, Form::Number) } else { quantity.count };
@@ -180,7 +180,12 @@ impl Reader<'_> {
         let end = at + 1 + usize::from(third);
         let bare = view.token(end).is_none_or(|next| {
             let goes_on = Classes::of(&[
-                Class::HarmVerb, Class::HarmAdjective, Class::HarmIntransitive, Class::Be, Class::Preposition, Class::Adverb,
+                Class::HarmVerb,
+                Class::HarmAdjective,
+                Class::HarmIntransitive,
+                Class::Be,
+                Class::Preposition,
+                Class::Adverb,
             ]);
             !next.is_wordy() || next.classes.any(goes_on)
         });
@@ -233,8 +238,23 @@ impl Reader<'_> {
 /// Whether nothing but a comma, "and", "as well as" stands between two phrases.
 pub(super) fn coordinates(view: &View<'_>, end: usize, first: usize) -> bool {
     const JOINTS: [&str; 17] = [
-        "and", "or", "as", "well", "along", "with", "in", "addition", "to", "plus", "also", "then", "her", "his", "their",
-        "together", "alongside",
+        "and",
+        "or",
+        "as",
+        "well",
+        "along",
+        "with",
+        "in",
+        "addition",
+        "to",
+        "plus",
+        "also",
+        "then",
+        "her",
+        "his",
+        "their",
+        "together",
+        "alongside",
     ];
     end < first
         && first - end <= 4

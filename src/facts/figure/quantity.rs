@@ -22,7 +22,8 @@ const BOUNDS: Classes = Classes::of(&[Class::About, Class::AtLeast, Class::AtMos
 
 /// The quantity whose number begins at a token.
 pub(super) fn quantity(view: &View<'_>, at: usize) -> Option<Quantity> {
-    if counts_nobody(view, at) {
+    // "all but two of the passengers": how many came to harm is not said.
+    if counts_nobody(view, at) || (2..=6).any(|steps| at >= steps && view.preceded(at + 2 - steps, &["all", "but"])) {
         return None;
     }
     let number = number(view, at)?;
@@ -112,7 +113,9 @@ fn bounded_before(view: &View<'_>, first: usize, count: &mut Count, closed: bool
         }
         start = from;
     }
-    if start < first && view.is(start, Class::About) && view.before(start, 1).is_some_and(|token| token.is(Class::Determiner))
+    if start < first
+        && view.is(start, Class::About)
+        && view.before(start, 1).is_some_and(|token| token.is(Class::Determiner))
     {
         start -= 1; // "an estimated", "the estimated"
     }

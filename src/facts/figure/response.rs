@@ -16,8 +16,12 @@ pub(super) fn is_help(view: &View<'_>, phrase: &Phrase, hit: &Hit) -> bool {
     let (first, end) = (phrase.quantity.first, phrase.end());
     let inherited = hit.first == hit.end;
     let modifier = hit.first >= phrase.quantity.end && hit.first < end || hit.is(Class::HarmNoun);
-    if matches!(hit.harm, Harm::Detention | Harm::Abduction) && modifier && !inherited {
+    if matches!(hit.harm, Harm::Detention | Harm::Abduction) && hit.first < end && !inherited {
         return freed(view, first, end);
+    }
+    // "The ship with 46 refugees on board docked": nothing happened to them.
+    if view.any(end, &["aboard", "onboard"]) || view.says(end, "on") && view.says(end + 1, "board") {
+        return modifier && matches!(hit.harm, Harm::Displacement);
     }
     if !matches!(hit.harm, Harm::Displacement | Harm::Affected) {
         return false;
@@ -40,8 +44,20 @@ pub(super) fn is_help(view: &View<'_>, phrase: &Phrase, hit: &Hit) -> bool {
 /// "200 prisoners were released", "the army freed 12 hostages", "swapped 40 detainees".
 fn freed(view: &View<'_>, first: usize, end: usize) -> bool {
     const FREED: [&str; 14] = [
-        "released", "freed", "exchanged", "swapped", "release", "free", "releasing", "freeing", "exchange", "pardoned",
-        "liberated", "rescued", "swap", "escaped",
+        "released",
+        "freed",
+        "exchanged",
+        "swapped",
+        "release",
+        "free",
+        "releasing",
+        "freeing",
+        "exchange",
+        "pardoned",
+        "liberated",
+        "rescued",
+        "swap",
+        "escaped",
     ];
     let before = first.saturating_sub(5)..first;
     let after = end..end + 4;

@@ -13,8 +13,20 @@ use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, View};
 const RECRUITS: [&str; 8] =
     ["recruit", "recruited", "recruits", "recruiting", "enlist", "enlisted", "enlisting", "recruitment"];
 const CHILDREN: [&str; 14] = [
-    "child", "children", "boy", "boys", "girl", "girls", "minor", "minors", "adolescents", "teenagers", "schoolchildren",
-    "schoolboys", "pupils", "them",
+    "child",
+    "children",
+    "boy",
+    "boys",
+    "girl",
+    "girls",
+    "minor",
+    "minors",
+    "adolescents",
+    "teenagers",
+    "schoolchildren",
+    "schoolboys",
+    "pupils",
+    "them",
 ];
 
 /// Adds the figures of a sentence to those found before it.
@@ -68,12 +80,22 @@ impl Reading<'_> {
             });
             match joined {
                 Some(joined) if self.push(&phrase, &joined) => {
-                    last = Some(end);
+                    last = Some(if joined.hit.first == joined.hit.end { self.predicate(end) } else { end });
                     at = joined.end.max(end);
                 }
                 _ => at = phrase.quantity.end.max(at + 1),
             }
         }
+    }
+
+    /// One past "were children" in "of whom 41 were children and 22 women".
+    fn predicate(&self, end: usize) -> usize {
+        let view = &self.view;
+        if !view.any(end, &["were", "are"]) {
+            return end;
+        }
+        let noun = (end + 1..end + 4).find(|&at| view.is(at, Class::Person));
+        noun.map_or(end, |noun| noun + 1)
     }
 
     /// "19 provinces out of 23": the whole of which the things before are a part.
@@ -118,7 +140,9 @@ impl Reading<'_> {
         let view = &self.view;
         let rate = |at: usize| {
             let unit = |at: usize| view.is(at, Class::TimeUnit) && view.is(at, Class::Singular);
-            view.any(at, &["a", "an", "per", "each", "every"]) && unit(at + 1) && !view.says(at + 2, "ago")
+            view.any(at, &["a", "an", "per", "each", "every"])
+                && unit(at + 1)
+                && !view.says(at + 2, "ago")
                 && !view.any(at + 2, &["after", "before", "earlier", "later"])
                 || view.says(at, "daily")
         };

@@ -1,6 +1,6 @@
 //! Noun phrases that name a side of a conflict: rebels, the army, government jets, Russian air strikes.
 
-use crate::prose::{Class, Classes, Kind, View};
+use crate::prose::{Class, Classes, Kind, Token, View};
 
 /// How many words a subject may have, with the places and times between it and its verb.
 const SUBJECT: usize = 16;
@@ -50,6 +50,7 @@ impl Sides<'_> {
     fn time(&self, end: usize) -> Option<usize> {
         let mut at = end;
         while self
+            .view
             .token(at.checked_sub(1)?)
             .is_some_and(|token| token.classes.any(TIME) && !token.is(Class::Attack) || token.kind == Kind::Number)
         {
@@ -149,7 +150,8 @@ impl Sides<'_> {
     /// The side whose attack stands after "in": killed in rebel shelling.
     pub(super) fn attack(&self, first: usize) -> Option<(usize, usize)> {
         let (first, end) = self.after(first)?;
-        let attack = |at: usize| self.view.prose.tokens[at].is(Class::Attack) && !self.view.prose.tokens[at].is(Class::Party);
+        let attack =
+            |at: usize| self.view.prose.tokens[at].is(Class::Attack) && !self.view.prose.tokens[at].is(Class::Party);
         // The phrase ends with its attack: "in the army raid last week".
         let end = (first..end).rev().find(|&at| attack(at)).map(|at| at + 1)?;
         self.side(first, end)
@@ -162,8 +164,8 @@ impl Sides<'_> {
         while end < limit {
             let token = &self.view.prose.tokens[end];
             let of = self.view.says(end, "of") && end > first && !self.view.prose.tokens[end - 1].is(Class::Attack);
-            let and =
-                self.view.says(end, "and") && (end + 1..limit.min(end + 4)).any(|at| self.view.prose.tokens[at].is(Class::Party));
+            let and = self.view.says(end, "and")
+                && (end + 1..limit.min(end + 4)).any(|at| self.view.prose.tokens[at].is(Class::Party));
             let verb = end > first
                 && (self.is_verb(end)
                     || token.classes.any(Classes::of(&[Class::Reporting, Class::HarmVerb, Class::Gerund]))
@@ -197,7 +199,8 @@ impl Sides<'_> {
             // "rebel-held", "government-controlled": where, not who; "Saudi-led": who.
             let glued = self.view.token(at + 1).is_some_and(Token::is_hyphen);
             let tail = at > first && self.view.token(at - 1).is_some_and(Token::is_hyphen);
-            let leads = ["led", "backed", "aligned", "allied", "affiliated"].iter().any(|word| self.view.says(at + 2, word));
+            let leads =
+                ["led", "backed", "aligned", "allied", "affiliated"].iter().any(|word| self.view.says(at + 2, word));
             let names = !glued || leads || token.capital && self.view.token(at + 2).is_some_and(|next| next.capital);
             let anti = tail && self.view.says(at.saturating_sub(2), "anti");
             let phrase = self.view.lexicon.phrase(&self.view.prose.tokens, at, Class::Party).is_some();

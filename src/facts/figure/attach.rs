@@ -298,11 +298,12 @@ impl Joiner<'_> {
         // ", the directorate said, were killed": who says so stands between the commas.
         let said = |close: usize| (at + 1..close).any(|at| self.view.prose.tokens[at].is(Class::Reporting));
         let close = close.filter(|&close| opens || said(close))?;
-        let verb = self
-            .view
-            .token(close + 1)
-            .is_some_and(|token| token.classes.any(GROUP) || self.hit_at(close + 1).is_some());
-        verb.then_some(close + 1)
+        let next = self.view.token(close + 1)?;
+        let verb = next.classes.any(GROUP) || self.hit_at(close + 1).is_some();
+        // "23 civilians - including nine children - and 16 fighters dead"
+        let dash = self.view.token(close).is_some_and(Token::is_dash);
+        let joined = dash && next.is(Class::Conjunction) && self.joins_nouns(close + 1);
+        (verb || joined).then_some(close + 1)
     }
 }
 

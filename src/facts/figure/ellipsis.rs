@@ -37,7 +37,9 @@ impl Before<'_> {
         let coordinated = !bare && self.last.is_some_and(|last| coordinates(self.view, last, first));
         let resumed = self.here.is_some()
             && (bare && self.view.says(first, "another") && self.is_closed(phrase.end()) || self.others(phrase));
-        let told_apart = self.here.is_some() && bare && (self.gapped(first, phrase.end()) || self.revised(first));
+        let told_apart = self.here.is_some()
+            && bare
+            && (self.gapped(first, phrase.end()) || self.elsewhere(first, phrase.end()) || self.revised(first));
         (part || coordinated || resumed || told_apart).then(|| Hit {
             first,
             end: first,
@@ -64,6 +66,21 @@ impl Before<'_> {
             (first + 1 - steps..first - 1).all(|at| view.token(at).is_some_and(|token| token.capital))
         });
         closed && named && view.sign(first - 1, ',')
+    }
+
+    /// "killed 45 civilians in the city and 22 in the countryside".
+    fn elsewhere(&self, first: usize, end: usize) -> bool {
+        let view = self.view;
+        let Some(last) = self.last.filter(|_| view.follows(first, &["and"])) else { return false };
+        let place = |at: usize| view.any(at, &["in", "at", "near", "outside", "around", "from"]);
+        let told = Classes::of(&[Class::Be, Class::Have, Class::Reporting, Class::Contrast]);
+        let clause = (last..first).any(|at| view.of(at, told) || view.sign(at, ';') || view.sign(at, ':'));
+        place(end)
+            && !view.is(end + 1, Class::Month)
+            && !view.number(end + 1)
+            && place(last)
+            && first - last <= 12
+            && !clause
     }
 
     /// "12 were killed, but revised the figure to nine".

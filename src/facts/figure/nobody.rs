@@ -29,6 +29,8 @@ const NUMBERED: [&str; 22] = [
 ];
 /// "Killed (14)" is a label with its number, and no age.
 const HARM: Classes = Classes::of(&[Class::HarmToll, Class::HarmVerb, Class::HarmAdjective]);
+/// Ages under which one is a child to somebody.
+const MINOR: [&str; 9] = ["1", "2", "5", "10", "12", "14", "15", "16", "18"];
 /// The greatest number that can be an age.
 const AGE: usize = 120;
 
@@ -51,7 +53,9 @@ pub(super) fn counts_nobody(view: &View<'_>, at: usize) -> bool {
     let slash = after.is_some_and(|token| token.is_sign('/'))
         && view.token(at + 2).is_some_and(|next| next.kind == Kind::Number);
     let month = before.is_some_and(|token| token.is(Class::Month) && token.capital) && !people_follow(view, at + 1)
-        || after.is_some_and(|token| token.is(Class::Month) && token.capital);
+        || after.is_some_and(|token| token.is(Class::Month) && token.capital)
+        || after.is_some_and(Token::is_dash)
+            && view.token(at + 3).is_some_and(|token| token.is(Class::Month) && token.capital);
     let numbered = before.is_some_and(Token::is_wordy) && view.follows(at, &NUMBERED)
         || view.preceded(at, &["young", "as"])
         || view.preceded(at, &["old", "as"]);
@@ -77,13 +81,17 @@ fn year(view: &View<'_>, at: usize) -> bool {
 fn age(view: &View<'_>, at: usize) -> bool {
     let closes = |at: usize| view.token(at).is_none_or(|token| matches!(token.kind, Kind::Sign(',' | ')' | '.' | ';')));
     let young = |at: usize| view.prose.word(at).parse().is_ok_and(|age: usize| age <= AGE);
+    let minor = MINOR.contains(&view.prose.word(at)) && view.before(at, 2).is_some_and(|token| token.is(Class::Be));
     let digits = |at: usize| view.token(at).is_some_and(|token| token.kind == Kind::Number) && young(at);
     if !digits(at) {
         return false;
     }
-    let limit = view.follows(at, &["under", "over", "below", "above"]) && !people_follow(view, at + 1);
-    if limit && view.before(at, 2).is_some_and(|token| token.is(Class::Person) && !token.classes.any(HARM)) {
-        return true; // "41 children under 5"
+    // "41 children under 5", "most were under 18"
+    let person = view.before(at, 2).is_some_and(|token| token.is(Class::Person) && !token.classes.any(HARM));
+    let limit =
+        person && view.follows(at, &["under", "over", "below", "above"]) || minor && view.follows(at, &["under"]);
+    if limit && !people_follow(view, at + 1) {
+        return true;
     }
     let opened = |at: usize| {
         let person = view.before(at, 2).is_some_and(|token| {

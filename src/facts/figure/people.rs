@@ -46,7 +46,7 @@ pub(super) fn counted(view: &View<'_>, quantity: Quantity) -> Counted {
     if view.says(at, "others") {
         return Counted::People { head: at, end: at + 1 };
     }
-    at += usize::from(view.any(at, &["more", "other", "additional", "new"]));
+    at += usize::from(view.any(at, &["more", "other", "additional"]));
     let bare_end = at;
     // "41 cases of arbitrary detention": what is counted is the harm itself.
     let cases = view.any(at, &["case", "cases", "instances"]) && view.says(at + 1, "of");
@@ -153,6 +153,13 @@ impl Walk<'_> {
                     return Counted::People { head: at - 1, end: at }; // "30 regime and 39 rebel fighters" share their noun
                 }
                 self.at += 1;
+                continue;
+            }
+            // "31 Islamic State (IS) group militants"
+            let acronym =
+                token.is_sign('(') && view.token(at + 1).is_some_and(|word| word.upper) && view.sign(at + 2, ')');
+            if acronym && follows_people(view, at + 3) {
+                self.at += 3;
                 continue;
             }
             if self.ends(at, conjoined) {

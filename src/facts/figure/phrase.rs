@@ -256,8 +256,12 @@ pub(super) fn coordinates(view: &View<'_>, end: usize, first: usize) -> bool {
         "together",
         "alongside",
     ];
-    end < first
+    let dash =
+        |at: usize| view.token(at).is_some_and(|token| token.is_dash() && token.spaced) && view.says(at + 1, "and");
+    // Old newswires have no commas: 51 children 28 women.
+    end <= first
+        && (end < first || view.number(first))
         && first - end <= 4
-        && (end..first).all(|at| view.sign(at, ',') || view.sign(at, '&') || view.any(at, &JOINTS))
+        && (end..first).all(|at| view.sign(at, ',') || view.sign(at, '&') || view.any(at, &JOINTS) || dash(at))
         && ((end..first).any(|at| view.says(at, "well")) || !(end..first).any(|at| view.says(at, "as")))
 }

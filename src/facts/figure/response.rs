@@ -1,6 +1,7 @@
 //! Help is no harm: people who were reached, registered, released or planned for, and cases of a disease.
 
 use crate::facts::figure::harm::Hit;
+use crate::facts::figure::people::Counted;
 use crate::facts::figure::phrase::Phrase;
 use crate::prose::{Class, Classes, Harm, View};
 
@@ -27,6 +28,13 @@ pub(super) fn is_help(view: &View<'_>, phrase: &Phrase, hit: &Hit) -> bool {
         return false;
     }
     let helps = |at: usize| view.is(at, Class::Response) && view.of(at, FORMS);
+    // "the number of returnees reached 12,000"
+    if hit.end <= first
+        && matches!(phrase.counted, Counted::Bare { .. })
+        && view.before(first, 1).is_some_and(|tie| tie.is(Class::TollTie))
+    {
+        return false;
+    }
     // The object of help, whatever is said of it next: "reached 682 families displaced by conflict".
     if first.checked_sub(1).is_some_and(helps) {
         return true;

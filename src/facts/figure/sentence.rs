@@ -138,6 +138,9 @@ impl Reading<'_> {
     /// "three children a day", "killed five every hour": a rate and no count.
     fn is_rate(&self, phrase: &Phrase, hit: &Hit) -> bool {
         let view = &self.view;
+        if (phrase.quantity.first..phrase.quantity.core).any(|at| view.says(at, "average")) {
+            return true;
+        }
         let rate = |at: usize| {
             let unit = |at: usize| view.is(at, Class::TimeUnit) && view.is(at, Class::Singular);
             view.any(at, &["a", "an", "per", "each", "every"])
@@ -165,7 +168,12 @@ impl Reading<'_> {
                 let recruits = view.any(hit.first, &RECRUITS) && !child;
                 recruits || weak && !view.any(head, &["others", "them", "those", "whom"]) && !view.of(head, uprooted)
             }
-            Counted::Unknown { .. } => weak || hit.harm == Harm::Affected || view.is(hit.first, Class::Broad),
+            // "Twelve ballots were missing"; a name may be one of a people.
+            Counted::Unknown { end } => {
+                let named = view.token(end - 1).is_some_and(|noun| noun.capital && !noun.upper);
+                let broad = view.is(hit.first, Class::Broad) || hit.harm == Harm::Missing && !named;
+                weak || broad || hit.harm == Harm::Affected
+            }
             _ => false,
         }
     }

@@ -34,9 +34,16 @@ fn reacts(prose: &Prose, at: usize) -> bool {
     {
         return false;
     }
-    let noun = at.checked_sub(1).and_then(|before| prose.tokens.get(before)).is_some_and(|before| {
-        before.classes.any(BEFORE_NOUN) && !prose.says(at - 1, "to") || before.kind == Kind::Possessive
-    });
+    // "anti-government protests is": a noun before a verb of its own.
+    let subject = token.is(Class::Third)
+        && prose
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.classes.any(Classes::of(&[Class::Be, Class::Have, Class::Modal])));
+    let noun = subject
+        || at.checked_sub(1).and_then(|before| prose.tokens.get(before)).is_some_and(|before| {
+            before.classes.any(BEFORE_NOUN) && !prose.says(at - 1, "to") || before.kind == Kind::Possessive
+        });
     // "Anti-government protests are": what "be" follows is a noun too, unless it is the verb of a passive.
     let subject = prose.tokens.get(at + 1).is_some_and(|next| next.classes.any(BEHIND_NOUN));
     !noun && !(subject && token.is(Class::Third))

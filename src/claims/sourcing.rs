@@ -92,6 +92,7 @@ pub(super) fn sourcing(document: &Document, page: &Page<'_>, figure: Spot) -> So
         .or_else(|| tabled(document, id, slot))
         .or_else(|| headed(document, id))
         .or_else(|| noted(document))
+        .or_else(|| ours(page, figure))
         .unwrap_or_else(|| none(page, figure))
 }
 
@@ -286,6 +287,18 @@ fn headed(document: &Document, id: ParagraphId) -> Option<Sourcing> {
         let (grade, at) = cited.or_else(said)?;
         Some(Sourcing::new(grade, How::Heading, (heading, at)))
     })
+}
+
+/// "two of our midwives", outside a quotation: the publisher knows its own people.
+fn ours(page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
+    let prose = &page.slot.paragraph.prose;
+    let sentence = prose.sentences.get(figure.sentence)?;
+    let first = prose.token_at(figure.at.start);
+    let mut words = first..prose.token_at(figure.at.end);
+    let ours = words.find(|&at| prose.says(at, "our"))?;
+    let quoted = prose.tokens[sentence.first..first].iter().any(Token::is_quote);
+    let at = prose.range(ours, prose.token_at(figure.at.end));
+    (!quoted).then(|| Sourcing::new(Grade::Named, How::SelfSource, (page.id, at)))
 }
 
 /// "All casualty figures in this report are from …"; `figures_source:` in the front matter.

@@ -134,6 +134,16 @@ fn according_to_and_its_like() {
 }
 
 #[test]
+fn a_sector_or_a_country_describes_a_class_of_people() {
+    check("Venezuelan authorities said nine people were killed overnight.", &["described verb"]);
+    check("U.S. officials said nine people were killed overnight.", &["described verb"]);
+    check("Local health authorities said nine people had died of measles.", &["described verb"]);
+    check("Local authorities said nine people had died of measles.", &["vague verb"]);
+    check("The Observatory \"has documented the killing of 58 civilians\" this year.", &["named verb"]);
+    check("Nine people died in the ward, said a nurse whose name is withheld for her safety.", &["described verb"]);
+}
+
+#[test]
 fn a_tally_belongs_to_whoever_keeps_it() {
     check("By the army's own admission, 19 civilians died.", &["named noun"]);
     check("Figures released by the Ministry of Interior show 1,204 deaths.", &["named verb"]);
@@ -301,6 +311,7 @@ fn a_note_speaks_for_the_whole_draft() {
 
 #[test]
 fn the_publisher_is_its_own_source() {
+    check("In March two of our midwives were abducted and killed.", &["named self"]);
     check("We documented the killing of 19 people.", &["named self"]);
     check("Our researchers documented the killing of 19 people.", &["named self"]);
     check("Our team on the ground counted 19 bodies.", &["named self"]);

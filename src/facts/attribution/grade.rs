@@ -35,7 +35,9 @@ impl<'a> Phrase<'a> {
             head,
             token,
             proper: named().any(|token| !token.is(Class::Nationality)),
-            foreign: named().any(|token| token.is(Class::Nationality)),
+            foreign: sources.prose.tokens[first..end]
+                .iter()
+                .any(|token| token.capital && token.is(Class::Nationality) && !token.is(Class::VagueQualifier)),
             institution: !class_of_people && tokens.any(|token| token.is(Class::Institution)),
             one: sources.says(first, &["a", "an", "one", "another"]),
         })
@@ -129,7 +131,8 @@ impl Sources<'_> {
             (report && self.follows_institution(first, head) && !one, Grade::Named),
             (vague && self.bodied(first, head), Grade::Described),
             (vague && self.tied_to_name(head, end), Grade::Described),
-            (vague && proper && !body, Grade::Described),
+            (vague && (proper && !body || foreign), Grade::Described),
+            (vague && self.has_sector(first, head), Grade::Described),
             (one && !phrase.token.capital && self.is_one_person(head) && tied, Grade::Described),
             (proper && !vague, Grade::Named),
             (institution && plural, Grade::Vague),
@@ -160,6 +163,12 @@ impl Sources<'_> {
         let alone = end - first == 1 && self.says(head, &["reports", "report", "estimates", "figures"]);
         let untold = end - first == 2 && self.says(head, &["reports"]) && self.says(first, UNTOLD);
         alone || untold || self.is_of_a_place(head, end)
+    }
+
+    /// "local health authorities", "Protection Sector partners": a class of people with a field of work.
+    fn has_sector(&self, first: usize, head: usize) -> bool {
+        self.says(head, &["authorities", "authority", "partners"])
+            && (first..head).any(|at| self.token(at).is_some_and(|token| token.is(Class::Sector)))
     }
 
     fn follows_institution(&self, first: usize, head: usize) -> bool {

@@ -1,7 +1,7 @@
 //! The subject of a reporting verb: the phrase before it, whatever stands between the two.
 
 use crate::facts::attribution::source::{LONGEST, SOURCES, Source, Sources, Voice};
-use crate::prose::{Class, Classes, Kind};
+use crate::prose::{Class, Classes, Kind, Token};
 
 /// Words with which a clause has its verb.
 const VERBS: Classes = Classes::of(&[
@@ -30,7 +30,12 @@ impl Sources<'_> {
     /// The noun phrase that ends right before a verb, its appositions and brackets included.
     fn beside(&self, end: usize) -> Option<Source> {
         let mut end = end;
+        let verb = end;
         while end > self.sentence.first && self.skips(end - 1) {
+            end -= 1;
+        }
+        // The Observatory "has documented": the quotation begins within the clause.
+        if end < verb && self.token(end - 1).is_some_and(Token::is_quote) {
             end -= 1;
         }
         // "the National Disaster Authority (NDA) said": the bracket belongs to the name before it.
@@ -170,7 +175,8 @@ impl Sources<'_> {
     fn is_reduced(&self, at: usize) -> bool {
         let word = self.prose.word(at);
         let behind = self.says(at + 1, &["by", "on", "in", "from", "to", "the", "at", "with"]);
-        self.token(at).is_some_and(|token| !token.capital)
+        // Nobody is died: a verb without an object has no such participle.
+        self.token(at).is_some_and(|token| !token.capital && !token.is(Class::HarmIntransitive))
             && at > self.sentence.first
             && self.token(at - 1).is_some_and(|before| before.kind == Kind::Word && !before.is(Class::Determiner))
             && (word.ends_with("ed") || word.ends_with("ing") || self.says(at, &["seen"]))

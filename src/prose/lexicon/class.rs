@@ -199,6 +199,8 @@ classes! {
     Response = "response",
     /// assistance, distribution, support
     Help = "help",
+    /// A field of humanitarian work: health, shelter, protection
+    Sector = "sector",
     /// infected, diagnosed: a case of a disease
     Illness = "illness",
     /// rebels, army, regime: a side of a conflict, or people of one

@@ -196,7 +196,12 @@ fn breaks_off(page: &Page<'_>, figure: Spot, sentence: Sentence) -> bool {
                 says(at, &["began", "beginning", "erupted", "started", "start", "outbreak", "broke", "begin"])
             })
     });
-    contrast || dated || whole || !page.hedges_in(figure.sentence).is_empty()
+    // "in a conflict that has killed more than 100,000": the sum of it all is background, and the writer's own.
+    let sum = (sentence.first..sentence.end).any(|at| {
+        says(at, &["conflict", "war", "uprising", "insurgency", "crisis", "rebellion"])
+            && (says(at + 1, &["that", "which", "has"]) || says(at + 1, &[","]) && says(at + 2, &["which"]))
+    });
+    contrast || dated || whole || sum || !page.hedges_in(figure.sentence).is_empty()
 }
 
 /// Whether a sentence goes on with the one before: it, the toll, among them, another.

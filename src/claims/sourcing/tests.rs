@@ -241,6 +241,12 @@ fn a_source_is_carried_to_the_sentence_that_goes_on() {
 }
 
 #[test]
+fn the_sum_of_a_war_and_what_pictures_show_are_not_carried() {
+    check("SANA reported the attack. It happened in a war that has killed more than 90,000 people.", &["none none"]);
+    check("Activists published photos of the ruins. Nine people were killed.", &["none none"]);
+}
+
+#[test]
 fn a_quotation_has_its_speaker() {
     check("“Fourteen people were killed,” Idris said by telephone from Dalim.", &["named verb"]);
     check("“They killed nineteen of us. We buried them at night,” said Hassan.", &["named quotation"]);

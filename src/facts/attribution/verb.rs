@@ -113,6 +113,9 @@ impl Verbs<'_> {
         let token = &self.prose.tokens[at];
         let lives = token.is(Class::TakesLives)
             && (end..end + 6).any(|at| self.says(at, &["lives", "life", "responsibility", "asylum", "credit"]));
+        // "published videos": pictures are shown, nothing is said.
+        let shows = self.says(at, &["published", "publishes", "broadcast", "posted", "shared", "released"])
+            && (end..end + 4).any(|at| self.says(at, &["video", "videos", "photos", "footage", "images", "pictures"]));
         let put = self.says(at, &["put", "puts"])
             && !(at.saturating_sub(8)..end + 8).any(|at| {
                 self.says(
@@ -150,7 +153,7 @@ impl Verbs<'_> {
         let territory = self.says(at, &["state", "states"]) && !self.says(end, &["that"]);
         let adjective = describe && determined && !self.says(at, &["said"]);
         // "its forces killed": the verb of "list" and "post" as nouns in the plural.
-        lives || put || noun || territory || adjective
+        lives || shows || put || noun || territory || adjective
     }
 
     /// Whether what follows a verb in the present can be what it reports.

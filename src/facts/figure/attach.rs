@@ -108,11 +108,13 @@ impl Joiner<'_> {
         let bare = matches!(phrase.counted, Counted::Bare { .. } | Counted::Unknown { .. });
         let (mut at, mut verbal, mut steps) = (end, false, 0);
         let (mut forced, mut direct) = (false, true);
+        let first = phrase.quantity.first;
+        let left = (1..=4).any(|steps| first >= steps && self.view.any(first - steps, &["leaving", "left", "leaves"]));
         // A verb of its own was seen: "12 people were rescued and five …" begins another subject.
         let mut told = false;
         while let Some(token) = self.view.token(at) {
             if let Some(hit) = self.hit_at(at) {
-                if let Some(joined) = self.subject(&hit, Verb { verbal, forced, bare, direct }, end) {
+                if let Some(joined) = self.subject(&hit, Verb { verbal, forced, bare, direct, left }, end) {
                     return Some(joined);
                 }
                 if tight || hit.is(Class::HarmVerb) && !verbal {
@@ -176,7 +178,7 @@ impl Joiner<'_> {
         let member = hit.first > 0
             && verb.verbal
             && ["the", "as", "those"].iter().any(|word| self.view.says(hit.first - 1, word));
-        let adjective = hit.is(Class::HarmAdjective) && (verb.direct || verb.verbal);
+        let adjective = hit.is(Class::HarmAdjective) && (verb.direct || verb.verbal || verb.left);
         if member || adjective && !(verb.direct && verb.bare && self.modifies_thing(hit.end)) {
             return joined(if verb.direct && verb.bare { hit.end } else { end });
         }
@@ -230,6 +232,7 @@ impl Joiner<'_> {
             Class::Vague,
             Class::Person,
             Class::Magnitude,
+            Class::More,
         ]));
         let counted = token.kind == Kind::Number && self.hit_at(at + 1).is_some(); // "Killed 9 Injured"
         let object = opens && !self.time_follows(at)
@@ -319,7 +322,7 @@ pub(super) fn age_end(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// What was seen between a noun phrase and a word of harm.
 #[derive(Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "four things seen or not, none of which excludes another")]
+#[expect(clippy::struct_excessive_bools, reason = "five things seen or not, none of which excludes another")]
 struct Verb {
     /// A form of be or have, a modal or a relative pronoun.
     verbal: bool,
@@ -329,4 +332,6 @@ struct Verb {
     bare: bool,
     /// Nothing stands between them.
     direct: bool,
+    /// "leaving" before the phrase: an adjective behind it is what became of them, whatever stands between.
+    left: bool,
 }

@@ -41,8 +41,8 @@ pub(super) fn counts_nobody(view: &View<'_>, at: usize) -> bool {
         return false;
     }
     let (before, after) = (view.before(at, 1), view.token(at + 1));
-    let sign_before = before
-        .is_some_and(|token| matches!(token.kind, Kind::Sign('$' | '€' | '£' | '¥' | '#' | '/' | '№' | '+' | '§')));
+    let sign_before =
+        before.is_some_and(|token| matches!(token.kind, Kind::Sign('$' | '€' | '£' | '¥' | '#' | '№' | '+' | '§')));
     let hyphen_before = !token.spaced
         && before.is_some_and(|token| token.is_hyphen() || token.is_sign('-'))
         && view.before(at, 2).is_some_and(|token| token.kind != Kind::Number && !token.is(Class::Number));
@@ -52,6 +52,8 @@ pub(super) fn counts_nobody(view: &View<'_>, at: usize) -> bool {
         || colon(before, token.spaced) && view.before(at, 2).is_some_and(|token| token.kind == Kind::Number);
     let slash = after.is_some_and(|token| token.is_sign('/'))
         && view.token(at + 2).is_some_and(|next| next.kind == Kind::Number);
+    let fraction = before.is_some_and(|token| token.is_sign('/'))
+        && view.before(at, 2).is_some_and(|token| !matches!(token.kind, Kind::Word));
     let month = before.is_some_and(|token| token.is(Class::Month) && token.capital) && !people_follow(view, at + 1)
         || after.is_some_and(|token| token.is(Class::Month) && token.capital)
         || after.is_some_and(Token::is_dash)
@@ -59,7 +61,7 @@ pub(super) fn counts_nobody(view: &View<'_>, at: usize) -> bool {
     let numbered = before.is_some_and(Token::is_wordy) && view.follows(at, &NUMBERED)
         || view.preceded(at, &["young", "as"])
         || view.preceded(at, &["old", "as"]);
-    sign_before || hyphen_before || clock || slash || month || numbered || year(view, at) || age(view, at)
+    sign_before || hyphen_before || clock || slash || fraction || month || numbered || year(view, at) || age(view, at)
 }
 
 /// A year: four digits from 1900 to 2099 without a mark, not before people unless a bound stands before it.
@@ -90,7 +92,7 @@ fn age(view: &View<'_>, at: usize) -> bool {
     let person = view.before(at, 2).is_some_and(|token| token.is(Class::Person) && !token.classes.any(HARM));
     let limit =
         person && view.follows(at, &["under", "over", "below", "above"]) || minor && view.follows(at, &["under"]);
-    if limit && !people_follow(view, at + 1) {
+    if limit && !view.is(at + 1, Class::Person) {
         return true;
     }
     let opened = |at: usize| {

@@ -28,6 +28,11 @@ impl Joiner<'_> {
             if let Some(hit) = self.takes_lives(at, phrase) {
                 return Some(hit);
             }
+            // "killed him and two colleagues"
+            if self.view.says(at, "and") && at > self.view.sentence.first && self.view.is(at - 1, Class::Pronoun) {
+                at -= 1;
+                continue;
+            }
             // "was shot dead along with two of his guards"
             if self.view.any(at, &["with", "as", "alongside"])
                 && let Some(hit) = self.along_with(at)
@@ -104,8 +109,12 @@ impl Joiner<'_> {
         let first = phrase.quantity.first;
         let bounded = first < phrase.quantity.core
             && self.view.token(first).is_some_and(|token| token.is(Class::AtLeast) && token.is(Class::TollTie));
+        // "Killed (14)"
+        let bracket =
+            self.view.before(first, 1).is_some_and(|token| token.is_sign('(')) && self.view.sign(phrase.end(), ')');
         let tie = first > self.view.sentence.first
-            && (self.view.token(first - 1)?.is(Class::TollTie)
+            && (bracket
+                || self.view.token(first - 1)?.is(Class::TollTie)
                 || self.view.token(first - 1)?.is_sign(':')
                 || self.view.token(first - 1)?.is_dash());
         if let Some(joined) = self.number_of(phrase) {
@@ -122,8 +131,8 @@ impl Joiner<'_> {
                 .take(12)
                 .any(|at| self.view.any(at, &["number", "total", "figure", "count", "tally", "toll"]))
         };
-        let labelled =
-            self.view.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
+        let labelled = bracket
+            || self.view.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
         let hit = before.clone().find(|hit| {
             labelled && hit.is(Class::HarmNoun) && hit.is(Class::Plural) && hit.end + 1 == first
                 || hit.is(Class::HarmToll)

@@ -130,7 +130,7 @@ impl Walk<'_> {
             }
             if token.classes.any(Classes::of(&[Class::Thing, Class::Unit, Class::TimeUnit, Class::Month])) {
                 // A thing may modify people: "five hospital patients", "12 bus passengers".
-                if token.is(Class::Singular) && follows_people(view, at + 1) {
+                if token.is(Class::Singular) && (follows_people(view, at + 1) || acronym(view, at + 1)) {
                     self.at += 1;
                     continue;
                 }
@@ -155,10 +155,7 @@ impl Walk<'_> {
                 self.at += 1;
                 continue;
             }
-            // "31 Islamic State (IS) group militants"
-            let acronym =
-                token.is_sign('(') && view.token(at + 1).is_some_and(|word| word.upper) && view.sign(at + 2, ')');
-            if acronym && follows_people(view, at + 3) {
+            if acronym(view, at) {
                 self.at += 3;
                 continue;
             }
@@ -255,6 +252,12 @@ fn follows_people(view: &View<'_>, at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether an acronym in brackets stands inside a noun phrase: 31 Islamic State (IS) group militants.
+fn acronym(view: &View<'_>, at: usize) -> bool {
+    let bracket = view.sign(at, '(') && view.token(at + 1).is_some_and(|word| word.upper) && view.sign(at + 2, ')');
+    bracket && (at + 3..at + 6).any(|at| view.of(at, PEOPLE))
 }
 
 /// Whether a conjunction joins two modifiers before one noun: women and children; regime and allied fighters.

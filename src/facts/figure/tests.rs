@@ -138,3 +138,42 @@ fn help_is_no_harm() {
     check("The camp hosts 12,000 displaced people.", &["12,000 displaced people | displacement | 12000..12000"]);
     check("Partners reached 46,000 people with food.", &[]);
 }
+
+#[test]
+fn states_and_harms_told_in_parts_are_harms() {
+    check("Doctors treated 46 people for burns.", &["46 people | injury | 46..46"]);
+    check("The court sentenced 12 men to ten years in prison.", &["12 men | detention | 12..12"]);
+    check("Guards beat two prisoners to death.", &["two prisoners | death | 2..2"]);
+    check("Three nurses were found dead.", &["Three nurses | death | 3..3"]);
+    check("Fire left 300 people homeless.", &["300 people | affected | 300..300"]);
+    check("The list has 41 cases of arbitrary detention.", &["41 cases of arbitrary detention | detention | 41..41"]);
+}
+
+#[test]
+fn a_label_in_brackets_or_with_a_slash_has_its_number() {
+    check("Killed (14), injured (30).", &["14 | death | 14..14", "30 | injury | 30..30"]);
+    check("14 killed/30 injured", &["14 killed | death | 14..14", "30 injured | injury | 30..30"]);
+}
+
+#[test]
+fn what_stands_beside_the_first_takes_over_its_harm() {
+    check(
+        "Raids killed 45 civilians in Dalim and 22 in Karsa.",
+        &["45 civilians | death | 45..45", "22 | death | 22..22"],
+    );
+    check("The driver and two passengers were killed.", &["The driver and two passengers | death | 3..3"]);
+    check("The blast killed him and two colleagues.", &["two colleagues | death | 2..2"]);
+    check("The driver was killed.", &[]);
+    check(
+        "It left 23 civilians - including nine children - and 16 fighters dead.",
+        &["23 civilians | death | 23..23", "nine children | death | 9..9", "16 fighters | death | 16..16"],
+    );
+}
+
+#[test]
+fn rates_and_the_freed_are_no_figures() {
+    check("Three children a day were killed.", &[]);
+    check("Around 200 prisoners were released.", &[]);
+    check("All but two of the 46 passengers died.", &[]);
+    check("The ship with 46 refugees on board docked safely.", &[]);
+}

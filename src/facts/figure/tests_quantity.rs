@@ -74,3 +74,36 @@ fn dates_times_and_ages_count_nobody() {
     check("$46 and resolution 2254", &[]);
     check("in 2016", &[]);
 }
+
+#[test]
+fn halves_and_quarters_of_magnitudes_count() {
+    check("two and a half million people", &[("two and a half million", Some(2_500_000), Some(2_500_000))]);
+    check("a quarter of a million people", &[("a quarter of a million", Some(250_000), Some(250_000))]);
+    check("a couple of dozen people", &[("a couple of dozen", Some(24), Some(24))]);
+    check("5 lakh people", &[("5 lakh", Some(500_000), Some(500_000))]);
+    check("2,50,000 people", &[("2,50,000", Some(250_000), Some(250_000))]);
+    check("1'402 people", &[("1'402", Some(1402), Some(1402))]);
+}
+
+#[test]
+fn a_bound_on_either_side_is_one_quantity() {
+    check(
+        "at least 20 and possibly as many as 35 people",
+        &[("at least 20 and possibly as many as 35", Some(20), Some(35))],
+    );
+    check("20 or more people", &[("20 or more", Some(20), None)]);
+    check("twenty-odd people", &[("twenty-odd", Some(20), Some(20))]);
+}
+
+#[test]
+fn a_change_has_two_quantities() {
+    check("rose from 46 to 58", &[("46", Some(46), Some(46)), ("58", Some(58), Some(58))]);
+    check("from 20 to 30 people", &[("from 20 to 30", Some(20), Some(30))]);
+}
+
+#[test]
+fn ages_limits_and_numbered_things_count_nobody() {
+    check("a man, 46, and two women, 30 and 31, fled", &[("two", Some(2), Some(2))]);
+    check("children under 5 and men in room 12", &[]);
+    check("from 1–7 May", &[]);
+}

@@ -110,8 +110,9 @@ impl Joiner<'_> {
         let bounded = first < phrase.quantity.core
             && self.view.token(first).is_some_and(|token| token.is(Class::AtLeast) && token.is(Class::TollTie));
         // "Killed (14)"
-        let bracket =
-            self.view.before(first, 1).is_some_and(|token| token.is_sign('(')) && self.view.sign(phrase.end(), ')');
+        let bracket = self.view.before(first, 1).is_some_and(|token| token.is_sign('('))
+            && self.view.sign(phrase.end(), ')')
+            && self.hits.iter().any(|hit| hit.end + 1 == first);
         let tie = first > self.view.sentence.first
             && (bracket
                 || self.view.token(first - 1)?.is(Class::TollTie)

@@ -152,6 +152,7 @@ fn states_and_harms_told_in_parts_are_harms() {
 #[test]
 fn a_label_in_brackets_or_with_a_slash_has_its_number() {
     check("Killed (14), injured (30).", &["14 | death | 14..14", "30 | injury | 30..30"]);
+    check("Camps were emptied of the displaced and access was cut(1).", &[]);
     check("14 killed/30 injured", &["14 killed | death | 14..14", "30 injured | injury | 30..30"]);
 }
 

@@ -44,7 +44,8 @@ pub struct Claim {
 /// The claims of a document, in the order of the text.
 #[must_use]
 pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
-    let mut claims = Vec::new();
+    let count = document.paragraphs().map(|(_, slot)| slot.paragraph.facts.figures.len()).sum();
+    let mut claims = Vec::with_capacity(count);
     let clock = timing::Clock::new(document, calendar);
     let mut joined = halves::joined(document).into_iter().peekable();
     for (paragraph, slot) in document.paragraphs() {

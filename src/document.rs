@@ -19,7 +19,7 @@ use crate::facts::Facts;
 use crate::finding::Edit;
 use crate::fix;
 use crate::format::{Block, Comment, Format, FrontMatter, Placed, Role};
-use crate::prose::{Kind, Lexicon, Prose};
+use crate::prose::{Cutter, Kind, Lexicon, Prose};
 use crate::text::{Range, Source, Span};
 
 /// The number of a paragraph in its document.
@@ -209,9 +209,10 @@ impl Document {
     }
 }
 
-/// Paragraphs read before.
+/// Paragraphs read before, and what cuts new ones.
 #[derive(Default)]
 struct Shelf {
+    cutter: Cutter,
     paragraphs: Vec<Arc<Paragraph>>,
     /// Where the next one is looked for: most edits leave all paragraphs but one in their places.
     next: usize,
@@ -238,7 +239,7 @@ impl Shelf {
         }
         self.next += 1;
         self.missed += 1;
-        let prose = Prose::read(block, lexicon);
+        let prose = self.cutter.cut(block, lexicon);
         let facts = Facts::read(&prose, lexicon);
         Arc::new(Paragraph { prose, facts })
     }

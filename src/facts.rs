@@ -18,21 +18,21 @@ use crate::prose::{Lexicon, Prose};
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     /// Quantities of people that came to harm.
-    pub figures: Vec<Figure>,
+    pub figures: Box<[Figure]>,
     /// Sides that are said to have harmed people.
-    pub perpetrators: Vec<Perpetrator>,
+    pub perpetrators: Box<[Perpetrator]>,
     /// Where there is no figure: the half of one that the whole paragraph is.
     pub half: Option<Half>,
     /// Who says what.
-    pub attributions: Vec<Attribution>,
+    pub attributions: Box<[Attribution]>,
     /// Words that distance the writer from a statement and name nobody.
-    pub hedges: Vec<Hedge>,
+    pub hedges: Box<[Hedge]>,
     /// Footnote marks, links and parentheses that name a source.
-    pub citations: Vec<Citation>,
+    pub citations: Box<[Citation]>,
     /// Expressions of time.
-    pub times: Vec<Time>,
+    pub times: Box<[Time]>,
     /// Names of persons, places and organisations.
-    pub names: Vec<Name>,
+    pub names: Box<[Name]>,
 }
 
 impl Facts {
@@ -43,28 +43,15 @@ impl Facts {
         let names = name::names(prose, lexicon);
         let figures = figure::figures(prose, lexicon);
         let half = if figures.is_empty() { figure::half::half(prose, lexicon) } else { None };
-        let mut facts = Self {
-            attributions: attribution::attributions(prose, lexicon),
-            hedges: attribution::hedges(prose, lexicon),
-            citations: attribution::citations(prose),
-            figures,
-            perpetrators: figure::perpetrators(prose, lexicon),
+        Self {
+            attributions: attribution::attributions(prose, lexicon).into(),
+            hedges: attribution::hedges(prose, lexicon).into(),
+            citations: attribution::citations(prose).into(),
+            figures: figures.into(),
+            perpetrators: figure::perpetrators(prose, lexicon).into(),
             half,
-            times,
-            names,
-        };
-        facts.tighten();
-        facts
-    }
-
-    /// Gives back the room that lists keep to grow: a list of one fact has room for four.
-    fn tighten(&mut self) {
-        self.attributions.shrink_to_fit();
-        self.hedges.shrink_to_fit();
-        self.citations.shrink_to_fit();
-        self.figures.shrink_to_fit();
-        self.perpetrators.shrink_to_fit();
-        self.times.shrink_to_fit();
-        self.names.shrink_to_fit();
+            times: times.into(),
+            names: names.into(),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! From blocks to tokens and sentences, each token looked up once in the lexicon.
 
+mod extent;
 mod inflect;
 pub mod lexicon;
 mod scan;
@@ -8,7 +9,7 @@ mod token;
 mod view;
 
 pub use inflect::{Forms, forms};
-pub use lexicon::{Class, Classes, Harm, Lexicon, Word};
+pub use lexicon::{Class, ClassSet, Classes, Harm, Lexicon, Word};
 pub use sentence::Sentence;
 pub use token::{Kind, Print, Token};
 pub use view::View;
@@ -22,21 +23,18 @@ pub struct Prose {
     /// The block: its text, its marks, and the way back to the source.
     pub block: Block,
     /// Words, numbers and punctuation, in order.
-    pub tokens: Vec<Token>,
+    pub tokens: Box<[Token]>,
     /// Sentences as ranges of tokens; together they cover all tokens.
-    pub sentences: Vec<Sentence>,
+    pub sentences: Box<[Sentence]>,
     /// A print of each token, in a row of their own: the phrase rules go over all of them.
-    pub prints: Vec<Print>,
+    pub prints: Box<[Print]>,
 }
 
 impl Prose {
     /// Reads a block.
     #[must_use]
     pub fn read(block: Block, lexicon: &Lexicon) -> Self {
-        let tokens = scan::tokens(&block, lexicon);
-        let sentences = sentence::sentences(&block.text, &tokens);
-        let prints = tokens.iter().map(|token| Print::of_kind(token.at.of(&block.text), token.kind)).collect();
-        Self { block, tokens, sentences, prints }
+        Cutter::default().cut(block, lexicon)
     }
 
     /// The text.
@@ -75,8 +73,19 @@ impl Prose {
     pub fn says(&self, token: usize, word: &str) -> bool {
         self.tokens.get(token).is_some_and(|token| {
             // The length of almost every other word tells, and costs no look at the text.
-            (token.at.end - token.at.start) as usize == word.len() && self.words(token.at).eq_ignore_ascii_case(word)
+            let (start, end) = (token.at.start as usize, token.at.end as usize);
+            let text = self.block.text.as_bytes();
+            end - start == word.len() && text.get(start..end).is_some_and(|at| at.eq_ignore_ascii_case(word.as_bytes()))
         })
+    }
+
+    /// Whether a token is one of these words, in any case.
+    #[must_use]
+    #[inline]
+    pub fn says_any(&self, token: usize, words: &[&str]) -> bool {
+        let Some(token) = self.tokens.get(token) else { return false };
+        let at = self.block.text.as_bytes().get(token.at.start as usize..token.at.end as usize).unwrap_or_default();
+        words.iter().any(|word| at.len() == word.len() && at.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// The range of the tokens from `first` up to but without `end`; empty where there are none.
@@ -99,4 +108,43 @@ impl Prose {
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.end <= token).min(self.sentences.len().saturating_sub(1))
     }
+}
+
+/// Cuts one block after the other, in lists that keep the room they once took.
+#[derive(Debug, Default)]
+pub struct Cutter {
+    tokens: Vec<Token>,
+    prints: Vec<Print>,
+    /// The tokens that a sentence may end with.
+    turns: Vec<usize>,
+    sentences: Vec<Sentence>,
+}
+
+/// The most tokens whose room is kept: a paragraph of a few pages. Longer ones are not held twice.
+const KEPT: usize = 4096;
+
+impl Cutter {
+    /// The prose of a block.
+    #[must_use]
+    pub fn cut(&mut self, block: Block, lexicon: &Lexicon) -> Prose {
+        self.turns.clear();
+        scan::tokens(&block, lexicon, self);
+        sentence::sentences(&block.text, (&self.tokens, &self.turns), &mut self.sentences);
+        Prose {
+            tokens: taken(&mut self.tokens),
+            sentences: taken(&mut self.sentences),
+            prints: taken(&mut self.prints),
+            block,
+        }
+    }
+}
+
+/// What a list holds. A short list is copied and keeps its room, so that few are ever asked for.
+fn taken<T: Copy>(list: &mut Vec<T>) -> Box<[T]> {
+    if list.len() > KEPT {
+        return std::mem::take(list).into();
+    }
+    let taken = list.as_slice().into();
+    list.clear();
+    taken
 }

@@ -21,7 +21,7 @@ fn is_note(prose: &Prose, sentence: Sentence) -> bool {
     if !sentence.classes.has(Class::ReportNoun) {
         return false;
     }
-    let says = |at: usize, words: &[&str]| at < sentence.end && words.iter().any(|word| prose.says(at, word));
+    let says = |at: usize, words: &[&str]| at < sentence.end && prose.says_any(at, words);
     if !says(sentence.first, &["all", "unless", "casualty", "figures", "data", "the"]) {
         return false;
     }

@@ -110,6 +110,19 @@ struct Piece {
 }
 
 impl Block {
+    /// A block with room for the prose of so many bytes of source.
+    #[must_use]
+    pub fn of_length(source: usize) -> Self {
+        Self { text: String::with_capacity(source), ..Self::default() }
+    }
+
+    /// Gives back the room that was never needed.
+    pub(super) fn settle(&mut self) {
+        self.text.shrink_to_fit();
+        self.marks.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+    }
+
     /// Appends prose that came from `from`, counted from the block's start.
     pub fn push(&mut self, prose: &str, from: Range) {
         let start = self.len();
@@ -125,6 +138,9 @@ impl Block {
                 last.source_len += source_len;
                 return;
             }
+        }
+        if self.pieces.is_empty() {
+            self.pieces.reserve_exact(1); // most blocks are one piece
         }
         self.pieces.push(Piece { prose: start, prose_len, source: from.start, source_len });
     }
@@ -200,6 +216,9 @@ impl Block {
 pub(super) fn mark_mute(block: &mut Block, length: u32) {
     let from = (block.len() - length.min(block.len())) as usize;
     let tail = &block.text[from..];
+    if !may_be_mute(tail.as_bytes()) {
+        return;
+    }
     let mut found = Vec::new();
     // The end of the last word that was looked at: a word with many signs of an address is looked at once.
     let mut past = 0;
@@ -237,6 +256,19 @@ pub(super) fn mark_mute(block: &mut Block, length: u32) {
         .marks
         .extend(found.into_iter().map(|(start, end, kind)| Mark { at: Range::new(place(start), place(end)), kind }));
     block.marks.sort_by_key(|mark| mark.at.start);
+}
+
+/// Whether any two bytes begin something that is no prose. Most prose has none: all of it is looked at, a run of bytes
+/// at once, rather than every byte asked in turn.
+fn may_be_mute(bytes: &[u8]) -> bool {
+    let begins = |byte: u8, next: u8| {
+        (byte == b'@')
+            | (byte == b'[') & (next == b'^')
+            | (byte == b':') & (next == b'/')
+            | (byte == b'w') & (next == b'w')
+    };
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(false, |any, (&byte, &next)| any | begins(byte, next)) || bytes.ends_with(b"@")
 }
 
 /// Bytes of the longest footnote marker with its brackets: beyond it a bracket is not closed, but forgotten.

@@ -141,7 +141,9 @@ impl<'a> Layer<'a> {
 
     fn open(&mut self, role: Role, at: Span) {
         self.close();
-        self.open = Some(Placed { start: at.start, role, block: Block::default() });
+        // An item holds whatever lists stand in it, which become blocks of their own.
+        let room = if matches!(role, Role::Item(_)) { 0 } else { at.end - at.start };
+        self.open = Some(Placed { start: at.start, role, block: Block::of_length(room) });
     }
 
     fn close(&mut self) {
@@ -152,6 +154,7 @@ impl<'a> Layer<'a> {
         }
         let length = placed.block.len();
         mark_mute(&mut placed.block, length);
+        placed.block.settle();
         self.laid.blocks.push(placed);
     }
 
@@ -161,8 +164,10 @@ impl<'a> Layer<'a> {
     }
 
     fn push(&mut self, words: &str, at: Span) {
-        let role = self.roles.last().cloned().unwrap_or(Role::Paragraph);
-        let placed = self.open.get_or_insert_with(|| Placed { start: at.start, role, block: Block::default() });
+        let placed = self.open.get_or_insert_with(|| {
+            let role = self.roles.last().cloned().unwrap_or(Role::Paragraph);
+            Placed { start: at.start, role, block: Block::default() }
+        });
         let relative = |offset: usize| u32::try_from(offset.saturating_sub(placed.start)).unwrap_or(u32::MAX);
         let from = Range::new(relative(at.start), relative(at.end));
         placed.block.push(words, from);

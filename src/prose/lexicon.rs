@@ -7,12 +7,17 @@ mod class;
 mod english;
 pub mod irregular;
 mod key;
+mod set;
 mod store;
 mod table;
 
 pub use class::{Class, Classes, Harm};
+pub(super) use key::Plain;
+pub use set::ClassSet;
 pub use store::Word;
 pub use table::Table;
+
+use std::sync::LazyLock;
 
 use crate::prose::lexicon::store::{Sense, Store};
 use crate::prose::token::{Kind, Token};
@@ -34,20 +39,56 @@ pub struct Found {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     store: Store,
+    /// The classes of each word as tokens hold them: all, and without [`Class::PhraseStart`].
+    sets: Vec<[ClassSet; 2]>,
+    /// The classes of each phrase.
+    phrase_sets: Vec<ClassSet>,
 }
 
 impl Lexicon {
     /// The built-in lexicon of English, which stands ready in the program.
     #[must_use]
     pub fn built_in() -> &'static Self {
-        static LEXICON: Lexicon = Lexicon { store: built_in::ENGLISH };
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(built_in::ENGLISH));
         &LEXICON
+    }
+
+    fn of(store: Store) -> Self {
+        let mut bare = Classes::of(&[]);
+        let both = store.classes().flat_map(|classes| {
+            bare = classes;
+            bare.take_out(Class::PhraseStart);
+            [classes, bare]
+        });
+        let sets = ClassSet::of(both).as_chunks().0.to_vec();
+        let phrase_sets = ClassSet::of(store.phrase_classes());
+        Self { store, sets, phrase_sets }
     }
 
     /// What is known of a word as it stands in a text: case and the shape of apostrophes do not matter.
     #[must_use]
     pub fn find(&self, words: &str) -> (Word, Classes) {
         self.store.find(words)
+    }
+
+    /// The word of plain letters, where it stands in the lexicon.
+    #[must_use]
+    #[inline]
+    pub(super) fn plain(&self, word: Plain) -> Word {
+        self.store.find_key(word.key)
+    }
+
+    /// The classes of a word as tokens hold them.
+    #[must_use]
+    #[inline]
+    pub(super) fn classes(&self, word: Word) -> ClassSet {
+        self.sets.get(word.0 as usize).map_or(ClassSet::NONE, |&[all, _]| all)
+    }
+
+    /// The classes of a word that begins no phrase where it stands.
+    #[must_use]
+    pub(super) fn classes_without_phrase(&self, word: Word) -> ClassSet {
+        self.sets.get(word.0 as usize).map_or(ClassSet::NONE, |&[_, bare]| bare)
     }
 
     /// The word as it stands in the lexicon, whatever its class; unknown words are [`Word::UNKNOWN`].
@@ -79,30 +120,57 @@ impl Lexicon {
 
     /// The longest phrase of a class that begins with the token at `at`.
     #[must_use]
+    #[inline]
     pub fn phrase(&self, tokens: &[Token], at: usize, class: Class) -> Option<Found> {
+        // Asked of nearly every token, answered at once for most.
+        if tokens.get(at).is_some_and(|token| token.phrases.has(class)) {
+            self.longest(tokens, at, class)
+        } else {
+            None
+        }
+    }
+
+    fn longest(&self, tokens: &[Token], at: usize, class: Class) -> Option<Found> {
         self.phrases_at(tokens, at).filter(|found| found.classes.has(class)).max_by_key(|found| found.end)
     }
 
     /// All phrases that begin with the token at `at`.
     pub fn phrases_at<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = Found> + 'a {
+        self.numbered(tokens, at).map(|(number, end)| {
+            let Sense { classes, value, harm, .. } = self.store.phrase(number).sense;
+            Found { end, classes, harm, value }
+        })
+    }
+
+    /// The classes of all phrases that begin with the token at `at`; `None` where none does.
+    #[must_use]
+    pub(super) fn phrase_classes(&self, tokens: &[Token], at: usize) -> Option<ClassSet> {
+        let classes = self.numbered(tokens, at).map(|(number, _)| self.phrase_sets[number]);
+        classes.reduce(ClassSet::joined)
+    }
+
+    /// The numbers of the phrases that begin with the token at `at`, each with one past its last token.
+    fn numbered<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = (usize, usize)> + 'a {
         let first = tokens.get(at).filter(|token| token.is(Class::PhraseStart)).map(|token| token.word);
         let second = first.and_then(|first| Some((first, wordy(tokens, at + 1)?)));
-        let phrases = second.map_or(&[][..], |(first, at)| self.store.phrases(first, tokens[at].word));
+        let second = second.filter(|&(_, at)| tokens[at].word != Word::UNKNOWN); // the lexicon knows all words of a phrase
+        let numbers = second.map_or(0..0, |(first, at)| self.store.phrases(first, tokens[at].word));
         let after = second.map_or(at, |(_, at)| at + 1);
-        phrases.iter().filter_map(move |phrase| {
+        numbers.filter_map(move |number| {
             let mut end = after;
-            for &word in self.store.rest(phrase) {
+            for &word in self.store.rest(self.store.phrase(number)) {
                 let at = wordy(tokens, end).filter(|&at| tokens[at].word == word)?;
                 end = at + 1;
             }
-            let Sense { classes, value, harm, .. } = phrase.sense;
-            Some(Found { end, classes, harm, value })
+            Some((number, end))
         })
     }
 
     /// Adds the words of a table.
     pub fn extend(&mut self, table: &Table) {
-        self.store.extend(table);
+        let mut store = std::mem::take(&mut self.store);
+        store.extend(table);
+        *self = Self::of(store);
     }
 }
 

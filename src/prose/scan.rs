@@ -1,15 +1,15 @@
 //! Cuts prose into tokens, each looked up once in the lexicon.
 
 use crate::format::Block;
-use crate::prose::lexicon::Lexicon;
-use crate::prose::token::{Kind, Token};
-use crate::prose::{Class, Classes, Word};
+use crate::prose::extent::{number, plain, possessive, word};
+use crate::prose::lexicon::{Lexicon, Plain};
+use crate::prose::token::{Kind, Print, Token};
+use crate::prose::{Class, ClassSet, Cutter, Word};
 use crate::text::Range;
 
-/// The tokens of a block, without the stretches that are no prose.
-pub(super) fn tokens(block: &Block, lexicon: &Lexicon) -> Vec<Token> {
-    let mut scan = Scan { text: &block.text, at: 0, spaced: true, line_start: true, tokens: Vec::new(), lexicon };
-    scan.tokens.reserve(block.text.len() / 5 + 1);
+/// Cuts the prose of a block, without the stretches that are no prose, into tokens and a print of each.
+pub(super) fn tokens(block: &Block, lexicon: &Lexicon, cutter: &mut Cutter) {
+    let mut scan = Scan { text: &block.text, at: 0, spaced: true, line_start: true, cutter, lexicon };
     for mark in block.marks.iter().filter(|mark| mark.kind.is_mute()) {
         if (mark.at.start as usize) < scan.at {
             continue;
@@ -19,15 +19,16 @@ pub(super) fn tokens(block: &Block, lexicon: &Lexicon) -> Vec<Token> {
         scan.spaced = true;
     }
     scan.until(block.text.len());
-    let mut tokens = scan.tokens;
-    tokens.shrink_to_fit(); // tokens are most of what a document weighs
-    // Only where a phrase really begins do readers look for it again.
+    // Only where a phrase really begins do readers look for it again, and only for one of the classes it has.
+    let tokens = &mut cutter.tokens;
     for at in 0..tokens.len() {
-        if tokens[at].is(Class::PhraseStart) && lexicon.phrases_at(&tokens, at).next().is_none() {
-            tokens[at].classes.take_out(Class::PhraseStart);
+        if !tokens[at].classes.is_empty() && tokens[at].is(Class::PhraseStart) {
+            match lexicon.phrase_classes(tokens, at) {
+                Some(classes) => tokens[at].phrases = classes,
+                None => tokens[at].classes = lexicon.classes_without_phrase(tokens[at].word),
+            }
         }
     }
-    tokens
 }
 
 struct Scan<'a> {
@@ -35,7 +36,7 @@ struct Scan<'a> {
     at: usize,
     spaced: bool,
     line_start: bool,
-    tokens: Vec<Token>,
+    cutter: &'a mut Cutter,
     lexicon: &'a Lexicon,
 }
 
@@ -53,15 +54,15 @@ impl Scan<'_> {
                     self.at += 1;
                 }
                 byte if byte.is_ascii_alphabetic() => match plain(&bytes[self.at..end]) {
-                    Some(length) if bytes.get(self.at + length) == Some(&b'-') => self.hyphened(length, end),
-                    Some(length) => self.push(length, Kind::Word),
+                    Some(word) if bytes.get(self.at + word.length) == Some(&b'-') => self.hyphened(word.length, end),
+                    Some(word) => self.push_plain(word),
                     None => self.wordy(end),
                 },
                 byte if byte.is_ascii_digit() => match self.note(end) {
                     Some(length) => self.at += length,
                     None => self.wordy(end),
                 },
-                byte if byte.is_ascii() => self.push(1, Kind::Sign(char::from(byte))),
+                byte if byte.is_ascii() => self.push_sign(1, char::from(byte)),
                 _ => self.foreign(end),
             }
         }
@@ -76,33 +77,63 @@ impl Scan<'_> {
         } else if first.is_alphanumeric() {
             self.wordy(end);
         } else {
-            self.push(first.len_utf8(), Kind::Sign(first));
+            self.push_sign(first.len_utf8(), first);
         }
     }
 
-    fn push(&mut self, length: usize, kind: Kind) {
-        let words = &self.text[self.at..self.at + length];
-        let known = match kind {
-            Kind::Word | Kind::Code => self.lexicon.find(words),
-            _ => (Word::UNKNOWN, Classes::default()),
-        };
-        self.push_known(length, kind, known);
+    fn push_plain(&mut self, plain: Plain) {
+        let word = self.lexicon.plain(plain);
+        let Plain { length, capital, upper, .. } = plain;
+        let classes = self.lexicon.classes(word);
+        self.put(length, Print::of_plain(plain), Token { capital, upper, word, classes, ..BLANK });
     }
 
-    fn push_known(&mut self, length: usize, kind: Kind, (word, classes): (Word, Classes)) {
-        let (start, end) = (self.at, self.at + length);
-        let words = &self.text[start..end];
-        let capital = match words.as_bytes()[0] {
-            byte if byte.is_ascii() => byte.is_ascii_uppercase(),
-            _ => words.starts_with(char::is_uppercase),
+    fn push_sign(&mut self, length: usize, sign: char) {
+        if matches!(sign, '.' | '!' | '?' | '…') {
+            self.turn(0);
+        }
+        let capital = !sign.is_ascii() && sign.is_uppercase();
+        self.put(length, Print::SIGN, Token { kind: Kind::Sign(sign), capital, ..BLANK });
+    }
+
+    fn push(&mut self, length: usize, kind: Kind) {
+        let word = match kind {
+            Kind::Word | Kind::Code => self.lexicon.word(&self.text[self.at..self.at + length]),
+            _ => Word::UNKNOWN,
         };
+        self.push_known(length, kind, word);
+    }
+
+    fn push_known(&mut self, length: usize, kind: Kind, word: Word) {
+        let words = &self.text[self.at..self.at + length];
+        let classes = self.lexicon.classes(word);
+        let capital = words.starts_with(char::is_uppercase);
         let upper = capital
             && kind == Kind::Word
             && words.chars().nth(1).is_some_and(|second| !second.is_lowercase())
             && !words.contains(char::is_lowercase);
-        let at = Range::new(start as u32, end as u32);
+        if kind == Kind::Word && words.ends_with('.') {
+            self.turn(0);
+        }
+        self.put(length, Print::of(words), Token { kind, capital, upper, word, classes, ..BLANK });
+    }
+
+    /// Notes that a sentence may end with the token that comes next, or so many before it.
+    fn turn(&mut self, before: usize) {
+        let Some(token) = self.cutter.tokens.len().checked_sub(before) else { return };
+        if self.cutter.turns.last() != Some(&token) {
+            self.cutter.turns.push(token);
+        }
+    }
+
+    fn put(&mut self, length: usize, print: Print, token: Token) {
+        if self.line_start {
+            self.turn(1);
+        }
+        let end = self.at + length;
         let (spaced, line_start) = (self.spaced, self.line_start);
-        self.tokens.push(Token { at, kind, spaced, line_start, capital, upper, word, classes });
+        self.cutter.tokens.push(Token { at: Range::new(self.at as u32, end as u32), spaced, line_start, ..token });
+        self.cutter.prints.push(print);
         (self.at, self.spaced, self.line_start) = (end, false, false);
     }
 
@@ -118,8 +149,8 @@ impl Scan<'_> {
         if letters > 1 && length + letters <= BROKEN && broken {
             joined[..length].copy_from_slice(head.as_bytes());
             joined[length..length + letters].copy_from_slice(&tail.as_bytes()[..letters]);
-            let known = std::str::from_utf8(&joined[..length + letters]).map(|word| self.lexicon.find(word));
-            if let Some(known) = known.ok().filter(|(word, _)| *word != Word::UNKNOWN) {
+            let known = std::str::from_utf8(&joined[..length + letters]).map(|word| self.lexicon.word(word));
+            if let Some(known) = known.ok().filter(|&word| word != Word::UNKNOWN) {
                 self.push_known(length + 1 + rest.len() - tail.len() + letters, Kind::Word, known);
                 return;
             }
@@ -128,14 +159,14 @@ impl Scan<'_> {
     }
 
     /// A word of the lexicon that a footnote's number is glued to, without it: `people3`.
-    fn noted(&self, words: &str) -> Option<(usize, (Word, Classes))> {
+    fn noted(&self, words: &str) -> Option<(usize, Word)> {
         let bare = words.trim_end_matches(|last: char| last.is_ascii_digit());
         let lower = bare.len() >= NOTED && bare.bytes().all(|byte| byte.is_ascii_lowercase());
         if !lower || !(1..=2).contains(&(words.len() - bare.len())) {
             return None;
         }
-        let known = self.lexicon.find(bare);
-        (known.0 != Word::UNKNOWN).then_some((bare.len(), known))
+        let known = self.lexicon.word(bare);
+        (known != Word::UNKNOWN).then_some((bare.len(), known))
     }
 
     /// Bytes of a footnote's number that lost its place above the line: `14 people.12 Thirty`, `children)1 and`.
@@ -154,7 +185,8 @@ impl Scan<'_> {
         let goes_on = match mark {
             // "No.12 Street" and "para.4 The" number a thing.
             '.' => {
-                let stop = self.tokens.len().checked_sub(2).map(|at| self.tokens[at].is(Class::Abbreviation));
+                let stop =
+                    self.cutter.tokens.len().checked_sub(2).map(|at| self.cutter.tokens[at].is(Class::Abbreviation));
                 next.is_none_or(|next| next.is_uppercase() || matches!(next, '"' | '“' | '(')) && stop != Some(true)
             }
             ',' => next.is_some_and(char::is_lowercase),
@@ -172,6 +204,11 @@ impl Scan<'_> {
         }
         let length = word(rest);
         let words = &rest[..length];
+        let long = length >= Plain::LONGEST && words.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if long && rest.as_bytes().get(length) == Some(&b'-') {
+            self.hyphened(length, end);
+            return;
+        }
         if let Some((bare, known)) = self.noted(words) {
             self.push_known(bare, Kind::Word, known);
             self.at += length - bare; // the number of a footnote
@@ -193,118 +230,18 @@ const BROKEN: usize = 24;
 /// The shortest word that a footnote's number is taken off: `mp3` and `ipc4` are words of their own.
 const NOTED: usize = 5;
 
-/// Bytes of the word at the beginning, where it is made of ASCII letters and nothing about what follows is in doubt.
-fn plain(bytes: &[u8]) -> Option<usize> {
-    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    match bytes.get(length) {
-        None => Some(length),
-        Some(b'.') => (length > 1).then_some(length),
-        Some(next) => (next.is_ascii() && !next.is_ascii_digit() && !matches!(next, b'\'' | b'`')).then_some(length),
-    }
-}
-
-fn is_apostrophe(char: char) -> bool {
-    matches!(char, '\'' | '’' | 'ʼ' | 'ʻ' | '‘' | '`' | 'ʾ' | 'ʿ' | '´')
-}
-
-/// Bytes of the word at the beginning of `rest`: letters, digits after the first letter, inner apostrophes and, for
-/// initialisms such as `U.N.`, full stops after single letters.
-fn word(rest: &str) -> usize {
-    let bytes = rest.as_bytes();
-    let ascii = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    if bytes.get(ascii).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.' | b'`')) {
-        return ascii;
-    }
-    let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        let mark = matches!(char, '\u{300}'..='\u{36f}' | '\u{ad}');
-        if char.is_alphanumeric() || mark || is_apostrophe(char) && next.is_some_and(char::is_alphabetic) {
-            end = at + char.len_utf8();
-        } else {
-            break;
-        }
-    }
-    initialism(rest).unwrap_or(end)
-}
-
-/// `U.N.`, `U.S.`, `a.m.`: single letters, each followed by a full stop, two at least.
-fn initialism(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    let pairs = bytes.chunks_exact(2).take_while(|pair| pair[0].is_ascii_alphabetic() && pair[1] == b'.').count();
-    let tail = bytes.get(2 * pairs).is_some_and(u8::is_ascii_alphabetic)
-        && !bytes.get(2 * pairs + 1).is_some_and(u8::is_ascii_alphanumeric);
-    match (pairs, tail) {
-        (0, _) | (1, false) => None,
-        (_, true) => Some(2 * pairs + 1),
-        (_, false) => Some(2 * pairs),
-    }
-}
-
-/// Bytes of a possessive ending inside `word` (`'s`), or 0.
-fn possessive(word: &str) -> usize {
-    let mut chars = word.char_indices().rev();
-    let (last, before) = (chars.next(), chars.next());
-    match (last, before) {
-        (Some((_, 's' | 'S')), Some((at, mark))) if is_apostrophe(mark) => word.len() - at,
-        _ => 0,
-    }
-}
-
-/// Bytes and kind of the number at the beginning of `rest`.
-fn number(rest: &str) -> (usize, Kind) {
-    let digits = |from: usize| rest.as_bytes()[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let mut end = digits(0);
-    let first = end;
-    let mut groups = 0;
-    while let Some(separator) = rest[end..].chars().next() {
-        let after = end + separator.len_utf8();
-        let next = digits(after);
-        let group = next == 3 && !rest[after + 3..].starts_with(char::is_alphabetic);
-        let joins = match separator {
-            ',' if next == 2 => lakhs(&rest[after..]) || rest[after + next..].starts_with(' '),
-            ',' | '.' => next > 0 && (separator == '.' || next >= 3 || rest[after + next..].starts_with(' ')),
-            '\'' | '’' | '\u{a0}' | '\u{2009}' | '\u{202f}' => group && first <= 3,
-            ' ' => group && first <= 3 && !rest.starts_with('0') && spaced_thousands(&rest[after..]),
-            _ => false,
-        };
-        if !joins {
-            break;
-        }
-        groups += 1;
-        end = after + next;
-    }
-    let letters = rest[end..].chars().take_while(|char| char.is_alphabetic()).map(char::len_utf8).sum::<usize>();
-    let suffix = &rest[end..end + letters];
-    let glued = rest[end + letters..].starts_with(|after: char| after.is_ascii_digit());
-    if letters == 0 || glued && groups > 0 {
-        return (end, Kind::Number);
-    }
-    match suffix.to_ascii_lowercase().as_str() {
-        "st" | "nd" | "rd" | "th" if !glued => (end + letters, Kind::Ordinal),
-        "m" | "k" | "bn" | "mn" if !glued => (end + letters, Kind::Number),
-        _ if groups == 0 && (glued || letters <= 3) && suffix.chars().all(char::is_uppercase) => {
-            (end + word(&rest[end..]), Kind::Code)
-        }
-        _ => (end, Kind::Number),
-    }
-}
-
-/// `50,000` or `50,00,000` after a first group of digits: the grouping of lakhs and crores.
-fn lakhs(rest: &str) -> bool {
-    let mut groups =
-        rest.split(|char: char| !char.is_ascii_digit() && char != ',').next().unwrap_or_default().split(',');
-    let last = groups.next_back().unwrap_or_default();
-    last.len() == 3 && groups.clone().next().is_some() && groups.all(|group| group.len() == 2)
-}
-
-/// `402` or `402 318` after a first group of digits: groups of three only, and no longer run of digits.
-fn spaced_thousands(rest: &str) -> bool {
-    let bytes = rest.as_bytes();
-    let three = bytes.len() >= 3 && bytes[..3].iter().all(u8::is_ascii_digit);
-    three && !bytes.get(3).is_some_and(u8::is_ascii_digit)
-}
+/// A token before anything is known of it.
+const BLANK: Token = Token {
+    at: Range::new(0, 0),
+    kind: Kind::Word,
+    spaced: false,
+    line_start: false,
+    capital: false,
+    upper: false,
+    word: Word::UNKNOWN,
+    classes: ClassSet::NONE,
+    phrases: ClassSet::NONE,
+};
 
 #[cfg(test)]
 mod tests {
@@ -315,7 +252,11 @@ mod tests {
         let mut block = Block::default();
         block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
         let lexicon = Lexicon::default();
-        let found: Vec<_> = tokens(&block, &lexicon).iter().map(|token| token.at.of(text)).collect();
+        let mut cutter = Cutter::default();
+        tokens(&block, &lexicon, &mut cutter);
+        let Cutter { tokens: cut, prints, .. } = cutter;
+        assert!(cut.iter().zip(&prints).all(|(token, &print)| print == Print::of_kind(token.at.of(text), token.kind)));
+        let found: Vec<_> = cut.iter().map(|token| token.at.of(text)).collect();
         assert_eq!(found, expected);
     }
 
@@ -334,7 +275,7 @@ mod tests {
         let known = |text: &str| {
             let mut block = Block::default();
             block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
-            let found = tokens(&block, Lexicon::built_in());
+            let found = Cutter::default().cut(block, Lexicon::built_in()).tokens;
             found.iter().map(|token| token.at.of(text)).collect::<Vec<_>>().join("|")
         };
         assert_eq!(known("14 people3 fled"), "14|people|fled");

@@ -10,7 +10,7 @@ pub struct Sentence {
     pub first: usize,
     /// One past its last token.
     pub end: usize,
-    /// All classes of its tokens together: what is not in it need not be looked for.
+    /// All classes of its tokens and of the phrases that begin with them: what is not in it need not be looked for.
     pub classes: Classes,
     /// Whether a number in digits stands in it.
     pub numbered: bool,
@@ -22,8 +22,12 @@ impl Sentence {
     pub fn of(tokens: &[Token], first: usize, end: usize) -> Self {
         let mut sentence = Self { first, end, ..Self::default() };
         for token in tokens.get(first..end).unwrap_or_default() {
-            sentence.classes.join(token.classes);
             sentence.numbered |= matches!(token.kind, Kind::Number | Kind::Ordinal);
+            for classes in [token.classes, token.phrases] {
+                if !classes.is_empty() {
+                    sentence.classes.join(classes.all());
+                }
+            }
         }
         sentence
     }
@@ -35,27 +39,28 @@ impl Sentence {
     }
 }
 
-pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
-    let mut found = Vec::new();
-    let mut first = 0;
-    let mut at = 0;
-    while at < tokens.len() {
-        at += 1;
-        if ends(text, tokens, at - 1) {
+/// Puts the sentences of some tokens into `found`. `turns` are those that a sentence may end with, in order: stops,
+/// and the last of each line.
+pub(super) fn sentences(text: &str, (tokens, turns): (&[Token], &[usize]), found: &mut Vec<Sentence>) {
+    let (mut first, mut at) = (0, 0);
+    for &turn in turns {
+        if turn < at {
+            continue; // a mark that closes the sentence before
+        }
+        at = turn + 1;
+        if ends(text, tokens, turn) {
             while tokens.get(at).is_some_and(closes) {
                 at += 1;
             }
-            found.push(Sentence::of(tokens, first, at));
-            first = at;
-        } else if tokens.get(at).is_some_and(|next| next.line_start) && breaks(text, tokens, first, at) {
-            found.push(Sentence::of(tokens, first, at));
-            first = at;
+        } else if !(tokens.get(at).is_some_and(|next| next.line_start) && breaks(text, tokens, first, at)) {
+            continue;
         }
+        found.push(Sentence::of(tokens, first, at));
+        first = at;
     }
     if first < tokens.len() {
         found.push(Sentence::of(tokens, first, tokens.len()));
     }
-    found
 }
 
 /// A quotation mark or bracket that belongs to the sentence before it.

@@ -1,6 +1,7 @@
 //! Tokens: words, numbers, and single marks of punctuation, with what the lexicon knows of them.
 
-use crate::prose::{Class, Classes, Word};
+use crate::prose::lexicon::Plain;
+use crate::prose::{Class, ClassSet, Word};
 use crate::text::Range;
 
 /// One token of a paragraph.
@@ -22,7 +23,9 @@ pub struct Token {
     /// What the lexicon knows of the word; [`Word::UNKNOWN`] where nothing.
     pub word: Word,
     /// The classes of the word.
-    pub classes: Classes,
+    pub classes: ClassSet,
+    /// The classes of the phrases that begin with it.
+    pub phrases: ClassSet,
 }
 
 /// What a token is made of.
@@ -49,10 +52,12 @@ pub struct Print(u16);
 impl Print {
     /// How many prints of plain words there are.
     pub const COUNT: usize = 4096;
+    /// How many places there are for all prints: a power of two.
+    pub const ALL: usize = 2 * Self::COUNT;
     /// A sign, which is no word.
-    const SIGN: Self = Self(0xFFFE);
+    pub(super) const SIGN: Self = Self(Self::COUNT as u16);
     /// A word that folding may change: nothing is known of it.
-    const ODD: Self = Self(0xFFFF);
+    pub const ODD: Self = Self(Self::COUNT as u16 + 1);
 
     /// The print of a word as it stands in a text.
     #[must_use]
@@ -64,9 +69,23 @@ impl Print {
         if !(plain(at(0)) && plain(at(1)) && plain(at(2)) && last.is_ascii()) {
             return Self::ODD;
         }
+        Self::of_letters(at(0), at(1), at(2), last)
+    }
+
+    /// The print of a word of plain letters, from its key.
+    #[must_use]
+    #[inline]
+    pub(super) fn of_plain(word: Plain) -> Self {
+        let letters = word.key.to_le_bytes();
+        let last = letters[word.length.saturating_sub(1) & 15];
+        Self::of_letters(letters[0], letters[1], letters[2], last)
+    }
+
+    #[inline]
+    fn of_letters(first: u8, second: u8, third: u8, last: u8) -> Self {
         // The low five bits of a letter are the same in both cases; Fibonacci hashing takes the upper bits.
         let low = |byte: u8| u32::from(byte & 31);
-        let letters = low(at(0)) << 15 | low(at(1)) << 10 | low(at(2)) << 5 | low(last);
+        let letters = low(first) << 15 | low(second) << 10 | low(third) << 5 | low(last);
         Self((letters.wrapping_mul(0x9E37_79B1) >> 20) as u16)
     }
 
@@ -76,16 +95,11 @@ impl Print {
         if matches!(kind, Kind::Sign(_)) { Self::SIGN } else { Self::of(words) }
     }
 
-    /// Its number below [`Print::COUNT`]; `None` where it tells nothing of the word.
+    /// Its place among all prints, those of signs and odd words included: below [`Print::ALL`].
     #[must_use]
-    pub fn number(self) -> Option<usize> {
-        (usize::from(self.0) < Self::COUNT).then_some(usize::from(self.0))
-    }
-
-    /// Whether it is that of a sign.
-    #[must_use]
-    pub fn is_sign(self) -> bool {
-        self == Self::SIGN
+    #[inline]
+    pub fn place(self) -> usize {
+        usize::from(self.0) & (Self::ALL - 1)
     }
 }
 

@@ -37,7 +37,7 @@ impl<'a> View<'a> {
     /// Whether a token is one of these words, in any case.
     #[must_use]
     pub fn any(&self, at: usize, words: &[&str]) -> bool {
-        self.sentence.holds(at) && words.iter().any(|word| self.prose.says(at, word))
+        self.sentence.holds(at) && self.prose.says_any(at, words)
     }
 
     /// Whether these words stand just before a token.

@@ -102,10 +102,11 @@ impl Phrases {
             return hits;
         }
         // This runs on every token of every draft for every rule: one look at the print tells nearly all off.
-        for (at, &print) in prose.prints.iter().enumerate() {
-            if self.likely.has(print) && hits.last().is_none_or(|last| last.end <= at) {
-                hits.extend(self.hit(prose, at));
-            }
+        let mut at = 0;
+        while let Some(next) = prose.prints[at..].iter().position(|&print| self.likely.has(print)) {
+            let hit = self.hit(prose, at + next);
+            at = hit.map_or(at + next + 1, |hit| hit.end);
+            hits.extend(hit);
         }
         hits
     }
@@ -233,31 +234,41 @@ fn cut(text: &str) -> Prose {
 }
 
 fn hash(words: &str) -> u64 {
-    folded(words).fold(0xcbf2_9ce4_8422_2325, |hash, char| {
-        (hash ^ u64::from(char)).wrapping_mul(0x0100_0000_01b3) // FNV-1a, over characters
-    })
+    const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+    // FNV-1a, over characters
+    let more = |hash: u64, char: u64| (hash ^ char).wrapping_mul(0x0100_0000_01b3);
+    if words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return words.bytes().fold(EMPTY, |hash, byte| more(hash, u64::from(byte.to_ascii_lowercase())));
+    }
+    folded(words).fold(EMPTY, |hash, char| more(hash, u64::from(char)))
 }
 
-/// The prints of the words that can begin a phrase.
+/// The prints of the words that can begin a phrase, as bits.
 #[derive(Clone, Debug)]
-struct Likely([u64; Print::COUNT / 64]);
+struct Likely([u64; Print::ALL / 64]);
 
 impl Default for Likely {
     fn default() -> Self {
-        Self([0; Print::COUNT / 64])
+        let mut likely = Self([0; Print::ALL / 64]);
+        likely.add(Print::ODD);
+        likely
     }
 }
 
 impl Likely {
     fn put(&mut self, words: &str) {
-        match Print::of(words).number() {
-            Some(bit) => self.0[bit >> 6] |= 1 << (bit & 63),
-            // A form that folds to odd letters stands in a text under any print: all are likely.
-            None => self.0 = [u64::MAX; Print::COUNT / 64],
+        match Print::of(words) {
+            // A form that folds to odd letters stands in a text under any print: all words are likely.
+            Print::ODD => self.0[..Print::COUNT / 64].fill(u64::MAX),
+            print => self.add(print),
         }
     }
 
+    fn add(&mut self, print: Print) {
+        self.0[print.place() >> 6] |= 1 << (print.place() & 63);
+    }
+
     fn has(&self, print: Print) -> bool {
-        print.number().map_or(!print.is_sign(), |bit| self.0[bit >> 6] & (1 << (bit & 63)) != 0)
+        self.0[print.place() >> 6] & (1 << (print.place() & 63)) != 0
     }
 }

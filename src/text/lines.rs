@@ -40,7 +40,11 @@ impl Lines {
                 .filter(|&(at, &byte)| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
             starts.extend(breaks.map(|(at, _)| at + 1));
         } else {
-            starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+            let mut start = 0;
+            while let Some(length) = bytes[start..].iter().position(|&byte| byte == b'\n') {
+                start += length + 1;
+                starts.push(start);
+            }
         }
         let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
         let long = starts.iter().zip(ends).any(|(start, end)| end - start > LONG);

@@ -24,8 +24,12 @@ pub(super) fn citations(prose: &Prose) -> Vec<Citation> {
         let scope = sentence_before(prose, mark.at);
         found.push(Citation { at: mark.at, kind, scope });
     }
+    let label = prose.sentences.iter().any(|sentence| sentence.classes.has(Class::SourceLabel));
+    // All bytes are looked at, many at once, rather than every token asked in turn.
+    let bracket = prose.text().bytes().fold(false, |any, byte| any | (byte == b'(') | (byte == b'['));
+    let tokens = if label || bracket { &*prose.tokens } else { &[] };
     let mut from = 0;
-    for (at, token) in prose.tokens.iter().enumerate() {
+    for (at, token) in tokens.iter().enumerate() {
         if matches!(token.kind, Kind::Sign('(' | '[')) {
             if let Some((end, grade)) = parenthesis(prose, at).filter(|&(end, _)| !links_nowhere(prose, at, end)) {
                 let range = prose.range(at, end);
@@ -100,10 +104,7 @@ fn parenthesis(prose: &Prose, open: usize) -> Option<(usize, Grade)> {
         .find(|&at| matches!(prose.tokens[at].kind, Kind::Sign(')' | ']')))?;
     let inside = &prose.tokens[open + 1..close];
     let first = inside.first()?;
-    if first.is(Class::SourceLabel)
-        || prose.word(open + 1).eq_ignore_ascii_case("per")
-        || prose.word(open + 1).eq_ignore_ascii_case("via")
-    {
+    if first.is(Class::SourceLabel) || prose.says(open + 1, "per") || prose.says(open + 1, "via") {
         return Some((close + 1, line_grade(prose, open + 2)));
     }
     if ["interview", "interviews", "testimony", "interviewee"].iter().any(|word| prose.says(open + 1, word)) {

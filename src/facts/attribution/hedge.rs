@@ -7,21 +7,20 @@ use crate::prose::{Class, Classes, Lexicon, Prose};
 pub(super) fn hedges(prose: &Prose, lexicon: &Lexicon) -> Vec<Hedge> {
     let mut found = Vec::new();
     for (sentence, range) in prose.sentences.iter().enumerate() {
-        const HEDGES: Classes = Classes::of(&[Class::Hedge, Class::HedgeParticiple, Class::PhraseStart]);
+        const HEDGES: Classes = Classes::of(&[Class::Hedge, Class::HedgeParticiple]);
         if !range.classes.any(HEDGES) {
             continue;
         }
         let mut at = range.first;
         while at < range.end {
             let token = &prose.tokens[at];
-            if !token.classes.any(HEDGES) {
+            if !token.classes.any(HEDGES) && !token.phrases.has(Class::Hedge) {
                 at += 1;
                 continue;
             }
             let phrase = lexicon.phrase(&prose.tokens, at, Class::Hedge).map(|found| found.end);
             let agentless = token.is(Class::HedgeParticiple) && at > range.first && behind_be(prose, at, range.first);
-            let adjective =
-                token.is(Class::HedgeParticiple) && at > range.first && prose.word(at - 1).eq_ignore_ascii_case("a");
+            let adjective = token.is(Class::HedgeParticiple) && at > range.first && prose.says(at - 1, "a");
             let single = token.is(Class::Hedge) || agentless || adjective;
             if let Some(end) = phrase.or(single.then_some(at + 1)) {
                 let first = if agentless && phrase.is_none() { behind(prose, at) } else { at };

@@ -24,7 +24,7 @@ impl Phrases<'_> {
     }
 
     fn says(&self, at: usize, words: &[&str]) -> bool {
-        self.sentence.holds(at) && words.iter().any(|word| self.prose.word(at).eq_ignore_ascii_case(word))
+        self.sentence.holds(at) && self.prose.says_any(at, words)
     }
 
     fn sources(&self) -> Sources<'_> {

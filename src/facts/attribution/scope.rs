@@ -1,5 +1,7 @@
 //! Which words an attribution vouches for: its clause, its sentence, the quotation it stands beside.
 
+use std::cell::OnceCell;
+
 use crate::facts::attribution::phrase::Phrases;
 use crate::facts::attribution::source::{SOURCES, Voice};
 use crate::facts::attribution::verb::{Said, Verbs};
@@ -10,7 +12,7 @@ use crate::text::Range;
 /// The attributions of a paragraph, in the order of the text.
 pub(super) fn attributions(prose: &Prose, lexicon: &Lexicon) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
-    let quotes = quotes(prose);
+    let quoted = OnceCell::new();
     for (index, &sentence) in prose.sentences.iter().enumerate() {
         let said = said(prose, lexicon, sentence);
         for (at, one) in said.iter().enumerate() {
@@ -18,7 +20,7 @@ pub(super) fn attributions(prose: &Prose, lexicon: &Lexicon) -> Vec<Attribution>
             let grade = if pronoun { antecedent(&found).unwrap_or(Grade::Described) } else { one.source.grade };
             let at_range = prose.range(one.first, one.end);
             let clause = scope(prose, sentence, &said, at);
-            let (scope, how) = beside(clause, at_range, &quotes, one.how, prose);
+            let (scope, how) = beside(clause, at_range, quoted.get_or_init(|| quotes(prose)), one.how, prose);
             let source = prose.range(one.source.first, one.source.end);
             found.push(Attribution { at: at_range, source, grade, how, scope, pronoun, sentence: index });
         }
@@ -27,14 +29,11 @@ pub(super) fn attributions(prose: &Prose, lexicon: &Lexicon) -> Vec<Attribution>
 }
 
 /// Classes of the words that an attribution can begin with or turn on.
-const CUES: Classes = Classes::of(&[
-    Class::Reporting,
-    Class::Sight,
-    Class::Counting,
-    Class::AccordingTo,
-    Class::ReportNoun,
-    Class::PhraseStart,
-]);
+const CUES: Classes =
+    Classes::of(&[Class::Reporting, Class::Sight, Class::Counting, Class::AccordingTo, Class::ReportNoun]);
+
+/// Classes of the phrases that one can begin with.
+const PHRASES: Classes = Classes::of(&[Class::AccordingTo, Class::Reporting, Class::Grounds]);
 
 fn said(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Said> {
     let verbs = Verbs { prose, lexicon, sentence };
@@ -45,11 +44,11 @@ fn said(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Said> {
     {
         found.push(label);
     }
-    if !sentence.classes.any(CUES) {
+    if !sentence.classes.any(CUES) && !sentence.classes.any(PHRASES) {
         return found;
     }
     for at in sentence.first..sentence.end {
-        if !prose.tokens[at].classes.any(CUES) {
+        if !prose.tokens[at].classes.any(CUES) && !prose.tokens[at].phrases.any(PHRASES) {
             continue;
         }
         if found.first().is_some_and(|label| (label.first..label.end).contains(&at)) {
@@ -79,7 +78,7 @@ fn scope(prose: &Prose, sentence: Sentence, said: &[Said], at: usize) -> Range {
     let own = |range: std::ops::Range<usize>| said.iter().any(|other| range.contains(&other.first));
     let cut = |at: usize| {
         let token = &prose.tokens[at];
-        let says = |word: &str| prose.word(at).eq_ignore_ascii_case(word);
+        let says = |word: &str| prose.says(at, word);
         let comma = at > sentence.first && matches!(prose.tokens[at - 1].kind, Kind::Sign(',' | ';' | '–' | '—' | '-'));
         let contrast = token.is(Class::Contrast) && (comma || says("but") || says("whereas") || says("while"));
         // Two halves that each have their own say: "police said 14 died; the hospital counted 16".

@@ -50,7 +50,7 @@ impl Sources<'_> {
     }
 
     pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
-        self.sentence.holds(at) && words.iter().any(|word| self.prose.word(at).eq_ignore_ascii_case(word))
+        self.sentence.holds(at) && self.prose.says_any(at, words)
     }
 
     /// Where the noun phrase that ends before `end` begins.

@@ -28,7 +28,7 @@ impl Verbs<'_> {
     }
 
     fn says(&self, at: usize, words: &[&str]) -> bool {
-        self.sentence.holds(at) && words.iter().any(|word| self.prose.word(at).eq_ignore_ascii_case(word))
+        self.sentence.holds(at) && self.prose.says_any(at, words)
     }
 
     fn sources(&self) -> Sources<'_> {
@@ -42,7 +42,7 @@ impl Verbs<'_> {
         let self_count = token.is(Class::Counting);
         let phrase = self.lexicon.phrase(&self.prose.tokens, at, Class::Reporting);
         let reporting = token.is(Class::Reporting) || phrase.is_some();
-        let finite = phrase.map_or(token.classes, |found| found.classes).any(FINITE);
+        let finite = phrase.map_or(token.classes.all(), |found| found.classes).any(FINITE);
         if !(reporting || sight || self_count) || token.capital && !token.upper {
             return None;
         }

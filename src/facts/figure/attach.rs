@@ -207,7 +207,7 @@ impl Joiner<'_> {
     /// "two dead cities", "30 injured animals": the adjective goes on to a noun that is no person.
     fn modifies_thing(&self, at: usize) -> bool {
         self.view.token(at).is_some_and(|next| {
-            let unknown = next.classes == Classes::default() && !next.capital;
+            let unknown = next.classes.is_empty() && !next.capital;
             next.kind == Kind::Word && (unknown || next.is(Class::Thing)) && !next.is(Class::Preposition)
         })
     }

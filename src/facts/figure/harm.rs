@@ -86,7 +86,7 @@ pub(super) fn hits(view: &View<'_>) -> Vec<Hit> {
             && !compound(tokens, at)
         {
             let passive = passive(tokens, sentence.first, at);
-            let (mut harm, mut classes) = (harm, token.classes);
+            let (mut harm, mut classes) = (harm, token.classes.all());
             if to_death(view, at) {
                 harm = Harm::Death;
                 classes.put(Class::HarmIntransitive);
@@ -125,7 +125,7 @@ fn composed(view: &View<'_>, at: usize) -> Option<Hit> {
         Some(Hit { first: at, end, harm, classes, passive: passive(&view.prose.tokens, view.sentence.first, at) })
     };
     let verb = |class: Class| {
-        let mut classes = token.classes;
+        let mut classes = token.classes.all();
         classes.put(Class::HarmVerb);
         classes.put(class);
         classes

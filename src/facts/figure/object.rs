@@ -101,7 +101,7 @@ impl Joiner<'_> {
         let Counted::People { head, .. } = phrase.counted else { return None };
         let lives = self.view.says(head, "lives") || self.view.says(head, "life");
         let token = self.view.token(at).filter(|token| lives && token.is(Class::TakesLives))?;
-        Some(Hit { first: at, end: at + 1, harm: Harm::Death, classes: token.classes, passive: false })
+        Some(Hit { first: at, end: at + 1, harm: Harm::Death, classes: token.classes.all(), passive: false })
     }
 
     /// The toll before a number: the death toll rose by 12 to 58; killed: 14; the number of those who fled has passed 50,000.

@@ -236,8 +236,7 @@ fn is_participle_noun(token: &Token) -> bool {
 fn follows_people(view: &View<'_>, at: usize) -> bool {
     for next in at..at + 3 {
         let Some(token) = view.token(next) else { return false };
-        let phrase = view.lexicon.phrases_at(&view.prose.tokens, next).any(|found| found.classes.any(PEOPLE));
-        if phrase || token.classes.any(PEOPLE) && !is_participle_noun(token) {
+        if token.phrases.any(PEOPLE) || token.classes.any(PEOPLE) && !is_participle_noun(token) {
             return true;
         }
         if token.classes.any(Classes::of(&[Class::Number, Class::ListOpener, Class::Gerund])) {

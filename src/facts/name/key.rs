@@ -19,6 +19,11 @@ const FAITHS: &[&str] = &["uddin", "eddin", "eddine", "aldin", "addin", "udin", 
 pub fn plain(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());
     for char in words.chars() {
+        // Nearly all letters of nearly all names.
+        if char.is_ascii_lowercase() {
+            plain.push(char);
+            continue;
+        }
         if char.is_ascii_alphanumeric() {
             plain.push(char.to_ascii_lowercase());
         } else if char.is_whitespace() || is_hyphen(char) {
@@ -118,29 +123,32 @@ fn folded(word: &str) -> String {
         _ => {}
     }
     let letters = word.as_bytes();
-    let mut key = String::with_capacity(word.len());
+    let mut key: Vec<u8> = Vec::with_capacity(word.len() + 1); // one more for an x, which is two letters
     let mut at = 0;
     while at < letters.len() {
         let (letter, length) = sound(letters, at);
         at += length;
-        for char in letter.chars() {
+        for &byte in letter.as_bytes() {
             // Doubled letters are one, and so are the vowels of `iy` and `ou`.
-            if !key.ends_with(char) {
-                key.push(char);
+            if key.last() != Some(&byte) {
+                key.push(byte);
             }
         }
     }
     // `Raqqah` and `Raqqa`, `Hasakeh` and `Hasaka`: a last h is not heard.
-    if key.len() > 3 && key.ends_with('h') && key[..key.len() - 1].ends_with(is_vowel) {
+    if let [.., vowel, b'h'] = key[..]
+        && key.len() > 3
+        && is_vowel(char::from(vowel))
+    {
         key.pop();
     }
     if key.len() > 3 && (word.ends_with("eh") || word.ends_with('e') && !word.ends_with("ee")) {
         key.pop();
-        if !key.ends_with('a') {
-            key.push('a');
+        if key.last() != Some(&b'a') {
+            key.push(b'a');
         }
     }
-    key
+    String::from_utf8(key).expect("every sound is written in ASCII")
 }
 
 /// The sound at a place of a plain word, and how many letters it takes.

@@ -3,7 +3,7 @@
 use crate::facts::name::cue::Cues;
 use crate::facts::name::run::{Run, is_capital_word, is_initial, is_ordinary, run, title};
 use crate::facts::name::{Entity, Name, Stand};
-use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
+use crate::prose::{Class, ClassSet, Classes, Kind, Lexicon, Prose, Token};
 
 /// How many earlier persons of a paragraph a bare surname is compared with.
 const REMEMBERED: usize = 32;
@@ -24,7 +24,7 @@ const SMALL: Classes = Classes::of(&[
 ]);
 
 /// Words in lower case at which a title or a name may begin.
-const LEADS: Classes = Classes::of(&[Class::Title, Class::Office, Class::PhraseStart, Class::Particle]);
+const LEADS: Classes = Classes::of(&[Class::Title, Class::Office, Class::Particle]);
 
 /// Walks over one paragraph.
 pub(super) struct Reader<'a> {
@@ -44,7 +44,8 @@ pub(super) struct Reader<'a> {
 
 /// Whether a name, a title or a quotation may begin at a token.
 fn leads(token: &Token) -> bool {
-    token.capital || token.classes.any(LEADS) || token.is_quote()
+    let knows = |classes: ClassSet| !classes.is_empty() && classes.any(LEADS);
+    token.capital || knows(token.classes) || knows(token.phrases) || token.is_quote()
 }
 
 impl<'a> Reader<'a> {
@@ -100,7 +101,7 @@ impl<'a> Reader<'a> {
     fn place_with_honour(&mut self, at: usize, limit: usize) -> Option<usize> {
         let token = &self.prose.tokens[at];
         // Most of them are titles in the lexicon; the rest are words that it does not know.
-        let honour = token.capital && (token.is(Class::Title) || token.classes == Classes::default());
+        let honour = token.capital && (token.is(Class::Title) || token.classes.is_empty());
         let word = || self.prose.word(at);
         if !honour || !HONOURS.iter().any(|honour| honour.eq_ignore_ascii_case(word())) {
             return None;
@@ -273,9 +274,8 @@ impl<'a> Reader<'a> {
 
     /// Two words with capitals that the lexicon does not know: in running text more often a person than anything else.
     fn is_strange(&self, run: Run) -> bool {
-        let strange = |token: &Token| {
-            token.capital && !token.upper && token.kind == Kind::Word && token.classes == Classes::default()
-        };
+        let strange =
+            |token: &Token| token.capital && !token.upper && token.kind == Kind::Word && token.classes.is_empty();
         run.end == run.first + 2 && self.prose.tokens[run.first..run.end].iter().all(strange)
     }
 

@@ -93,7 +93,7 @@ const BREAKS: Classes = Classes::of(&[
 ]);
 
 /// Words at which a title may begin.
-const TITLED: Classes = Classes::of(&[Class::Title, Class::Office, Class::PhraseStart]);
+const TITLED: Classes = Classes::of(&[Class::Title, Class::Office]);
 
 /// Whether a word means something besides a name.
 pub(super) fn is_ordinary(token: &Token) -> bool {
@@ -107,7 +107,7 @@ pub(super) fn is_initial(token: &Token) -> bool {
 
 /// `J.K.`, which the lexicon does not know as `U.N.`
 fn is_dotted(token: &Token) -> bool {
-    token.upper && token.at.end - token.at.start == 4 && token.classes == Classes::default()
+    token.upper && token.at.end - token.at.start == 4 && token.classes.is_empty()
 }
 
 /// Whether a word can stand at the head of a name.
@@ -209,7 +209,7 @@ fn joins(prose: &Prose, at: usize) -> Option<usize> {
 /// One past a title or an office that begins at a token, whatever its case; its full stop counts.
 pub(super) fn title(prose: &Prose, lexicon: &Lexicon, at: usize) -> Option<usize> {
     let token = prose.tokens.get(at)?;
-    if !token.classes.any(TITLED) {
+    if !token.classes.any(TITLED) && !token.phrases.any(TITLED) {
         return None;
     }
     let (mut titles, mut offices) = (None, None);

@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         if starts(token) {
             return true;
         }
-        if !token.classes.any(OPENS) {
+        if token.classes.is_empty() || !token.classes.any(OPENS) {
             return false;
         }
         let first = at + usize::from(token.is(Class::Determiner));
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a token is one of the words that open a time without a class that says so.
     fn is_opening(&self, at: usize) -> bool {
-        WORDS.iter().any(|word| self.says(at, word))
+        self.prose.says_any(at, &WORDS)
     }
 
     /// One time, or two that make a range.
@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a token is one of these words, in any case.
     pub(super) fn says_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.says(at, word))
+        self.prose.says_any(at, words)
     }
 
     /// "a", "an": a count of one, a couple, a few.
@@ -280,9 +280,11 @@ impl<'a> Reader<'a> {
 }
 
 fn starts(token: &Token) -> bool {
-    matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Code)
-        || token.classes.any(STARTS)
-        || token.is(Class::PhraseStart) && token.is(Class::TimePhrase)
+    if matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Code) {
+        return true;
+    }
+    let classes = token.classes.all();
+    classes.any(STARTS) || classes.has(Class::PhraseStart) && classes.has(Class::TimePhrase)
 }
 
 /// A range of two times; what one end leaves out, the other gives.

@@ -8,6 +8,9 @@ const EACH: u128 = u128::MAX / 0xff;
 /// The bits that no ASCII letter has.
 const HIGH: u128 = 0x80 * EACH;
 
+/// The bit that tells a small letter from a capital, in each place.
+const SMALL: u128 = 0x20 * EACH;
+
 /// The key of a word: its folded bytes, the first one lowest. `None` where there are more than sixteen.
 #[must_use]
 pub(super) fn key(words: &str) -> Option<u128> {
@@ -24,6 +27,61 @@ pub(super) fn key(words: &str) -> Option<u128> {
     let past_z = packed + u128::from(0x80 - b'Z' - 1) * EACH;
     let capital = from_a & !past_z & HIGH;
     Some(packed | capital >> 2)
+}
+
+/// A word of ASCII letters at the beginning of a text, all of it read at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plain {
+    /// How many letters it has, [`Plain::LONGEST`] at most; a letter may follow only where it has as many.
+    pub length: usize,
+    /// Its key.
+    pub key: u128,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
+    /// Whether it has two letters or more and all are capitals.
+    pub upper: bool,
+}
+
+impl Plain {
+    /// The most letters that are read.
+    pub const LONGEST: usize = LONGEST;
+
+    /// The letters that `bytes` begin with.
+    #[must_use]
+    #[inline]
+    pub fn of(bytes: [u8; LONGEST]) -> Self {
+        let packed = u128::from_le_bytes(bytes);
+        let (low, high) = (packed as u64, (packed >> 64) as u64);
+        let (first, letters) = folded_letters(low);
+        // Most words end within the first eight letters.
+        let (key, length) = if letters < 8 {
+            (u128::from(first), letters)
+        } else {
+            let (rest, more) = folded_letters(high);
+            (u128::from(first) | u128::from(rest) << 64, 8 + more)
+        };
+        let upper = length > 1 && packed & key & SMALL == 0;
+        Self { length, key, capital: low & 0x20 == 0, upper }
+    }
+}
+
+/// The letters that eight bytes begin with, in lower case, and how many they are.
+#[inline]
+fn folded_letters(packed: u64) -> (u64, usize) {
+    const HIGH: u64 = self::HIGH as u64;
+    const EACH: u64 = self::EACH as u64;
+    let lower = packed | SMALL as u64;
+    // As in `key`, no sum runs over into the next place: the eighth bit is taken off first and asked for apart.
+    let seven = lower & !HIGH;
+    let from_a = seven + u64::from(0x80 - b'a') * EACH;
+    let past_z = seven + u64::from(0x80 - b'z' - 1) * EACH;
+    let others = !(from_a & !past_z & !packed) & HIGH;
+    if others == 0 {
+        return (lower, 8);
+    }
+    // All bits below the first place that holds no letter.
+    let letters = ((others & others.wrapping_neg()) >> 7) - 1;
+    (lower & letters, others.trailing_zeros() as usize / 8)
 }
 
 /// The letters of a word as the lexicon has them: lower case, straight apostrophes, no full stop (`Gen.`, `U.N.`).
@@ -101,6 +159,25 @@ mod tests {
             assert_eq!(key(word), Some(u128::from_le_bytes(bytes)), "{word}");
         }
         assert_eq!(key(&long[..=LONGEST]), None);
+    }
+
+    #[test]
+    fn a_plain_word_has_the_key_of_its_letters() {
+        for text in
+            ["killed by ten", "UN, (the)", "Zz@a", "Al-Assad", "az{AZ[`@", "naïve", "x", "été", "ABCDEFGHIJKLMNOPQR"]
+        {
+            let mut bytes = [0; LONGEST];
+            bytes.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
+            let letters = text.bytes().take(LONGEST).take_while(u8::is_ascii_alphabetic).count();
+            let word = &text[..letters];
+            let plain = Plain::of(bytes);
+            assert_eq!((plain.length, Some(plain.key)), (letters, key(word)), "{text}");
+            assert_eq!(plain.upper, letters > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()), "{text}");
+            assert!(
+                letters == 0 || plain.capital == word.starts_with(|first: char| first.is_ascii_uppercase()),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -88,20 +88,44 @@ impl Store {
         found.map_or_else(Default::default, |(word, known)| (word, known.sense.classes))
     }
 
+    /// The word of a key.
+    #[must_use]
+    #[inline]
+    pub(super) fn find_key(&self, key: u128) -> Word {
+        self.of_key(key).map_or(Word::UNKNOWN, |(word, _)| word)
+    }
+
+    /// The classes of all words, by number.
+    pub(super) fn classes(&self) -> impl Iterator<Item = Classes> {
+        self.known.iter().map(|known| known.sense.classes)
+    }
+
     /// What is said of a word.
     #[must_use]
     pub(super) fn sense(&self, word: Word) -> Sense {
         self.known.get(word.0 as usize).map(|known| known.sense).unwrap_or_default()
     }
 
-    /// The phrases that begin with two words.
+    /// The numbers of the phrases that begin with two words.
     #[must_use]
-    pub(super) fn phrases(&self, first: Word, second: Word) -> &[Phrase] {
-        let Some(known) = self.known.get(first.0 as usize) else { return &[] };
-        let phrases = known.phrases.of(&self.phrases);
+    pub(super) fn phrases(&self, first: Word, second: Word) -> std::ops::Range<usize> {
+        let Some(Run { start, end }) = self.known.get(first.0 as usize).map(|known| known.phrases) else { return 0..0 };
+        let phrases = self.phrases.get(start as usize..end as usize).unwrap_or_default();
         let from = phrases.partition_point(|phrase| phrase.second < second);
         let count = phrases[from..].iter().take_while(|phrase| phrase.second == second).count();
-        &phrases[from..from + count]
+        let from = start as usize + from;
+        from..from + count
+    }
+
+    /// A phrase by its number.
+    #[must_use]
+    pub(super) fn phrase(&self, number: usize) -> &Phrase {
+        &self.phrases[number]
+    }
+
+    /// The classes of all phrases, by number.
+    pub(super) fn phrase_classes(&self) -> impl Iterator<Item = Classes> {
+        self.phrases.iter().map(|phrase| phrase.sense.classes)
     }
 
     /// The words of a phrase after its second one.

@@ -1,8 +1,10 @@
 //! `find.pattern`: a regular expression over the prose of a block, for what words alone do not say.
 
-use regex::{Captures, Regex};
+use std::sync::OnceLock;
 
-use crate::document::{ParagraphId, Slot};
+use regex::{Captures, Regex, RegexSet};
+
+use crate::document::Slot;
 use crate::finding::{Edit, Fix};
 use crate::rule::{Context, Findings};
 use crate::rulefile::fields::{Broken, Field, Fields, Words};
@@ -14,7 +16,10 @@ use crate::text::Range;
 /// A regular expression to be found, and those around it that make it mean something else.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    patterns: Vec<Regex>,
+    /// All of them in one: a paragraph is searched once for all that it does not hold.
+    all: RegexSet,
+    /// Each by itself, compiled when it is first found: compiling takes longer than searching a short draft.
+    patterns: Vec<OnceLock<Regex>>,
     except: Vec<Regex>,
     instead: Vec<String>,
     trust: Trust,
@@ -28,8 +33,16 @@ impl Pattern {
     /// When a key is not as it must be, or an expression is none.
     pub fn of(fields: &Fields<'_>, pattern: &Field<'_>) -> Result<Self, Broken> {
         let compiled = |field: Field<'_>| field.texts()?.iter().map(regex).collect::<Result<Vec<_>, _>>();
+        let all = RegexSet::new(pattern.texts()?.iter().map(|words| words.text));
+        let all = all.or_else(|_| {
+            // The set does not say which of them is broken: each by itself does.
+            let broken = compiled(*pattern).err();
+            let message = "These patterns are too long to be looked for together: make two rules of them.";
+            Err(broken.unwrap_or_else(|| Broken::new(pattern.at, message)))
+        })?;
         let find = Self {
-            patterns: compiled(*pattern)?,
+            patterns: vec![OnceLock::new(); all.len()],
+            all,
             except: fields.get("except").map(compiled).transpose()?.unwrap_or_default(),
             instead: match fields.get("instead") {
                 Some(field) => field.texts()?.iter().map(|words| words.text.to_owned()).collect(),
@@ -45,7 +58,7 @@ impl Pattern {
                 format!("`${missing}` is no group of the pattern. For a plain `$` write `$$`."),
             ));
         }
-        if find.patterns.iter().any(|pattern| pattern.is_match("")) {
+        if find.all.is_match("") {
             let message = "This pattern matches nothing at all, everywhere: leave no part of it optional.";
             return Err(Broken::new(pattern.at, message));
         }
@@ -61,8 +74,11 @@ impl Pattern {
     /// Looks at one document.
     pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
         for (paragraph, slot) in cx.document.paragraphs() {
-            for pattern in &self.patterns {
-                self.paragraph(pattern, (paragraph, slot), &mut |captures, here| {
+            if !self.all.is_match(slot.paragraph.prose.text()) {
+                continue;
+            }
+            for number in &self.all.matches(slot.paragraph.prose.text()) {
+                self.paragraph(self.pattern(number), slot, &mut |captures, here| {
                     let at = range(captures);
                     let Some(severity) = self.place.severity(here, at, says.severity) else { return };
                     let span = cx.document.span(paragraph, at);
@@ -83,17 +99,9 @@ impl Pattern {
         }
     }
 
-    fn paragraph(
-        &self,
-        pattern: &Regex,
-        (_, slot): (ParagraphId, &Slot),
-        found: &mut dyn FnMut(&Captures<'_>, &Here<'_>),
-    ) {
+    fn paragraph(&self, pattern: &Regex, slot: &Slot, found: &mut dyn FnMut(&Captures<'_>, &Here<'_>)) {
         let prose = &slot.paragraph.prose;
         let text = prose.text();
-        if !pattern.is_match(text) {
-            return;
-        }
         let here = Here::new(slot);
         let mut except: Vec<Range> =
             self.except.iter().flat_map(|except| except.find_iter(text)).map(|hit| place(hit.range())).collect();
@@ -107,6 +115,11 @@ impl Pattern {
         }
     }
 
+    fn pattern(&self, number: usize) -> &Regex {
+        let text = &self.all.patterns()[number];
+        self.patterns[number].get_or_init(|| Regex::new(text).expect("the set holds sound expressions only"))
+    }
+
     /// A group that a template names and no pattern has.
     fn stray_group(&self) -> Option<String> {
         let group = Regex::new(r"\$\$|\$\{?(\w+)").expect("the expression is fixed");
@@ -116,7 +129,10 @@ impl Pattern {
             Ok(number) => number < pattern.captures_len(),
             Err(_) => pattern.capture_names().flatten().any(|known| known == name),
         };
-        names.into_iter().find(|name| self.patterns.iter().any(|pattern| !has(pattern, name))).map(str::to_owned)
+        names
+            .into_iter()
+            .find(|name| (0..self.all.len()).any(|number| !has(self.pattern(number), name)))
+            .map(str::to_owned)
     }
 }
 

@@ -1,4 +1,5 @@
-//! How fast a draft is read and judged: throughput of a first check, an edit in a long draft, the start of the program.
+//! How fast a draft is read and judged: throughput of a first check and of its dates alone, an edit in a long draft, the
+//! start of the program.
 //!
 //! `cargo bench`; the machine is noisy, so read medians, and compare rows of one run only.
 
@@ -12,6 +13,7 @@ use jiff::civil::date;
 use sitlint::check::check;
 use sitlint::config::Config;
 use sitlint::document::Document;
+use sitlint::facts::time::times;
 use sitlint::finding::Edit;
 use sitlint::format::Format;
 use sitlint::names::{Digest, Library};
@@ -62,6 +64,21 @@ fn first_check(c: &mut Criterion) {
     group.finish();
 }
 
+/// The reader of dates by itself, on prose that has been cut into tokens before.
+fn dates(c: &mut Criterion) {
+    let config = Config::default();
+    let source = Source::new("report.md", report(5_000_000));
+    let document = Document::read(source, Format::Markdown, &config.lexicon, None);
+    let prose = || document.paragraphs().map(|(_, slot)| &slot.paragraph.prose);
+    let bytes: usize = prose().map(|prose| prose.text().len()).sum();
+    let mut group = c.benchmark_group("dates");
+    group.sample_size(10).throughput(Throughput::Bytes(bytes as u64));
+    group.bench_function("the dates of 5 MB of prose in tokens, one core", |b| {
+        b.iter(|| prose().map(|prose| times(prose, &config.lexicon).len()).sum::<usize>());
+    });
+    group.finish();
+}
+
 fn edit(c: &mut Criterion) {
     let config = Config::default();
     let text = report(200_000);
@@ -97,5 +114,5 @@ fn start(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, first_check, edit, start);
+criterion_group!(benches, first_check, dates, edit, start);
 criterion_main!(benches);

@@ -215,6 +215,7 @@ impl When {
 }
 
 /// The expressions of time of a paragraph.
-pub(super) fn times(prose: &Prose, lexicon: &Lexicon) -> Vec<Time> {
+#[must_use]
+pub fn times(prose: &Prose, lexicon: &Lexicon) -> Vec<Time> {
     reader::Reader::new(prose, lexicon).times()
 }

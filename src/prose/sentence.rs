@@ -10,7 +10,8 @@ pub struct Sentence {
     pub first: usize,
     /// One past its last token.
     pub end: usize,
-    /// All classes of its tokens and of the phrases that begin with them: what is not in it need not be looked for.
+    /// All classes of its tokens together, [`Class::PhraseStart`] where a phrase begins: what is not in it need not be
+    /// looked for.
     pub classes: Classes,
     /// Whether a number in digits stands in it.
     pub numbered: bool,
@@ -23,10 +24,8 @@ impl Sentence {
         let mut sentence = Self { first, end, ..Self::default() };
         for token in tokens.get(first..end).unwrap_or_default() {
             sentence.numbered |= matches!(token.kind, Kind::Number | Kind::Ordinal);
-            for classes in [token.classes, token.phrases] {
-                if !classes.is_empty() {
-                    sentence.classes.join(classes.all());
-                }
+            if !token.classes.is_empty() {
+                sentence.classes.join(token.classes.all());
             }
         }
         sentence

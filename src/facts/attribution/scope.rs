@@ -44,7 +44,7 @@ fn said(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Said> {
     {
         found.push(label);
     }
-    if !sentence.classes.any(CUES) && !sentence.classes.any(PHRASES) {
+    if !sentence.classes.any(CUES) && !sentence.classes.has(Class::PhraseStart) {
         return found;
     }
     for at in sentence.first..sentence.end {

@@ -51,25 +51,35 @@ impl Rule for ShareWithoutBase {
                 let share = claim.figure.count.form == Form::Share && claim.figure.status == Status::Asserted;
                 shares.extend(share.then_some(claim.figure.at));
             }
-            for (at, sentence) in prose.sentences.iter().enumerate() {
-                if sentence.classes.any(SHARES)
-                    || (sentence.first..sentence.end).any(|at| prose.tokens[at].is_sign('%'))
-                {
-                    let found = (sentence.first..sentence.end).filter_map(|at| share_at(prose, at));
-                    let new: Vec<_> = found.filter(|at| !shares.iter().any(|known| known.touches(*at))).collect();
-                    shares.extend(new);
-                }
-                let before = at.checked_sub(1).and_then(|at| prose.sentences.get(at)).unwrap_or(sentence);
-                let mine = |share: &&Range| sentence.holds(prose.token_at(share.start));
-                for &share in shares.iter().filter(mine) {
-                    if !has_base(prose, before.first..sentence.end, share) {
-                        let message = format!("“{}”: out of how many?", prose.line(share));
-                        findings.push(Finding::new(Severity::Hint, cx.document.span(id, share), message));
-                    }
+            let told = told(prose, &shares);
+            for share in shares.into_iter().chain(told) {
+                let at = prose.sentence_of(prose.token_at(share.start));
+                let (before, sentence) = (prose.sentences[at.saturating_sub(1)], prose.sentences[at]);
+                if !has_base(prose, before.first..sentence.end, share) {
+                    let message = format!("“{}”: out of how many?", prose.line(share));
+                    findings.push(Finding::new(Severity::Hint, cx.document.span(id, share), message));
                 }
             }
         }
     }
+}
+
+/// The shares of people who came to harm that no claim tells; the claims' own are in the order of the text.
+fn told(prose: &Prose, claimed: &[Range]) -> Vec<Range> {
+    let mut told: Vec<Range> = Vec::new();
+    for sentence in &prose.sentences {
+        let tokens = sentence.first..sentence.end;
+        if !sentence.classes.any(SHARES) && !tokens.clone().any(|at| prose.tokens[at].is_sign('%')) {
+            continue;
+        }
+        for share in tokens.filter_map(|at| share_at(prose, at)) {
+            let next = claimed.partition_point(|known| known.end <= share.start);
+            if !claimed[next..].first().into_iter().chain(told.last()).any(|known| known.touches(share)) {
+                told.push(share);
+            }
+        }
+    }
+    told
 }
 
 /// The share of people who came to harm whose last word stands at a token: sixty per cent of the wounded.

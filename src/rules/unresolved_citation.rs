@@ -139,15 +139,16 @@ fn without_note(document: &Document, places: &[Span], empty: Option<usize>) -> F
 /// Hands over every number that may be the mark of a note, and whether it is raised: `[4]`, `³`.
 fn numbers(prose: &Prose, mut found: impl FnMut(u32, bool, Range)) {
     let text = prose.text();
-    if !text.as_bytes().iter().any(|&byte| matches!(byte, b'[' | 0xC2 | 0xE2)) {
-        return;
-    }
+    // A bracket, or the first byte of a raised digit.
+    let opens = |from: usize| text.as_bytes()[from..].iter().position(|byte| matches!(byte, b'[' | 0xC2 | 0xE2));
     let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let mut at = 0;
-    while let Some(char) = text[at..].chars().next() {
+    let mut end = 0;
+    while let Some(next) = opens(end) {
+        let at = end + next;
         let rest = &text[at..];
+        let Some(char) = rest.chars().next() else { return };
         let before = text[..at].chars().next_back();
-        let mut end = at + char.len_utf8();
+        end = at + char.len_utf8();
         if char == '[' && !before.is_some_and(|before| before.is_alphanumeric() || before == ']') {
             let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
             let closed = rest.as_bytes().get(digits + 1) == Some(&b']') && !rest[digits + 2..].starts_with(['(', '[']);
@@ -168,7 +169,6 @@ fn numbers(prose: &Prose, mut found: impl FnMut(u32, bool, Range)) {
                 found(number, true, range);
             }
         }
-        at = end;
     }
 }
 

@@ -261,14 +261,14 @@ pub(super) fn mark_mute(block: &mut Block, length: u32) {
 /// Whether any two bytes begin something that is no prose. Most prose has none: all of it is looked at, a run of bytes
 /// at once, rather than every byte asked in turn.
 fn may_be_mute(bytes: &[u8]) -> bool {
-    let begins = |byte: u8, next: u8| {
-        (byte == b'@')
-            | (byte == b'[') & (next == b'^')
-            | (byte == b':') & (next == b'/')
-            | (byte == b'w') & (next == b'w')
-    };
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(false, |any, (&byte, &next)| any | begins(byte, next)) || bytes.ends_with(b"@")
+    let mut any = bytes.ends_with(b"@");
+    for (&byte, &next) in bytes.iter().zip(bytes.get(1..).unwrap_or_default()) {
+        any |= byte == b'@';
+        any |= byte == b'[' && next == b'^';
+        any |= byte == b':' && next == b'/';
+        any |= byte == b'w' && next == b'w';
+    }
+    any
 }
 
 /// Bytes of the longest footnote marker with its brackets: beyond it a bracket is not closed, but forgotten.

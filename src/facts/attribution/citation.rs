@@ -26,7 +26,10 @@ pub(super) fn citations(prose: &Prose) -> Vec<Citation> {
     }
     let label = prose.sentences.iter().any(|sentence| sentence.classes.has(Class::SourceLabel));
     // All bytes are looked at, many at once, rather than every token asked in turn.
-    let bracket = prose.text().bytes().fold(false, |any, byte| any | (byte == b'(') | (byte == b'['));
+    let mut bracket = false;
+    for byte in prose.text().bytes() {
+        bracket |= matches!(byte, b'(' | b'[');
+    }
     let tokens = if label || bracket { &*prose.tokens } else { &[] };
     let mut from = 0;
     for (at, token) in tokens.iter().enumerate() {

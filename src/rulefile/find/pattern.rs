@@ -34,11 +34,11 @@ impl Pattern {
     pub fn of(fields: &Fields<'_>, pattern: &Field<'_>) -> Result<Self, Broken> {
         let compiled = |field: Field<'_>| field.texts()?.iter().map(regex).collect::<Result<Vec<_>, _>>();
         let all = RegexSet::new(pattern.texts()?.iter().map(|words| words.text));
-        let all = all.or_else(|_| {
+        let all = all.map_err(|_| {
             // The set does not say which of them is broken: each by itself does.
             let broken = compiled(*pattern).err();
             let message = "These patterns are too long to be looked for together: make two rules of them.";
-            Err(broken.unwrap_or_else(|| Broken::new(pattern.at, message)))
+            broken.unwrap_or_else(|| Broken::new(pattern.at, message))
         })?;
         let find = Self {
             patterns: vec![OnceLock::new(); all.len()],

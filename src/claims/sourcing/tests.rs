@@ -1,6 +1,7 @@
 //! Who vouches for a figure, in one line a form of attribution (catalogue, part 2.2).
 
 mod cited;
+mod speakers;
 
 use crate::claims::{Calendar, Carried, claims};
 use crate::document::Document;

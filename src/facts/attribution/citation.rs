@@ -150,8 +150,10 @@ fn parenthesis(prose: &Prose, open: usize) -> Option<(usize, Grade)> {
     if bare && (!(ends || after_stop) || expands(prose, open, close) || inside.len() > 8) {
         return None;
     }
-    let known = bare
-        && inside.iter().any(|token| token.is(Class::Organisation) || token.is(Class::Institution) || token.upper)
+    let title = inside.iter().any(|token| token.capital && token.is(Class::ReportNoun));
+    let known = bare && title
+        || bare
+            && inside.iter().any(|token| token.is(Class::Organisation) || token.is(Class::Institution) || token.upper)
         || !bare;
     (known && !place_or_date(prose, open, close)).then_some((close + 1, Grade::Named))
 }

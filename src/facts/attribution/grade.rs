@@ -88,7 +88,8 @@ impl Sources<'_> {
         }
         match self.prose.word(end - 1).to_ascii_lowercase().as_str() {
             "we" | "i" => Some((Grade::Named, Voice::Publisher)),
-            "he" | "she" | "it" | "they" => Some((Grade::Described, Voice::Pronoun)),
+            "he" | "she" | "it" | "they" | "both" | "all" | "others" => Some((Grade::Described, Voice::Pronoun)),
+            "them" if end >= 2 && self.says(end - 2, &["of"]) => Some((Grade::Described, Voice::Pronoun)),
             _ => None,
         }
     }
@@ -146,11 +147,14 @@ impl Sources<'_> {
             return Some((grade, Voice::Other));
         }
         // "the group", "the same source": the one that was named or described before.
-        if (vague || report) && is(Class::Singular) && the && !proper {
+        let count = is(Class::HarmToll)
+            || self.says(head, &["toll", "count", "tally", "figure", "number", "estimate", "total"]);
+        if (vague || report) && is(Class::Singular) && the && !proper && !count {
             return Some((Grade::Described, Voice::Pronoun));
         }
         let rows = [
-            (vague || is(Class::Office), Grade::Vague),
+            (is(Class::Person) && is(Class::Singular) && !vague, Grade::Described),
+            (vague || is(Class::Office) || is(Class::Person), Grade::Vague),
             (foreign && (end - first == 1 || self.says(head, &["forces", "troops", "command"])), Grade::Named),
             (institution, Grade::Vague),
             (report && (the || first + 1 < end), Grade::Vague),

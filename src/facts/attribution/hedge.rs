@@ -35,7 +35,8 @@ pub(super) fn hedges(prose: &Prose, lexicon: &Lexicon) -> Vec<Hedge> {
 }
 
 fn behind_be(prose: &Prose, at: usize, first: usize) -> bool {
-    (first..at).rev().take(2).any(|at| prose.tokens[at].is(Class::Be))
+    let between = |at: &usize| prose.tokens[*at].is(Class::Adverb) && !prose.tokens[*at].is(Class::Be);
+    (first..at).rev().take(2).find(|at| !between(at)).is_some_and(|at| prose.tokens[at].is(Class::Be))
 }
 
 /// The form of "be" before the participle, so that the words read "are believed".

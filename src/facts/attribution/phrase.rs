@@ -3,7 +3,7 @@
 use crate::facts::attribution::source::{Source, Sources, Voice};
 use crate::facts::attribution::verb::Said;
 use crate::facts::{Grade, How};
-use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence, Token};
+use crate::prose::{Class, Classes, Kind, Sentence, Token, View};
 
 /// Classes of the words that make a label a speaker's.
 pub(super) const BODIES: Classes = Classes::of(&[Class::Institution, Class::Organisation]);
@@ -13,22 +13,12 @@ const HARMS: Classes =
 
 /// Finds the attributions without a verb of one sentence.
 pub(super) struct Phrases<'a> {
-    pub prose: &'a Prose,
-    pub lexicon: &'a Lexicon,
-    pub sentence: Sentence,
+    pub view: View<'a>,
 }
 
 impl Phrases<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
-        self.prose.tokens.get(at).filter(|_| self.sentence.holds(at))
-    }
-
-    fn says(&self, at: usize, words: &[&str]) -> bool {
-        self.sentence.holds(at) && self.prose.says_any(at, words)
-    }
-
     fn sources(&self) -> Sources<'_> {
-        Sources { prose: self.prose, sentence: self.sentence }
+        Sources { prose: self.view.prose, sentence: self.view.sentence }
     }
 
     /// The attribution that begins at a token, if one does.
@@ -39,12 +29,12 @@ impl Phrases<'_> {
     /// "UNICEF: 19 children killed", "Interview 114, a nurse, 4 May: …", "19 dead in floods: officials".
     pub(super) fn label(&self) -> Option<Said> {
         const LONGEST: usize = 12;
-        let Sentence { first, end, .. } = self.sentence;
+        let Sentence { first, end, .. } = self.view.sentence;
         let said = |first, end, source| Some(Said { first, end, source, how: How::AccordingTo });
-        let tokens = &self.prose.tokens;
+        let tokens = &self.view.prose.tokens;
         if let Some(colon) = (first..end.min(first + LONGEST)).find(|&at| tokens[at].is_sign(':')) {
-            let interview = self.says(first, &["interview", "interviewee", "witness", "testimony"])
-                && self.token(first + 1).is_some_and(|next| matches!(next.kind, Kind::Number | Kind::Code));
+            let interview = self.view.any(first, &["interview", "interviewee", "witness", "testimony"])
+                && self.view.token(first + 1).is_some_and(|next| matches!(next.kind, Kind::Number | Kind::Code));
             let source = Source { first, end: colon, grade: Grade::Described, voice: Voice::Other };
             let body = tokens[first..colon].iter().all(|token| token.capital || token.is(Class::Preposition))
                 && tokens[first..colon].iter().any(|token| token.classes.any(BODIES) || self.is_acronym(token));
@@ -75,40 +65,46 @@ impl Phrases<'_> {
     fn is_acronym(&self, token: &Token) -> bool {
         let places = Classes::of(&[Class::Place, Class::Nationality]);
         let length = token.at.end - token.at.start;
-        let shouted = self.token(self.sentence.end - 1).is_some_and(|last| last.upper);
+        let shouted = self.view.token(self.view.sentence.end - 1).is_some_and(|last| last.upper);
         token.upper && (3..=5).contains(&length) && !token.classes.any(places) && !shouted
     }
 
     /// "according to the ministry", "citing police", "data from OCHA".
     fn according(&self, at: usize) -> Option<Said> {
-        let token = self.token(at)?;
-        let phrase = self.lexicon.phrase(&self.prose.tokens, at, Class::AccordingTo).map(|found| found.end);
+        let token = self.view.token(at)?;
+        let phrase = self.view.lexicon.phrase(&self.view.prose.tokens, at, Class::AccordingTo).map(|found| found.end);
         let end = phrase.or_else(|| token.is(Class::AccordingTo).then_some(at + 1))?;
-        let next = self.token(end)?;
-        if self.says(at, &["per"]) && !(next.capital || self.says(end, &["the"])) || self.says(end, &["cent"]) {
+        let next = self.view.token(end)?;
+        let name = token.capital && !token.upper && at > self.view.sentence.first;
+        if name && self.view.any(at, &["per"]) {
+            return None;
+        }
+        if self.view.any(at, &["per"]) && !(next.capital || self.view.any(end, &["the"]))
+            || self.view.any(end, &["cent"])
+        {
             return None;
         }
         let source = self.sources().after(end)?;
         let reports = source.end - source.first <= 2
-            && self.says(source.end - 1, &["reports", "estimates", "sources"])
-            && !self.says(source.end - 1, &["sources"]);
+            && self.view.any(source.end - 1, &["reports", "estimates", "sources"])
+            && !self.view.any(source.end - 1, &["sources"]);
         let reports = reports || self.sources().is_of_a_place(at, source.end);
         (!reports).then_some(Said { first: at, end: source.end, source, how: How::AccordingTo })
     }
 
     /// "a United Nations tally of 14", "the ministry's toll", "by the municipality's estimate", "SNHR figures".
     fn noun(&self, at: usize) -> Option<Said> {
-        let token = self.token(at)?;
+        let token = self.view.token(at)?;
         if !token.is(Class::ReportNoun)
-            || token.capital && !self.token(at + 1).is_some_and(|next| next.is(Class::Reporting))
+            || token.capital && !self.view.token(at + 1).is_some_and(|next| next.is(Class::Reporting))
         {
             return None;
         }
         let noun = at;
         let at = self.behind_owner(noun);
-        let before = at.checked_sub(1).and_then(|before| self.token(before))?;
+        let before = at.checked_sub(1).and_then(|before| self.view.token(before))?;
         let owned = before.kind == Kind::Possessive;
-        let owner = if owned { at.checked_sub(2).and_then(|owner| self.token(owner))? } else { before };
+        let owner = if owned { at.checked_sub(2).and_then(|owner| self.view.token(owner))? } else { before };
         let institution = owner.is(Class::Institution)
             || owner.is(Class::Organisation)
             || owner.capital
@@ -119,11 +115,12 @@ impl Phrases<'_> {
                     Class::Opener,
                     Class::VagueQualifier,
                 ]));
-        let follows = self.says(
-            noun + 1,
-            &["of", "from", "show", "shows", "showed", "put", "puts", "said", "says", "as", "for", "list", "lists"],
-        ) || self.token(noun + 1).is_none_or(|next| matches!(next.kind, Kind::Sign(',' | '.' | ':')))
-            || owned;
+        let follows =
+            self.view.any(
+                noun + 1,
+                &["of", "from", "show", "shows", "showed", "put", "puts", "said", "says", "as", "for", "list", "lists"],
+            ) || self.view.token(noun + 1).is_none_or(|next| matches!(next.kind, Kind::Sign(',' | '.' | ':')))
+                || owned;
         if !institution || !follows || owner.classes.any(Classes::of(&[Class::HarmNoun, Class::HarmToll])) {
             return None;
         }
@@ -136,20 +133,21 @@ impl Phrases<'_> {
     /// Where the words between an owner and its count begin: the government's | own latest death toll.
     fn behind_owner(&self, noun: usize) -> usize {
         let qualifies = |at: usize| {
-            self.says(
+            self.view.any(
                 at,
                 &["own", "latest", "official", "death", "preliminary", "initial", "daily", "weekly", "casualty"],
             )
         };
-        let first = (self.sentence.first..noun).rev().take(4).take_while(|&at| qualifies(at)).last().unwrap_or(noun);
+        let first =
+            (self.view.sentence.first..noun).rev().take(4).take_while(|&at| qualifies(at)).last().unwrap_or(noun);
         let owned =
-            first.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|token| token.kind == Kind::Possessive);
+            first.checked_sub(1).and_then(|at| self.view.token(at)).is_some_and(|token| token.kind == Kind::Possessive);
         if owned { first } else { noun }
     }
 
     /// "the Commission has reasonable grounds to believe": the standard of proof makes it a finding of its own.
     fn grounds(&self, at: usize) -> Option<Said> {
-        let end = self.lexicon.phrase(&self.prose.tokens, at, Class::Grounds)?.end;
+        let end = self.view.lexicon.phrase(&self.view.prose.tokens, at, Class::Grounds)?.end;
         let source = self.sources().before(at)?;
         let how = if source.voice == Voice::Publisher { How::SelfSource } else { How::Verb };
         Some(Said { first: source.first, end, source, how })

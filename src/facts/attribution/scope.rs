@@ -6,7 +6,7 @@ use crate::facts::attribution::phrase::Phrases;
 use crate::facts::attribution::source::{SOURCES, Voice};
 use crate::facts::attribution::verb::{Said, Verbs};
 use crate::facts::{Attribution, Grade, How};
-use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence};
+use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence, View};
 use crate::text::Range;
 
 /// The attributions of a paragraph, in the order of the text.
@@ -36,8 +36,8 @@ const CUES: Classes =
 const PHRASES: Classes = Classes::of(&[Class::AccordingTo, Class::Reporting, Class::Grounds]);
 
 fn said(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Said> {
-    let verbs = Verbs { prose, lexicon, sentence };
-    let phrases = Phrases { prose, lexicon, sentence };
+    let view = View { prose, lexicon, sentence };
+    let (verbs, phrases) = (Verbs { view }, Phrases { view });
     let mut found: Vec<Said> = Vec::new();
     if sentence.classes.any(SOURCES)
         && let Some(label) = phrases.label()

@@ -48,7 +48,11 @@ impl Sources<'_> {
             return self.before_apposition(end - 1);
         }
         // "The government, which puts the number at 40,"
-        if last.is(Class::Relative) && !last.upper && end - 1 > self.sentence.first {
+        if last.is(Class::Relative)
+            && !last.upper
+            && end - 1 > self.sentence.first
+            && !self.says(end - 1, &["whom", "whose"])
+        {
             let comma = self.token(end - 2).is_some_and(|token| token.is_sign(','));
             return self.beside(if comma { end - 2 } else { end - 1 });
         }
@@ -122,6 +126,12 @@ impl Sources<'_> {
         let first = self.clause(verb);
         let mut end = first;
         while end < verb && (self.nominal(end) || self.ties(end) || self.is_modifier(end)) && !self.is_reduced(end) {
+            // Behind a name in capitals a word that names nobody is its verb: "Human Rights Concern spoke".
+            let named = end > first && self.prose.tokens[end - 1].capital && end - 1 > first;
+            let word = &self.prose.tokens[end];
+            if named && word.kind == Kind::Word && !word.capital && !word.classes.any(SOURCES) && !self.ties(end) {
+                break;
+            }
             end += 1;
         }
         let near = end > first && end < verb && verb - first <= LONGEST;

@@ -2,7 +2,7 @@
 
 use crate::facts::attribution::source::{Source, Sources, Voice};
 use crate::facts::{Grade, How};
-use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence, Token};
+use crate::prose::{Class, Classes, Kind, Token, View};
 
 /// An attribution as tokens, before its scope is known.
 #[derive(Clone, Copy, Debug)]
@@ -15,38 +15,52 @@ pub(super) struct Said {
 
 const FINITE: Classes = Classes::of(&[Class::Past, Class::Third, Class::Base]);
 
+/// Words that are no noun for somebody who speaks.
+const NO_SPEAKER: Classes = Classes::of(&[
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Contrast,
+    Class::Relative,
+    Class::Be,
+    Class::Have,
+    Class::Modal,
+    Class::Determiner,
+    Class::Number,
+    Class::HarmVerb,
+    Class::HarmIntransitive,
+    Class::HarmAdjective,
+    Class::HarmNoun,
+    Class::Thing,
+    Class::Weekday,
+    Class::Month,
+    Class::TimeUnit,
+    Class::Adverb,
+    Class::Negation,
+    Class::Place,
+]);
+
 /// Finds the attributions by verbs of one sentence.
 pub(super) struct Verbs<'a> {
-    pub prose: &'a Prose,
-    pub lexicon: &'a Lexicon,
-    pub sentence: Sentence,
+    pub view: View<'a>,
 }
 
 impl Verbs<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
-        self.prose.tokens.get(at).filter(|_| self.sentence.holds(at))
-    }
-
-    fn says(&self, at: usize, words: &[&str]) -> bool {
-        self.sentence.holds(at) && self.prose.says_any(at, words)
-    }
-
     fn sources(&self) -> Sources<'_> {
-        Sources { prose: self.prose, sentence: self.sentence }
+        Sources { prose: self.view.prose, sentence: self.view.sentence }
     }
 
     /// The attribution of the verb at a token, if it is one.
     pub(super) fn said(&self, at: usize) -> Option<Said> {
-        let token = self.token(at)?;
+        let token = self.view.token(at)?;
         let sight = token.is(Class::Sight);
         let self_count = token.is(Class::Counting);
-        let phrase = self.lexicon.phrase(&self.prose.tokens, at, Class::Reporting);
+        let phrase = self.view.lexicon.phrase(&self.view.prose.tokens, at, Class::Reporting);
         let reporting = token.is(Class::Reporting) || phrase.is_some();
         let finite = phrase.map_or(token.classes.all(), |found| found.classes).any(FINITE);
         if !(reporting || sight || self_count) || token.capital && !token.upper {
             return None;
         }
-        if token.is(Class::Gerund) && !self.says(at, &["citing", "quoting"]) {
+        if token.is(Class::Gerund) && !self.view.any(at, &["citing", "quoting"]) {
             return None;
         }
         let end = phrase.map_or(at + 1, |found| found.end);
@@ -70,15 +84,16 @@ impl Verbs<'_> {
                     before
                 }
             }
-            (None, None) => self.shared(at)?,
+            (None, None) => self.shared(at).or_else(|| self.anybody(at))?,
         };
         let none = ["neither", "nor", "no", "none"];
-        if self.says(source.first, &none) || source.first.checked_sub(1).is_some_and(|before| self.says(before, &none))
+        if self.view.any(source.first, &none)
+            || source.first.checked_sub(1).is_some_and(|before| self.view.any(before, &none))
         {
             return None;
         }
         // "in what the army called a mistake": the name for it is theirs, the rest is not.
-        if source.first.checked_sub(1).is_some_and(|before| self.says(before, &["what"])) {
+        if source.first.checked_sub(1).is_some_and(|before| self.view.any(before, &["what"])) {
             return None;
         }
         if !reporting && !self.counts(at, &source, sight) {
@@ -96,29 +111,30 @@ impl Verbs<'_> {
 
     /// did not say, could not confirm, said nothing, said neither.
     fn negated(&self, at: usize, end: usize) -> bool {
-        let before = (self.sentence.first..at).rev().take(4).take_while(|&at| {
-            self.token(at).is_some_and(|token| {
+        let before = (self.view.sentence.first..at).rev().take(4).take_while(|&at| {
+            self.view.token(at).is_some_and(|token| {
                 token.classes.any(Classes::of(&[Class::Adverb, Class::Modal, Class::Have, Class::Negation, Class::Be]))
-                    || self.says(at, &["did", "does", "do", "to", "immediately"])
+                    || self.view.any(at, &["did", "does", "do", "to", "immediately"])
             })
         });
         let mut before = before;
-        before.any(|at| self.token(at).is_some_and(|token| token.is(Class::Negation)))
-            || self.says(end, &["nothing", "neither", "little"])
-            || self.says(end, &["no"]) && self.says(end + 1, &["sign", "signs"])
+        before.any(|at| self.view.token(at).is_some_and(|token| token.is(Class::Negation)))
+            || self.view.any(end, &["nothing", "neither", "little"])
+            || self.view.any(end, &["no"]) && self.view.any(end + 1, &["sign", "signs"])
     }
 
     /// claimed 19 lives, claimed responsibility; a noun: the report, records of.
     fn other_sense(&self, at: usize, end: usize) -> bool {
-        let token = &self.prose.tokens[at];
+        let token = &self.view.prose.tokens[at];
         let lives = token.is(Class::TakesLives)
-            && (end..end + 6).any(|at| self.says(at, &["lives", "life", "responsibility", "asylum", "credit"]));
+            && (end..end + 6).any(|at| self.view.any(at, &["lives", "life", "responsibility", "asylum", "credit"]));
         // "published videos": pictures are shown, nothing is said.
-        let shows = self.says(at, &["published", "publishes", "broadcast", "posted", "shared", "released"])
-            && (end..end + 4).any(|at| self.says(at, &["video", "videos", "photos", "footage", "images", "pictures"]));
-        let put = self.says(at, &["put", "puts"])
+        let shows = self.view.any(at, &["published", "publishes", "broadcast", "posted", "shared", "released"])
+            && (end..end + 4)
+                .any(|at| self.view.any(at, &["video", "videos", "photos", "footage", "images", "pictures"]));
+        let put = self.view.any(at, &["put", "puts"])
             && !(at.saturating_sub(8)..end + 8).any(|at| {
-                self.says(
+                self.view.any(
                     at,
                     &[
                         "toll",
@@ -135,8 +151,8 @@ impl Verbs<'_> {
                 )
             });
         let describe = token.is(Class::Past) || !token.classes.any(Classes::of(&[Class::Third, Class::Base]));
-        let before = at.checked_sub(1).and_then(|before| self.token(before));
-        let able = at >= 2 && self.says(at - 1, &["to"]) && self.says(at - 2, &["able"]);
+        let before = at.checked_sub(1).and_then(|before| self.view.token(before));
+        let able = at >= 2 && self.view.any(at - 1, &["to"]) && self.view.any(at - 2, &["able"]);
         let determined = !able
             && before.is_some_and(|before| {
                 before.classes.any(Classes::of(&[Class::Determiner, Class::Preposition]))
@@ -145,20 +161,21 @@ impl Verbs<'_> {
             });
         let noun = !describe
             && (determined
-                || self.says(end, &["of", "by", "from", "on", "for", "and"])
+                || self.view.any(end, &["of", "by", "from", "on", "for", "and"])
                 // "Media reports said": what is said next has the noun for its subject.
-                || self.token(end).is_some_and(|next| next.is(Class::Reporting) && next.is(Class::Past) && !next.capital)
-                || !self.opens_object(end) && !token.is(Class::Third) && !self.says(at, &["say", "believe", "add"]));
+                || self.view.token(end).is_some_and(|next| next.is(Class::Reporting) && next.is(Class::Past) && !next.capital)
+                || self.view.lexicon.phrase(&self.view.prose.tokens, end, Class::Reporting).is_some()
+                || !self.opens_object(end) && !token.is(Class::Third) && !self.view.any(at, &["say", "believe", "add"]));
         // "Borno and Yobe states": the noun, unless it states something.
-        let territory = self.says(at, &["state", "states"]) && !self.says(end, &["that"]);
-        let adjective = describe && determined && !self.says(at, &["said"]);
+        let territory = self.view.any(at, &["state", "states"]) && !self.view.any(end, &["that"]);
+        let adjective = describe && determined && !self.view.any(at, &["said"]);
         // "its forces killed": the verb of "list" and "post" as nouns in the plural.
         lives || shows || put || noun || territory || adjective
     }
 
     /// Whether what follows a verb in the present can be what it reports.
     fn opens_object(&self, at: usize) -> bool {
-        self.token(at).is_none_or(|next| {
+        self.view.token(at).is_none_or(|next| {
             next.classes.any(Classes::of(&[
                 Class::Determiner,
                 Class::Number,
@@ -177,23 +194,24 @@ impl Verbs<'_> {
 
     /// Whether "be" stands before the verb: were reported.
     fn passive(&self, at: usize) -> bool {
-        let before = (self.sentence.first..at)
+        let before = (self.view.sentence.first..at)
             .rev()
             .take(4)
-            .find(|&at| self.token(at).is_none_or(|token| !token.is(Class::Adverb) || token.is(Class::Be)));
-        before.is_some_and(|at| self.token(at).is_some_and(|token| token.is(Class::Be)))
+            .find(|&at| self.view.token(at).is_none_or(|token| !token.is(Class::Adverb) || token.is(Class::Be)));
+        before.is_some_and(|at| self.view.token(at).is_some_and(|token| token.is(Class::Be)))
     }
 
     /// "were reported killed by the Civil Protection": the agent of a passive report is its source.
     fn by(&self, at: usize) -> Option<Said> {
-        let agent = (at + 1..self.sentence.end.min(at + 16)).take_while(|&at| {
-            self.token(at)
+        let agent = (at + 1..self.view.sentence.end.min(at + 16)).take_while(|&at| {
+            self.view
+                .token(at)
                 .is_some_and(|token| !token.is(Class::Contrast) && !matches!(token.kind, Kind::Sign(',' | ';' | ':')))
         });
-        let mut agent = agent.filter(|&next| self.says(next, &["by"]));
+        let mut agent = agent.filter(|&next| self.view.any(next, &["by"]));
         let by = agent.next()?;
         let source = self.sources().after(by + 1).filter(|source| source.grade <= Grade::Vague)?;
-        let armed = (source.first..source.end).any(|at| self.prose.tokens[at].is(Class::Armed));
+        let armed = (source.first..source.end).any(|at| self.view.prose.tokens[at].is(Class::Armed));
         let direct = by == at + 1;
         (direct || !armed && source.grade < Grade::Vague).then_some(Said {
             first: at,
@@ -205,28 +223,46 @@ impl Verbs<'_> {
 
     /// "The opposition accused the army and said": the subject of the verb before is that of the second one too.
     fn shared(&self, at: usize) -> Option<Source> {
-        let joined = at.checked_sub(1).is_some_and(|before| self.says(before, &["and"]));
+        let joined = at.checked_sub(1).is_some_and(|before| self.view.any(before, &["and"]));
         let speaks = Classes::of(&[Class::Reporting, Class::Reaction]);
-        let verb = |&at: &usize| self.prose.tokens[at].classes.any(speaks) && self.prose.tokens[at].classes.any(FINITE);
-        let before = (self.sentence.first..at).rev().skip(1).find(verb).filter(|_| joined)?;
+        let verb = |&at: &usize| {
+            self.view.prose.tokens[at].classes.any(speaks) && self.view.prose.tokens[at].classes.any(FINITE)
+        };
+        let before = (self.view.sentence.first..at).rev().skip(1).find(verb).filter(|_| joined)?;
         self.sources().before(before)
+    }
+
+    /// "The village headman said": whoever stands before a verb of speech speaks, whatever the noun.
+    fn anybody(&self, at: usize) -> Option<Source> {
+        let end = (self.view.sentence.first..=at).rev().find(|&end| {
+            end.checked_sub(1).and_then(|before| self.view.token(before)).is_none_or(|before| !before.is(Class::Adverb))
+        })?;
+        let plain = |at: usize| {
+            self.view.token(at).is_some_and(|token| token.kind == Kind::Word && !token.classes.any(NO_SPEAKER))
+        };
+        let speaks = self.view.is(at, Class::Speech) && end > self.view.sentence.first && plain(end - 1);
+        let words = (self.view.sentence.first..end).rev().filter(|_| speaks).take(6);
+        let article = words
+            .take_while(|&at| plain(at) || self.view.is(at, Class::Determiner))
+            .find(|&at| self.view.any(at, &["the", "a", "an", "his", "her", "their", "one", "another"]))?;
+        (article + 1 < end).then_some(Source { first: article, end, grade: Grade::Described, voice: Voice::Other })
     }
 
     /// A quotation mark, or a comma behind one, right before the verb: the subject follows.
     fn behind_quote(&self, at: usize) -> bool {
-        let before = |steps: usize| at.checked_sub(steps).and_then(|at| self.token(at));
+        let before = |steps: usize| at.checked_sub(steps).and_then(|at| self.view.token(at));
         before(1).is_some_and(|token| token.is_quote() || token.is_sign(','))
             && before(1).is_none_or(|token| token.is_quote() || before(2).is_some_and(Token::is_quote))
     }
 
     /// The subject after the verb: , said Rana Idris; "…" said the ministry.
     fn inverted(&self, at: usize, end: usize) -> Option<Source> {
-        let token = &self.prose.tokens[at];
-        let next = self.token(end)?;
+        let token = &self.view.prose.tokens[at];
+        let next = self.view.token(end)?;
         // "told AFP": who is told does not tell.
-        if self.says(at, &["told", "tells"])
+        if self.view.any(at, &["told", "tells"])
             || !token.is(Class::Past) && !token.is(Class::Third)
-            || self.says(end, &["that", "in", "on", "at", "to", "it", "as"])
+            || self.view.any(end, &["that", "in", "on", "at", "to", "it", "as"])
             || next.is_quote()
         {
             return None;
@@ -234,7 +270,7 @@ impl Verbs<'_> {
         let pronoun = next.is(Class::Pronoun) && !next.upper && !self.behind_quote(at);
         let source = self.sources().after(end).filter(|_| !pronoun)?;
         // What follows must not go on as a clause of its own: "said the army killed 14".
-        let goes_on = self.token(source.end).is_some_and(|next| {
+        let goes_on = self.view.token(source.end).is_some_and(|next| {
             next.classes.any(Classes::of(&[
                 Class::Be,
                 Class::Have,
@@ -243,9 +279,9 @@ impl Verbs<'_> {
                 Class::HarmIntransitive,
             ])) || next.is(Class::Reporting) && !next.is(Class::Gerund)
         });
-        let numbered = (source.first..source.end)
-            .any(|at| matches!(self.prose.tokens[at].kind, Kind::Number) || self.prose.tokens[at].is(Class::Vague))
-            && !self.behind_quote(at);
+        let numbered = (source.first..source.end).any(|at| {
+            matches!(self.view.prose.tokens[at].kind, Kind::Number) || self.view.prose.tokens[at].is(Class::Vague)
+        }) && !self.behind_quote(at);
         (!goes_on && !numbered).then_some(source)
     }
 
@@ -253,6 +289,7 @@ impl Verbs<'_> {
     fn speaks_better(&self, after: &Source, before: &Source, at: usize) -> bool {
         let near = at - before.end <= 2;
         let closes = self
+            .view
             .token(after.end)
             .is_none_or(|next| next.is_quote() || matches!(next.kind, Kind::Sign('.' | ',')) || next.is(Class::Gerund));
         self.behind_quote(at)
@@ -265,20 +302,20 @@ impl Verbs<'_> {
     /// A reporter, a witness of an outlet: somebody whose eyes count.
     fn has_reporter(&self, source: &Source) -> bool {
         let eyes = ["reporter", "correspondent", "photographer", "journalist", "witness", "team"];
-        (source.first..source.end).any(|at| self.says(at, &eyes))
+        (source.first..source.end).any(|at| self.view.any(at, &eyes))
     }
 
     /// A survey, an inquiry: what it finds is what it says.
     fn inquires(&self, source: &Source) -> bool {
         let mut words = source.first..source.end;
-        source.grade < Grade::None && words.any(|at| self.prose.tokens[at].is(Class::ReportNoun))
+        source.grade < Grade::None && words.any(|at| self.view.prose.tokens[at].is(Class::ReportNoun))
     }
 
     /// Whether somebody who counts, sees or documents speaks for the writer or for an institution.
     fn counts(&self, at: usize, source: &Source, sight: bool) -> bool {
-        let token = &self.prose.tokens[at];
+        let token = &self.view.prose.tokens[at];
         source.voice == Voice::Publisher
-            || self.says(at, &["found"]) && (self.says(at + 1, &["that"]) || self.inquires(source))
+            || self.view.any(at, &["found"]) && (self.view.any(at + 1, &["that"]) || self.inquires(source))
             || sight && self.has_reporter(source)
             || token.is(Class::Counting) && source.grade == Grade::Named && !sight
     }

@@ -199,6 +199,8 @@ classes! {
     Response = "response",
     /// assistance, distribution, support
     Help = "help",
+    /// say, tell, announce: a verb that only somebody who speaks is the subject of
+    Speech = "speech",
     /// A field of humanitarian work: health, shelter, protection
     Sector = "sector",
     /// infected, diagnosed: a case of a disease

@@ -123,16 +123,7 @@ impl Check {
         let gathered = workspace.gather(&found.list);
         let drafts = std::mem::take(&mut found.list);
         workspace.judge(&drafts, gathered, |reading| {
-            let (judged, settings) = match reading {
-                Ok(reading) => (reading.judged, reading.settings),
-                Err(trouble) => {
-                    found.complain(&trouble.to_string());
-                    return Ok(());
-                }
-            };
-            if settings.fail(&judged.findings) {
-                found.outcome = found.outcome.max(Outcome::Found);
-            }
+            let Some(judged) = found.judged(reading) else { return Ok(()) };
             report.draft(&judged.document, &judged.claims, &judged.findings)
         })?;
         let rules = running(&settings);

@@ -48,16 +48,7 @@ pub(crate) fn shown(workspace: &Workspace, mut found: Drafts) -> anyhow::Result<
     let gathered = workspace.gather(&found.list);
     let drafts = std::mem::take(&mut found.list);
     workspace.judge(&drafts, gathered, |reading| {
-        let (judged, settings) = match reading {
-            Ok(reading) => (reading.judged, reading.settings),
-            Err(trouble) => {
-                found.complain(&trouble.to_string());
-                return Ok(());
-            }
-        };
-        if settings.fail(&judged.findings) {
-            found.outcome = found.outcome.max(Outcome::Found);
-        }
+        let Some(judged) = found.judged(reading) else { return Ok(()) };
         let excerpt = Excerpt::of(judged.document.source(), &judged.findings);
         render::diff(&excerpt, &fix::safe(&judged.findings), &mut out)
     })?;

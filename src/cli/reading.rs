@@ -9,6 +9,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use jiff::civil::Date;
 
+use crate::check::Judged;
 use crate::cli::Outcome;
 use crate::cli::output::complain;
 use crate::config::{Given, RuleRef};
@@ -104,6 +105,22 @@ impl Drafts {
     pub(crate) fn complain(&mut self, sentence: &str) {
         complain(sentence);
         self.outcome = Outcome::Undone;
+    }
+
+    /// What a draft was judged to be, with its weight in the exit code; where it could not be read, that is said.
+    pub(crate) fn judged(&mut self, reading: Result<workspace::Reading, workspace::Trouble>) -> Option<Judged> {
+        match reading {
+            Ok(workspace::Reading { judged, settings }) => {
+                if settings.fail(&judged.findings) {
+                    self.outcome = self.outcome.max(Outcome::Found);
+                }
+                Some(judged)
+            }
+            Err(trouble) => {
+                self.complain(&trouble.to_string());
+                None
+            }
+        }
     }
 
     fn take(&mut self, found: workspace::Found) {

@@ -46,8 +46,23 @@ pub(super) fn why(why: &Why<'_>) -> String {
 fn said(why: &Why<'_>, (paragraph, source): At) -> String {
     let said = attribution(why, (paragraph, source));
     let whole = said.map_or(source, |said| said.at);
-    let speaker = if said.is_some_and(|said| said.pronoun) { ", whoever spoke before" } else { "" };
+    let speaker = match said.filter(|said| said.pronoun).map(|said| antecedent(why, paragraph, said)) {
+        Some(Some(before)) => format!(", which is {}", why.quoted(before)),
+        Some(None) => ", whoever spoke before".to_owned(),
+        None => String::new(),
+    };
     format!("sourced by {}{speaker}", why.quoted((paragraph, whole)))
+}
+
+/// Whoever spoke by name before a pronoun: in its paragraph, or last in the one above.
+fn antecedent(why: &Why<'_>, paragraph: ParagraphId, said: &Attribution) -> Option<At> {
+    let named = |id: ParagraphId, end: u32| {
+        let spoke = why.document.slot(id)?.paragraph.facts.attributions.iter().rev();
+        let mut spoke = spoke.filter(|other| other.at.end <= end && !other.pronoun);
+        spoke.next().map(|other| (id, other.source))
+    };
+    let above = paragraph.0.checked_sub(1).map(ParagraphId);
+    named(paragraph, said.at.start).or_else(|| above.and_then(|above| named(above, u32::MAX)))
 }
 
 /// The attribution with this source; of several the one whose words vouch for the figure.

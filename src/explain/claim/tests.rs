@@ -52,6 +52,21 @@ fn an_attribution_is_quoted_with_its_verb() {
 }
 
 #[test]
+fn a_pronoun_tells_whom_it_means() {
+    let text =
+        "The Rescue Service sent two boats. The harbour office praised it. Later, it said 14 people had drowned.";
+    source(text, "sourced by “it said”, whoever spoke before");
+    source(
+        "The Rescue Service said two boats sank. It said 14 people drowned.",
+        "sourced by “It said”, which is “The Rescue Service”",
+    );
+    source(
+        "The Rescue Service said two boats sank.\n\nIt said 14 people drowned.",
+        "sourced by “It said”, which is “The Rescue Service”",
+    );
+}
+
+#[test]
 fn a_carried_source_tells_from_where() {
     source(
         "The Health Directorate said 30 people were injured. Another 14 people died.",

@@ -113,9 +113,9 @@ fn hedged(page: &Page<'_>, figure: Spot) -> Option<Range> {
 /// An attribution whose scope holds the figure: of several in one another, the one that is best traced, then the nearest.
 fn stated(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
     let over = page.said_over(figure.at).filter(|(_, said)| !said.source.touches(figure.at));
-    let (_, nearest) = over.min_by_key(|&(number, said)| {
-        (said.sentence != figure.sentence, said.grade, said.at.start.abs_diff(figure.at.start), number)
-    })?;
+    let gap = |at: Range| at.start.saturating_sub(figure.at.end).max(figure.at.start.saturating_sub(at.end));
+    let (_, nearest) =
+        over.min_by_key(|&(number, said)| (said.sentence != figure.sentence, said.grade, gap(said.at), number))?;
     Some(Sourcing::new(grade(document, page.id, nearest), nearest.how, (page.id, nearest.source)))
 }
 

@@ -1,5 +1,6 @@
 //! Figures: how many people, and what happened to them (catalogue, part 2.1).
 
+mod aside;
 mod attach;
 mod ellipsis;
 pub(super) mod half;
@@ -130,3 +131,5 @@ mod tests_nobody;
 mod tests_quantity;
 #[cfg(test)]
 mod tests_reports;
+#[cfg(test)]
+mod tests_response;

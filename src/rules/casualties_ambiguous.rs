@@ -36,6 +36,9 @@ impl Rule for CasualtiesAmbiguous {
                 continue;
             }
             let Some(near) = Near::of(cx.document, claim, (1, 1)) else { continue };
+            if is_crime(near.prose, claim) {
+                continue;
+            }
             let counted = matches!(claim.figure.count.form, Form::Number | Form::Vague);
             let words = near.prose.line(claim.figure.at);
             let noun = |prose: &Prose| {
@@ -51,6 +54,27 @@ impl Rule for CasualtiesAmbiguous {
             findings.push(Finding::new(Severity::Warning, span, message));
         }
     }
+}
+
+/// Whether the words go on with a crime that leaves no dead: victims of trafficking.
+fn is_crime(prose: &Prose, claim: &Claim) -> bool {
+    const CRIMES: [&str; 13] = [
+        "trafficking",
+        "exploitation",
+        "fraud",
+        "extortion",
+        "slavery",
+        "discrimination",
+        "smuggling",
+        "scams",
+        "violence",
+        "abuse",
+        "abuses",
+        "torture",
+        "rape",
+    ];
+    let end = prose.token_at(claim.figure.at.end);
+    prose.says(end, "of") && (end + 1..end + 4).any(|at| CRIMES.iter().any(|crime| prose.says(at, crime)))
 }
 
 /// Whether the dead or the injured are counted beside a claim: in its sentence or the ones around it, or in its table.

@@ -101,6 +101,9 @@ fn lines_around_a_figure_are_named() {
 fn where_nobody_vouches_it_says_what_does_not() {
     source("14 people died.", "no source found here");
     source("14 people reportedly died.", "no source: “reportedly” does not say who");
+    source("A suspected drone strike killed 14 people.", "no source found here");
+    source("Shells killed 14 people, and the place has yet to be confirmed.", "no source found here");
+    source("The raids left a reported 14 dead.", "no source: “reported” does not say who");
     source(
         "The minister condemned the attack that killed 14 people.",
         "no source: “condemned” does not vouch for the number",

@@ -59,25 +59,24 @@ impl Joiner<'_> {
         let inner = self.inner(phrase);
         let tight = self.right(end, phrase, true);
         if let Some(joined) = tight {
-            return Some(Self::prefer(joined, inner));
+            return Some(self.prefer(joined, inner));
         }
         if let Some(hit) = self.left(phrase) {
-            return Some(Self::prefer(
-                Joined { hit: self.both(hit), end },
-                inner.filter(|hit| hit.is(Class::HarmNoun)),
-            ));
+            return Some(self.prefer(Joined { hit: self.both(hit), end }, inner.filter(|hit| hit.is(Class::HarmNoun))));
         }
         let known = matches!(phrase.counted, Counted::People { .. });
         let loose = if known { self.right(end, phrase, false) } else { None };
         loose
-            .map(|joined| Self::prefer(joined, inner))
+            .map(|joined| self.prefer(joined, inner))
             .or_else(|| inner.map(|hit| Joined { hit, end }))
             .or_else(|| self.toll(phrase))
     }
 
     /// Of a modifier and a predicate the predicate, unless it is the milder: displaced people in need.
-    fn prefer(joined: Joined, inner: Option<Hit>) -> Joined {
+    fn prefer(&self, joined: Joined, inner: Option<Hit>) -> Joined {
         match inner {
+            // "4,000 refugees were affected by the flood": what is told is not how they fled.
+            Some(hit) if hit.is(Class::HarmNoun) && self.affected_by(joined.hit) => joined,
             Some(hit) if joined.hit.harm == Harm::Affected => Joined { hit, ..joined },
             // "12 wounded people arrived at the hospital".
             Some(hit) if joined.hit.harm == Harm::Displacement && hit.harm != Harm::Displacement => {
@@ -87,6 +86,10 @@ impl Joiner<'_> {
             Some(hit) if hit.is(Class::HarmNoun) && hit.harm == Harm::Death => Joined { hit, ..joined },
             _ => joined,
         }
+    }
+
+    fn affected_by(&self, hit: Hit) -> bool {
+        hit.harm == Harm::Affected && hit.passive && self.view.says(hit.end, "by")
     }
 
     /// A word of harm inside the noun phrase: 19 wounded soldiers; the head itself: 763,119 refugees, nine bodies.
@@ -123,6 +126,10 @@ impl Joiner<'_> {
             }
             if token.is_sign('(') {
                 at = self.close(at)? + 1;
+                continue;
+            }
+            if let Some(verb) = self.without_comma(at).filter(|_| at == end) {
+                at = verb;
                 continue;
             }
             if let Some(after) = age_end(&self.view, at) {
@@ -175,6 +182,10 @@ impl Joiner<'_> {
     /// Whether a word of harm after a noun phrase makes that phrase its victim.
     fn subject(&self, hit: &Hit, verb: Verb, end: usize) -> Option<Joined> {
         let joined = |end| Some(Joined { hit: self.both(*hit), end });
+        // "nobody came to help the wounded": others than the subject.
+        if !verb.verbal && !verb.direct && self.stands_for_people(hit) {
+            return None;
+        }
         let member = hit.first > 0
             && verb.verbal
             && ["the", "as", "those"].iter().any(|word| self.view.says(hit.first - 1, word));
@@ -202,6 +213,14 @@ impl Joiner<'_> {
             return if self.has_object(hit.end) { None } else { joined(if verb.bare { hit.end } else { end }) };
         }
         None
+    }
+
+    /// "the wounded", with no noun behind it.
+    fn stands_for_people(&self, hit: &Hit) -> bool {
+        let ends = |token: &Token| !token.is_wordy() || token.classes.any(GROUP) || token.is(Class::Preposition);
+        let suffered = hit.is(Class::HarmAdjective) && !hit.is(Class::HarmIntransitive);
+        let known = hit.first > 0 && self.view.any(hit.first - 1, &["the", "those"]);
+        suffered && known && self.view.token(hit.end).is_none_or(|next| ends(next) || next.is(Class::Conjunction))
     }
 
     /// "two dead cities", "30 injured animals": the adjective goes on to a noun that is no person.
@@ -281,6 +300,13 @@ impl Joiner<'_> {
                 ]))
                 || next.capital
         })
+    }
+
+    /// The verb behind "including women", where the comma before it is missing: at least 100 including women were killed.
+    fn without_comma(&self, at: usize) -> Option<usize> {
+        let verb = Classes::of(&[Class::Be, Class::Have]);
+        let opens = self.view.any(at, &["including", "incl"]);
+        (at + 2..at + 8).find(|&at| self.view.of(at, verb)).filter(|_| opens)
     }
 
     /// The closing bracket of the one that opens at a token.

@@ -39,7 +39,10 @@ impl Before<'_> {
             && (bare && self.view.says(first, "another") && self.is_closed(phrase.end()) || self.others(phrase));
         let told_apart = self.here.is_some()
             && bare
-            && (self.gapped(first, phrase.end()) || self.elsewhere(first, phrase.end()) || self.revised(first));
+            && (self.gapped(first, phrase.end())
+                || self.elsewhere(first, phrase.end())
+                || self.revised(first)
+                || self.disputed(first, phrase.end()));
         (part || coordinated || resumed || told_apart).then(|| Hit {
             first,
             end: first,
@@ -89,6 +92,16 @@ impl Before<'_> {
         let tie = first > 0 && view.is(first - 1, Class::TollTie);
         tie && (2..=4)
             .any(|steps| first >= steps && view.any(first - steps, &["figure", "number", "total", "count", "tally"]))
+    }
+
+    /// "12 died, but the army says it was nine", "12 died, or nine according to the army".
+    fn disputed(&self, first: usize, end: usize) -> bool {
+        let view = self.view;
+        let was = view.preceded(first, &["it", "was"]) || view.preceded(first, &["they", "were"]);
+        let says = was && first >= 3 && (view.is(first - 3, Class::Reporting) || view.says(first - 3, "that"));
+        let joint = first > 0 && (view.any(first - 1, &["or", "and", "but"]) || view.sign(first - 1, ','));
+        let according = joint && view.says(end, "according") && view.says(end + 1, "to");
+        says && self.is_closed(end) || according
     }
 
     /// Whether nothing but a preposition or an adverb follows: no verb that tells something else of them.

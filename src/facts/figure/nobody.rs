@@ -46,6 +46,10 @@ pub(super) fn counts_nobody(view: &View<'_>, at: usize) -> bool {
     let hyphen_before = !token.spaced
         && before.is_some_and(|token| token.is_hyphen() || token.is_sign('-'))
         && view.before(at, 2).is_some_and(|token| token.kind != Kind::Number && !token.is(Class::Number));
+    // "Camp- 24", broken by the layout
+    let hyphen_before = hyphen_before
+        || before.is_some_and(|token| token.is_hyphen() && !token.spaced)
+            && view.before(at, 2).is_some_and(|token| token.is(Class::PlaceCue));
     let colon =
         |token: Option<&Token>, spaced: bool| token.is_some_and(|token| token.is_sign(':') && !token.spaced) && !spaced;
     let clock = colon(after, view.token(at + 2).is_none_or(|token| token.spaced || token.kind != Kind::Number))

@@ -134,7 +134,10 @@ impl Joiner<'_> {
         };
         let labelled = bracket
             || self.view.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
-        let hit = before.clone().find(|hit| {
+        // "cases in the refugee settlements reached 356"
+        let modifies =
+            |hit: &Hit| hit.is(Class::Singular) && hit.is(Class::HarmNoun) && self.view.is(hit.end, Class::Thing);
+        let hit = before.clone().filter(|hit| !modifies(hit)).find(|hit| {
             labelled && hit.is(Class::HarmNoun) && hit.is(Class::Plural) && hit.end + 1 == first
                 || hit.is(Class::HarmToll)
                     && (labelled || !hit.is(Class::HarmVerb) && !hit.is(Class::HarmAdjective) || self.label(hit))

@@ -28,6 +28,9 @@ const STOPS: Classes = Classes::of(&[
     Class::Pronoun,
     Class::Condition,
 ]);
+/// Words that begin what a subject did.
+const CLAUSE: Classes =
+    Classes::of(&[Class::Be, Class::Have, Class::Modal, Class::HarmVerb, Class::HarmIntransitive, Class::Reporting]);
 /// Words of time, which stand beside a noun phrase and belong to none.
 const TIMES: Classes = Classes::of(&[Class::RelativeDay, Class::VagueTime, Class::Weekday, Class::Direction]);
 /// Nouns that count nobody by themselves, and one that names whose they are.
@@ -70,7 +73,8 @@ pub(super) fn counted(view: &View<'_>, quantity: Quantity) -> Counted {
         at += usize::from(view.number(at)); // "12 of the 46 people"
     }
     let many = quantity.count.least.is_some_and(|least| least > 1);
-    Walk { view, at, start: at, bare_end, many }.counted()
+    let object = view.before(quantity.first, 1).is_some_and(|verb| verb.is(Class::HarmVerb));
+    Walk { view, at, start: at, bare_end, many, object }.counted()
 }
 
 /// A noun of harm within a few words: cases of arbitrary arrest, cases of rape and torture.
@@ -87,6 +91,8 @@ struct Walk<'a> {
     bare_end: usize,
     /// More than one is counted.
     many: bool,
+    /// A verb of harm stands just before the quantity.
+    object: bool,
 }
 
 impl Walk<'_> {
@@ -108,7 +114,7 @@ impl Walk<'_> {
             }
             let named = view.lexicon.phrases_at(tokens, at).filter(|found| found.classes.any(PEOPLE));
             if let Some(found) = named.max_by_key(|found| found.end) {
-                return head(view, found.end);
+                return self.head(found.end);
             }
             let harm = [Class::HarmNoun, Class::HarmIntransitive].iter().any(|&class| view.phrase(at, class).is_some());
             if harm || token.is(Class::Link) && !token.is(Class::Participle) {
@@ -126,7 +132,7 @@ impl Walk<'_> {
                     self.at += 1;
                     continue;
                 }
-                return head(view, at + 1);
+                return self.head(at + 1);
             }
             if token.classes.any(Classes::of(&[Class::Thing, Class::Unit, Class::TimeUnit, Class::Month])) {
                 // A thing may modify people: "five hospital patients", "12 bus passengers".
@@ -146,6 +152,9 @@ impl Walk<'_> {
             }
             if token.classes.any(Classes::of(&[Class::HarmNoun, Class::HarmVerb, Class::HarmIntransitive])) {
                 break;
+            }
+            if view.any(at, &["including", "incl"]) {
+                break; // "at least 100, including women" without its comma
             }
             let conjoined = token.is(Class::Conjunction) || token.is_sign(',');
             if conjoined && at > self.start && follows_head(view, at + 1) {
@@ -172,6 +181,41 @@ impl Walk<'_> {
         }
     }
 
+    /// The noun phrase whose people noun ends before `end`: further nouns belong to it ("family members").
+    fn head(&self, end: usize) -> Counted {
+        let view = self.view;
+        let mut end = end;
+        while view
+            .token(end)
+            .is_some_and(|token| token.classes.any(PEOPLE) && token.kind == Kind::Word && !is_participle_noun(token))
+        {
+            end += 1;
+        }
+        let Some(next) = view.token(end) else { return Counted::People { head: end - 1, end } };
+        let theirs = matches!(next.kind, Kind::Possessive)
+            || matches!(next.kind, Kind::Sign('\'' | '’'))
+                && !next.spaced
+                && view.token(end + 1).is_some_and(Token::is_wordy);
+        // "three people's homes", "407 refugee sites", "a national NGO": people are not what is counted.
+        let modifies = next.is(Class::Thing) || next.classes.any(OTHERS) && single(view, end - 1);
+        if theirs || modifies && !next.classes.any(STOPS) {
+            return Counted::Things;
+        }
+        Counted::People { head: end - 1, end: self.beside(of_one_family(view, end)) }
+    }
+
+    /// One past the people who are counted together with those before `end`: 13 women and children.
+    fn beside(&self, end: usize) -> usize {
+        let view = self.view;
+        let second = if view.sign(end, ',') { people_at(view, end + 1) } else { None };
+        let joint = second.unwrap_or(end);
+        let joint = joint + usize::from(second.is_some() && view.sign(joint, ','));
+        let last = if view.any(joint, &["and", "or"]) { people_at(view, joint + 1) } else { None };
+        // "killed 13 people and residents fled": a clause of its own.
+        let clause = |at: usize| self.object && (view.of(at, CLAUSE) || view.prose.word(at).ends_with("ed"));
+        last.filter(|&at| !view.token(at).is_some_and(Token::is_wordy) || !clause(at)).unwrap_or(end)
+    }
+
     fn glued(&self, at: usize) -> bool {
         self.view.token(at + 1).is_some_and(Token::is_hyphen)
             && self.view.token(at + 2).is_some_and(|next| !next.spaced)
@@ -183,31 +227,28 @@ impl Walk<'_> {
         let word = token.kind == Kind::Word && !token.classes.any(STOPS) && !conjoined && !token.is(Class::Determiner);
         let foreign = token.is_sign('(')
             || !word && token.kind != Kind::Possessive && !token.is_sign('\'') && !token.is_sign('’');
-        let beside = token.is(Class::Adverb) || token.classes.any(TIMES);
+        let beside = token.is(Class::Adverb) || self.view.says(at, "according") || token.classes.any(TIMES);
         foreign || beside && (at > self.start || !follows_people(self.view, at + 1)) || finite(self.view, at)
     }
 }
 
-/// The noun phrase whose people noun ends before `end`: further nouns belong to it ("family members").
-fn head(view: &View<'_>, end: usize) -> Counted {
-    let mut end = end;
-    while view
-        .token(end)
-        .is_some_and(|token| token.classes.any(PEOPLE) && token.kind == Kind::Word && !is_participle_noun(token))
-    {
-        end += 1;
+/// One past the bare plural of a noun for people at a token, where it begins no clause of its own.
+fn people_at(view: &View<'_>, at: usize) -> Option<usize> {
+    const PEOPLE: Classes = Classes::of(&[Class::Person, Class::Demonym]);
+    let tokens = &view.prose.tokens;
+    let phrase = view.lexicon.phrases_at(tokens, at).filter(|found| found.classes.any(PEOPLE));
+    let longest = phrase.max_by_key(|found| found.end).map(|found| found.end);
+    let single = view.token(at).filter(|token| {
+        token.classes.any(PEOPLE) && token.is(Class::Plural) && !is_participle_noun(token) && !token.is(Class::Number)
+    });
+    let mut end = longest.or(single.map(|_| at + 1))?;
+    while view.of(end, PEOPLE) && view.is(end, Class::Plural) {
+        end += 1; // "elderly people"
     }
-    let Some(next) = view.token(end) else { return Counted::People { head: end - 1, end } };
-    let theirs = matches!(next.kind, Kind::Possessive)
-        || matches!(next.kind, Kind::Sign('\'' | '’'))
-            && !next.spaced
-            && view.token(end + 1).is_some_and(Token::is_wordy);
-    // "three people's homes", "407 refugee sites", "a national NGO": people are not what is counted.
-    let modifies = next.is(Class::Thing) || next.classes.any(OTHERS) && single(view, end - 1);
-    if theirs || modifies && !next.classes.any(STOPS) {
-        return Counted::Things;
-    }
-    Counted::People { head: end - 1, end: of_one_family(view, end) }
+    let said = Classes::of(&[Class::Reporting, Class::Reaction]);
+    let next = view.token(end)?;
+    let owns = next.kind == Kind::Possessive || next.classes.any(PEOPLE) || next.is(Class::Thing);
+    (!owns && !next.classes.any(said)).then_some(end)
 }
 
 /// One past "five members of one family", "three people from the same household".

@@ -264,4 +264,11 @@ pub(super) fn coordinates(view: &View<'_>, end: usize, first: usize) -> bool {
         && first - end <= 4
         && (end..first).all(|at| view.sign(at, ',') || view.sign(at, '&') || view.any(at, &JOINTS) || dash(at))
         && ((end..first).any(|at| view.says(at, "well")) || !(end..first).any(|at| view.says(at, "as")))
+        && !carries(view, end, first)
+}
+
+/// "a man with 145 tablets": what somebody has with him, where nothing says that they are with him.
+fn carries(view: &View<'_>, end: usize, first: usize) -> bool {
+    let with = |at: usize| view.says(at, "with") && !view.follows(at, &["along", "together"]);
+    (end..first).any(with) && !view.follows(first, &["her", "his", "their"])
 }

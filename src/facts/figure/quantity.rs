@@ -127,15 +127,14 @@ fn bound(view: &View<'_>, from: usize, end: usize) -> Option<Class> {
     const BOUNDS: [Class; 3] = [Class::AtLeast, Class::AtMost, Class::About];
     match end - from {
         1 => {
-            const MORE: [&str; 8] =
-                ["another", "further", "additional", "reported", "other", "extra", "confirmed", "exactly"];
+            const MORE: [&str; 6] = ["another", "further", "additional", "other", "extra", "exactly"];
             let class = BOUNDS.into_iter().find(|&class| view.is(from, class));
             let at_least = class.or_else(|| view.sign(from, '>').then_some(Class::AtLeast));
             let about = at_least.or_else(|| (view.sign(from, '~') || view.sign(from, '≈')).then_some(Class::About));
             about.or_else(|| view.any(from, &MORE).then_some(Class::More))
         }
         2 if view.any(from, &["a", "an"]) => {
-            const MORE: [&str; 6] = ["further", "additional", "reported", "total", "record", "combined"];
+            const MORE: [&str; 5] = ["further", "additional", "total", "record", "combined"];
             view.any(from + 1, &MORE).then_some(Class::More)
         }
         3 if view.says(end - 1, "of") && view.says(end - 2, "total") => Some(Class::More),

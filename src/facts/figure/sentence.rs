@@ -1,5 +1,6 @@
 //! The figures of one sentence: each quantity with its people, its harm, and what it takes over from the one before.
 
+use crate::facts::figure::aside::{Told, is_aside};
 use crate::facts::figure::attach::{Joined, Joiner};
 use crate::facts::figure::ellipsis::Before;
 use crate::facts::figure::harm::{Hit, hits};
@@ -110,11 +111,23 @@ impl Reading<'_> {
         if self.just_moves(phrase, hit) || response::is_help(view, phrase, hit) || self.is_rate(phrase, hit) {
             return false;
         }
+        if self.tells_who(phrase) {
+            return false;
+        }
+        let told = if self.found.len() > self.from { Told::Before } else { Told::Nobody };
+        if is_aside(view, phrase, hit, told) {
+            return false;
+        }
         let joint = Joint { first: quantity.first, hit, count: &quantity.count };
         let Some(status) = status(view, joint) else { return false };
         let prose = view.prose;
         let people = match phrase.counted {
-            Counted::People { head, end } => Some(prose.range(quantity.end.min(head), end)),
+            Counted::People { head, end } => {
+                let of = usize::from(view.says(quantity.end, "of") && quantity.end < head);
+                Some(prose.range((quantity.end + of).min(head), end))
+            }
+            // "1,475 new deaths": what stands before the harm itself is nobody.
+            Counted::Unknown { end } if end == hit.first && hit.is(Class::HarmNoun) => None,
             Counted::Unknown { end } => Some(prose.range(quantity.end, end)),
             _ => None,
         };
@@ -126,13 +139,22 @@ impl Reading<'_> {
         self.found.push(Figure {
             at: prose.range(quantity.first, joined.end.max(phrase.end())),
             count: quantity.count,
-            harm: hit.harm,
+            harm: response::harm(view, phrase, hit),
             harm_at,
             people,
             status,
             sentence: self.index,
         });
         true
+    }
+
+    /// "one of them a child": who the one before was.
+    fn tells_who(&self, phrase: &Phrase) -> bool {
+        let first = phrase.quantity.first;
+        let before = self.found.get(self.from..).and_then(|found| found.last());
+        phrase.quantity.count.form == Form::Indefinite
+            && self.view.follows(first, &["them", "whom", "those"])
+            && before.is_some_and(|figure| self.view.prose.token_at(figure.at.end) == first)
     }
 
     /// "three children a day", "killed five every hour": a rate and no count.

@@ -22,6 +22,9 @@ const TIME: Classes = Classes::of(&[
 const STOPS: Classes =
     Classes::of(&[Class::Be, Class::Have, Class::Modal, Class::Relative, Class::Contrast, Class::Condition]);
 
+/// Words that tell of a side, or of its weapons.
+const SIDES: Classes = Classes::of(&[Class::Party, Class::Attack]);
+
 /// Finds sides in one sentence.
 pub(super) struct Sides<'a> {
     pub view: View<'a>,
@@ -165,7 +168,7 @@ impl Sides<'_> {
             let token = &self.view.prose.tokens[end];
             let of = self.view.says(end, "of") && end > first && !self.view.prose.tokens[end - 1].is(Class::Attack);
             let and = self.view.says(end, "and")
-                && (end + 1..limit.min(end + 4)).any(|at| self.view.prose.tokens[at].is(Class::Party));
+                && (end + 1..limit.min(end + 4)).any(|at| self.view.prose.tokens[at].classes.any(SIDES));
             let verb = end > first
                 && (self.is_verb(end)
                     || token.classes.any(Classes::of(&[Class::Reporting, Class::HarmVerb, Class::Gerund]))

@@ -23,7 +23,7 @@ fn monitors_count_by_harm() {
     check("Sixty-three detainees died under torture.", &["Sixty-three detainees | death | 63..63"]);
     check("Some 87 children were recruited by armed groups.", &["Some 87 children | abduction | 87..87"]);
     check("The group forcibly conscripted 34 young men.", &["34 young men | detention | 34..34"]);
-    check("Twelve women and girls were raped by armed men.", &["Twelve women | violence | 12..12"]);
+    check("Twelve women and girls were raped by armed men.", &["Twelve women and girls | violence | 12..12"]);
     check("Fourteen men were tortured in the police station.", &["Fourteen men | violence | 14..14"]);
     check(
         "The government killed 98 civilians, 12 of them women; rebels killed seven.",

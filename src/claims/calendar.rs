@@ -118,7 +118,7 @@ impl Story {
         if self.history || self.document.is_none() {
             return true;
         }
-        // "In 2023 the camp flooded twice, in March and in May": one sentence, and what comes first gives the year.
+        // "In 2021 the levee broke in April and again in July": one sentence, and what comes first gives the year.
         before
             .iter()
             .rev()

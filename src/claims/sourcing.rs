@@ -196,7 +196,7 @@ fn breaks_off(page: &Page<'_>, figure: Spot, sentence: Sentence) -> bool {
                 says(at, &["began", "beginning", "erupted", "started", "start", "outbreak", "broke", "begin"])
             })
     });
-    // "in a conflict that has killed more than 100,000": the sum of it all is background, and the writer's own.
+    // "a war that has cost over 80,000 lives": the sum of it all is background, and the writer's own.
     let sum = (sentence.first..sentence.end).any(|at| {
         says(at, &["conflict", "war", "uprising", "insurgency", "crisis", "rebellion"])
             && (says(at + 1, &["that", "which", "has"]) || says(at + 1, &[","]) && says(at + 2, &["which"]))
@@ -276,7 +276,7 @@ fn is_label(slot: &Slot) -> bool {
     matches!(slot.role, Role::Paragraph) && tokens.len() <= LABEL && tokens.last().is_some_and(|last| !stops(last))
 }
 
-/// A heading of the section that names the source: Casualties (source: Ministry of Health, as of 4 May).
+/// A heading of the section that names the source: Losses (source: Hamra Health Directorate, 19 October).
 fn headed(document: &Document, id: ParagraphId) -> Option<Sourcing> {
     document.headings(id).find_map(|heading| {
         let facts = &document.slot(heading)?.paragraph.facts;
@@ -306,7 +306,7 @@ fn ours(page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
     (!quoted).then(|| Sourcing::new(Grade::Named, How::SelfSource, (page.id, at)))
 }
 
-/// "All casualty figures in this report are from …"; `figures_source:` in the front matter.
+/// "The dead and wounded below are those of …"; `figures_source:` in the front matter.
 fn noted(document: &Document) -> Option<Sourcing> {
     if document.front().get("figures_source").is_some() {
         return Some(Sourcing::new(Grade::Named, How::DocumentNote, None));

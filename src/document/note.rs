@@ -5,7 +5,7 @@ use crate::format::Role;
 use crate::prose::{Class, Prose, Sentence};
 use crate::text::Range;
 
-/// "All casualty figures in this report are from the Karsa Health Directorate unless stated otherwise."
+/// "Unless a line says otherwise, the dead and wounded below are those of the Hamra Health Directorate."
 pub(super) fn source_note(document: &Document) -> Option<(ParagraphId, Range)> {
     document
         .paragraphs()

@@ -1,4 +1,4 @@
-//! Text out of PDF has a blank line after every line; what was one paragraph is made one again.
+//! Text copied out of PDF stands in single lines, each followed by a blank one; paragraphs are made whole again.
 
 use crate::format::{Placed, Role};
 use crate::text::Range;
@@ -15,7 +15,7 @@ pub(super) fn joined(blocks: Vec<Placed>) -> Vec<Placed> {
     result
 }
 
-/// A line that ends without a stop and goes on in lower case is the same paragraph (catalogue, part 7.10).
+/// Where a line has no stop at its end and the next opens in lower case, both are of one paragraph.
 fn continues(before: &Placed, after: &Placed) -> bool {
     matches!(before.role, Role::Paragraph | Role::Item(_))
         && after.role == Role::Paragraph

@@ -242,12 +242,12 @@ mod tests {
     #[test]
     fn cells_and_items_know_their_place() {
         check(
-            "| District | Killed |\n|---|---|\n| Dalim | 14 |\n\n- a b\n- c d\n",
+            "| Ward | Drowned |\n|---|---|\n| Sarmat | 37 |\n\n- a b\n- c d\n",
             &[
-                (Role::Cell { table: 0, row: 0, column: 0 }, "District"),
-                (Role::Cell { table: 0, row: 0, column: 1 }, "Killed"),
-                (Role::Cell { table: 0, row: 1, column: 0 }, "Dalim"),
-                (Role::Cell { table: 0, row: 1, column: 1 }, "14"),
+                (Role::Cell { table: 0, row: 0, column: 0 }, "Ward"),
+                (Role::Cell { table: 0, row: 0, column: 1 }, "Drowned"),
+                (Role::Cell { table: 0, row: 1, column: 0 }, "Sarmat"),
+                (Role::Cell { table: 0, row: 1, column: 1 }, "37"),
                 (Role::Item(1), "a b"),
                 (Role::Item(1), "c d"),
             ],

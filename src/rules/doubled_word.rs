@@ -1,4 +1,4 @@
-//! The same word twice in a row, which is nearly always a slip.
+//! One word written twice, side by side, which is nearly always a slip.
 
 use crate::document::ParagraphId;
 use crate::finding::{Edit, Finding, Fix, Severity};

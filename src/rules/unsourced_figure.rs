@@ -55,7 +55,7 @@ pub const DISPLACEMENT: UnsourcedFigure = UnsourcedFigure {
     harms: &[Harm::Displacement],
 };
 
-/// People trapped, besieged, in need, cut off.
+/// People who are besieged, stranded, cut off, hungry or in need.
 pub const AFFECTED: UnsourcedFigure = UnsourcedFigure {
     card: Card {
         code: "FIG103",

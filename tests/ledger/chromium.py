@@ -99,7 +99,7 @@ def drive(program, browser):
         folder = pathlib.Path(folder)
         filler = "".join(f"The school of ward {ward} opened again.\n\n" for ward in range(200))
         (folder / "a.txt").write_text(
-            "The Health Directorate said 9 people were killed on 3 May 2024. Another 100 people were injured.\n\n"
+            "By 3 May 2024 the Health Directorate counted 9 people killed by the cold. Another 100 people were injured.\n\n"
             + filler + "Activists said 46 people were killed in Nájera on 2 May 2024.\n"
         )
         subprocess.run([program, "ledger", "--format", "html", "--output", "l.html", "a.txt"], cwd=folder, check=True)
@@ -167,7 +167,7 @@ def drive(program, browser):
             chrome.until("scrollY > 1000")
 
             # Twenty thousand rows are sorted and searched in a moment.
-            lines = (f"The Health Directorate said {count} people were killed on 3 May 2024." for count in range(20000))
+            lines = (f"By 3 May 2024 the Health Directorate counted {count} people killed by the cold." for count in range(20000))
             (folder / "b.txt").write_text("\n\n".join(lines))
             subprocess.run([program, "ledger", "--format", "html", "--output", "b.html", "b.txt"], cwd=folder, check=True)
             chrome.open((folder / "b.html").as_uri())

@@ -140,8 +140,8 @@ fn a_sector_or_a_country_describes_a_class_of_people() {
     check("U.S. officials said nine people were killed overnight.", &["described verb"]);
     check("Local health authorities said nine people had died of measles.", &["described verb"]);
     check("Local authorities said nine people had died of measles.", &["vague verb"]);
-    check("The Observatory \"has documented the killing of 58 civilians\" this year.", &["named verb"]);
-    check("Nine people died in the ward, said a nurse whose name is withheld for her safety.", &["described verb"]);
+    check("Since the thaw the Observatory \"has verified the drowning of 37 fishermen\".", &["named verb"]);
+    check("Six infants died of cold, said a midwife whose name is withheld at her request.", &["described verb"]);
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn a_source_is_carried_to_the_sentence_that_goes_on() {
         &["named verb"],
     );
     check(
-        "The Karsa Observatory said planes bombed the market on Friday. The Britain-based monitor, which relies on a network of sources, said fourteen people were killed.",
+        "The Karsa Observatory said rockets struck the mill on Friday. The Cyprus-based monitor, whose volunteers count by telephone, said fourteen people were killed.",
         &["named verb"],
     );
 }
@@ -302,7 +302,7 @@ fn a_line_a_lead_in_and_a_heading_name_the_source_of_what_follows() {
 #[test]
 fn a_note_speaks_for_the_whole_draft() {
     check(
-        "Unless otherwise stated, figures in this report come from the Karsa Health Directorate.\n\nShelling killed 19 people.",
+        "Unless a footnote says otherwise, figures in this bulletin come from the Hamra Health Directorate.\n\nA shell killed 13 people.",
         &["named document-note"],
     );
     check("All figures are from OCHA partners.\n\nShelling killed 19 people.", &["named document-note"]);
@@ -324,7 +324,7 @@ fn the_publisher_is_its_own_source() {
     check("Our team on the ground counted 19 bodies.", &["named self"]);
     check("This Office verified 19 killings.", &["named self"]);
     check("The Mission found that 19 people had been killed.", &["named self"]);
-    check("The Commission has reasonable grounds to believe that 19 people were killed.", &["named self"]);
+    check("The Commission has reasonable grounds to conclude that 26 herders burned to death.", &["named self"]);
     check("Our correspondent in Dalim counted 19 bodies.", &["named self"]);
     check("I saw 19 bodies.", &["named self"]);
     check("This report documents 3,402 killings.", &["named self"]);

@@ -31,7 +31,7 @@ pub(super) fn carried(place: &Place<'_>) -> Option<Timing> {
     Some(Timing::of(TimeHow::Carried, (place.id, time.at), dated))
 }
 
-/// A line "Source: …, 3 May 2024", the parenthesis that closes a run of sentences, or a line of its own with a day.
+/// A line "Source: …, 9 July 2023", a parenthesis after the last of several sentences, or a day on a line of its own.
 pub(super) fn source_line(place: &Place<'_>) -> Option<Timing> {
     let (time, dated) = place.page.time_beside(place.figure)?;
     Some(Timing::of(TimeHow::Statement, (place.id, time.at), dated))

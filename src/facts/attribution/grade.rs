@@ -333,7 +333,7 @@ mod tests {
         check("Interview 114, a nurse, said that nine people had died.", Some(Grade::Described));
         check("Witness B told the Mission that nine people had died.", Some(Grade::Described));
         check("A confidential source said that nine people had died.", Some(Grade::Described));
-        check("A resident whose name is withheld for her safety said nine people had died.", Some(Grade::Described));
+        check("A harbour doctor whose name is withheld for his own good said six had drowned.", Some(Grade::Described));
         check("Nine people died, according to a source who asked not to be named.", Some(Grade::Described));
         check("An official said nine people had died. He spoke on condition of anonymity.", Some(Grade::Described));
     }

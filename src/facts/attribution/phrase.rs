@@ -145,7 +145,7 @@ impl Phrases<'_> {
         if owned { first } else { noun }
     }
 
-    /// "the Commission has reasonable grounds to believe": the standard of proof makes it a finding of its own.
+    /// "has reasonable grounds to believe", after the body that has them: the standard of proof makes it its finding.
     fn grounds(&self, at: usize) -> Option<Said> {
         let end = self.view.lexicon.phrase(&self.view.prose.tokens, at, Class::Grounds)?.end;
         let source = self.sources().before(at)?;

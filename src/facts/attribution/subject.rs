@@ -59,7 +59,7 @@ impl Sources<'_> {
         self.start(end).and_then(|first| self.graded(first, end)).or_else(|| self.parted(end))
     }
 
-    /// "A resident whose name is withheld for her safety said": a person with a clause of their own before the verb.
+    /// "A harbour doctor whose name is withheld for his own good said": a person with a clause of their own before the verb.
     fn parted(&self, end: usize) -> Option<Source> {
         let words = (self.sentence.first..end).rev().take(LONGEST);
         let open =

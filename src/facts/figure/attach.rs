@@ -329,7 +329,7 @@ impl Joiner<'_> {
         let close = close.filter(|&close| opens || said(close))?;
         let next = self.view.token(close + 1)?;
         let verb = next.classes.any(GROUP) || self.hit_at(close + 1).is_some();
-        // "23 civilians - including nine children - and 16 fighters dead"
+        // "31 pilgrims - including five monks - and two boatmen dead"
         let dash = self.view.token(close).is_some_and(Token::is_dash);
         let joined = dash && next.is(Class::Conjunction) && self.joins_nouns(close + 1);
         (verb || joined).then_some(close + 1)

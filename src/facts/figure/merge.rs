@@ -1,4 +1,4 @@
-//! One noun phrase of several parts is one claim: two men, a woman and a girl (catalogue, part 7.7).
+//! One noun phrase of several parts is one claim: a nun, two orphans and their cook.
 
 use crate::facts::figure::attach::age_end;
 use crate::facts::figure::{Count, Figure, Form, Status};

@@ -33,7 +33,7 @@ fn digits(view: &View<'_>, at: usize) -> Option<Number> {
     }
 }
 
-/// A number in words: `a hundred and six`, `two dozen`, `half a million`, `tens of thousands`, `several hundred`.
+/// A number in words: `two hundred and nine`, `three dozen`, `half a million`, `tens of thousands`, `several hundred`.
 fn words(view: &View<'_>, at: usize) -> Option<Number> {
     let token = view.token(at)?;
     if let Some(phrase) = view.phrase(at, Class::Vague) {

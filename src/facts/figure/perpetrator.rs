@@ -300,25 +300,22 @@ mod tests {
 
     #[test]
     fn verbs_share_their_subject() {
-        check(
-            "Regime artillery killed 46 people - and injured dozens more.",
-            &["Regime artillery", "Regime artillery"],
-        );
-        check("The army shelled the market, killing 14 people.", &["The army"]);
-        check("The market was shelled by the army, killing 14 people.", &["the army"]);
+        check("Regime gunboats killed 38 dockers - and maimed scores more.", &["Regime gunboats", "Regime gunboats"]);
+        check("The navy fired on the quay, killing five stevedores.", &["The navy"]);
+        check("The quay was shelled by the army, killing five stevedores.", &["the army"]);
         check("Soldiers opened fire on the crowd, wounding dozens.", &["Soldiers"]);
         check("Government planes raided a depot in the east killing six guards.", &["Government planes"]);
     }
 
     #[test]
     fn a_by_names_who_did_it() {
-        check("Fourteen people were killed by the army on 3 May.", &["the army"]);
-        check("Six children were killed by rebel mortar fire.", &["rebel mortar fire"]);
+        check("Two beekeepers were killed by the army on 27 January.", &["the army"]);
+        check("Four brothers were killed by rebel sniper fire.", &["rebel sniper fire"]);
         check("Six people were killed in an air strike on Dalim by government jets.", &["government jets"]);
         check("Six people died in rebel shelling of the market.", &["rebel shelling"]);
         check("Nine people were killed when army jets struck the market.", &["army jets"]);
         check("The killing of six people by soldiers shocked the town.", &["soldiers"]);
-        check("Some 70 people were killed amid attacks by the regime and its allies.", &["~the regime and its allies"]);
+        check("Around 120 monks died amid raids by the junta and its allies.", &["~the junta and its allies"]);
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl Reader<'_> {
         matches!(counted, Counted::People { .. }).then_some(Phrase { quantity, counted })
     }
 
-    /// "70 per cent of those killed", "two thirds of the dead".
+    /// "45 per cent of those injured", "a quarter of the dead".
     fn share(&self, quantity: &Quantity) -> Option<Phrase> {
         let view = &self.view;
         let mut at = quantity.end;
@@ -219,7 +219,7 @@ impl Reader<'_> {
         found.then_some(Phrase { quantity: Quantity { count, ..quantity }, counted: Counted::People { head, end } })
     }
 
-    /// "the third aid worker killed this year".
+    /// "the fifth beekeeper killed since spring".
     fn ordinal(&self, at: usize) -> Option<Phrase> {
         let view = &self.view;
         let token = view.token(at)?;

@@ -181,7 +181,7 @@ impl Reading<'_> {
         let weak = hit.first < hit.end && view.is(hit.first, Class::WeakMove);
         let share = phrase.quantity.count.form == Form::Share && hit.is(Class::HarmNoun);
         if share && matches!(hit.harm, Harm::Displacement | Harm::Affected) {
-            return true; // "less than 10 per cent of these refugees have a contract"
+            return true; // "barely 30 per cent of the refugees own a stove"
         }
         let uprooted = Classes::of(&[Class::Uprooted, Class::Demonym]);
         match phrase.counted {

@@ -35,7 +35,7 @@ fn the_subject_of_a_passive_is_harmed() {
     check("Nine farmers were killed near Dalim.", &["Nine farmers | death | 9..9"]);
     check("At least 12 people have reportedly been wounded.", &["At least 12 people | injury | 12.."]);
     check("Some 300 families fled the camp.", &["Some 300 families | displacement | 300..300"]);
-    check("As many as 200 people were feared dead.", &["As many as 200 people | missing | ..200"]);
+    check("As many as 90 miners were feared dead.", &["As many as 90 miners | missing | ..90"]);
     check(
         "Twelve villagers, including 4 children, were abducted.",
         &["Twelve villagers | abduction | 12..12", "4 children | abduction | 4..4"],
@@ -48,8 +48,8 @@ fn the_object_of_an_active_verb_is_harmed() {
     check("The strike killed 14 people and wounded 30.", &["14 people | death | 14..14", "30 | injury | 30..30"]);
     check("The flood claimed 19 lives.", &["19 lives | death | 19..19"]);
     check(
-        "Mines have reportedly killed 46 people - and injured dozens more.",
-        &["46 people | death | 46..46", "dozens more | injury | 24.."],
+        "Wolves have reportedly killed 38 shepherds - and maimed scores more.",
+        &["38 shepherds | death | 38..38", "scores more | injury | 40.."],
     );
     check("Clashes displaced more than 9,000 people.", &["more than 9,000 people | displacement | 9000.."]);
     check("The blast left three dead and 12 injured.", &["three dead | death | 3..3", "12 injured | injury | 12..12"]);
@@ -67,12 +67,12 @@ fn a_noun_of_harm_is_counted() {
         &["some 4,000 people | displacement | 4000..4000"],
     );
     check("It followed the killing of two teachers.", &["two teachers | death | 2..2"]);
-    check("Rescuers pulled nine bodies from the well.", &["nine bodies | death | 9..9"]);
+    check("Divers brought up six bodies on the second day.", &["six bodies | death | 6..6"]);
 }
 
 #[test]
 fn a_toll_names_its_number() {
-    check("The toll rose by 12 to 58.", &["12 | death | 12..12", "58 | death | 58..58"]);
+    check("Overnight the toll grew by 19 to 264.", &["19 | death | 19..19", "264 | death | 264..264"]);
     check("The death toll from the landslide stands at 213.", &["213 | death | 213..213"]);
     check("Killed: 14\nInjured: 30", &["14 | death | 14..14", "30 | injury | 30..30"]);
     check(
@@ -83,18 +83,21 @@ fn a_toll_names_its_number() {
 
 #[test]
 fn one_noun_phrase_is_one_claim() {
-    check("A mother and her two children were killed.", &["A mother and her two children | death | 3..3"]);
+    check("A baker and his four sons drowned.", &["A baker and his four sons | death | 5..5"]);
     check(
-        "The blast killed a couple, their infant son and a neighbour.",
-        &["a couple, their infant son and a neighbour | death | 4..4"],
+        "The avalanche killed a priest, his elderly mother and a lodger.",
+        &["a priest, his elderly mother and a lodger | death | 3..3"],
     );
-    check("Two men, a woman and a girl died.", &["Two men, a woman and a girl | death | 4..4"]);
-    check("A family of five was killed.", &["A family of five | death | 5..5"]);
+    check("A nun, two orphans and a cook died.", &["A nun, two orphans and a cook | death | 4..4"]);
+    check("Gas killed a family of seven overnight.", &["a family of seven | death | 7..7"]);
 }
 
 #[test]
 fn parts_take_over_the_harm() {
-    check("Forty people died; of them, 12 were children.", &["Forty people | death | 40..40", "12 | death | 12..12"]);
+    check(
+        "Sixty pilgrims drowned; of these, 17 were monks.",
+        &["Sixty pilgrims | death | 60..60", "17 | death | 17..17"],
+    );
     check(
         "Shelling killed 20 people; nine of them were women.",
         &["20 people | death | 20..20", "nine of them | death | 9..9"],
@@ -107,8 +110,8 @@ fn parts_take_over_the_harm() {
 
 #[test]
 fn zero_and_denial_are_claims_of_their_own() {
-    check("No casualties were reported.", &["No casualties | casualties | 0..0 zero"]);
-    check("The army denied that 14 people had been killed.", &["14 people | death | 14..14 denied"]);
+    check("By noon no casualties had been found.", &["no casualties | casualties | 0..0 zero"]);
+    check("The navy denied that five stevedores had been killed.", &["five stevedores | death | 5..5 denied"]);
     check("Asked whether 14 people had died, he left.", &["14 people | death | 14..14 question"]);
 }
 
@@ -116,27 +119,30 @@ fn zero_and_denial_are_claims_of_their_own() {
 fn things_and_numbers_without_harm_are_no_figures() {
     check("Twelve tanks were destroyed and forty air strikes killed civilians.", &[]);
     check("Two soldiers guarded the gate.", &[]);
-    check("The 46th Brigade shelled the town with 120-mm mortars.", &[]);
-    check("The vote killed the bill by 46 to 30.", &[]);
-    check("Three hospitals and 11 schools were hit.", &[]);
-    check("The casualty department has 46 beds.", &[]);
-    check("A 46-year-old man, 30 of whose goats had died, was interviewed.", &[]);
-    check("The Dead Sea level fell by 46 cm.", &[]);
+    check("Guns of the 31st Regiment fired 155-mm shells into the quarry.", &[]);
+    check("In the upper house the motion was killed by 71 votes to 54.", &[]);
+    check("Rockets hit five mills and 17 barns.", &[]);
+    check("There are 35 beds in the casualty department.", &[]);
+    check("A 58-year-old shepherd, 90 of whose sheep had died, was interviewed.", &[]);
+    check("At its northern shore the Dead Sea lost 85 cm.", &[]);
 }
 
 #[test]
 fn plans_and_purposes_are_no_figures() {
-    check("The offensive could displace 200,000 people.", &[]);
-    check("The operation aims to prevent the deaths of thousands.", &[]);
-    check("Anyone who kills two or more persons shall be punished.", &[]);
+    check("A burst dam could displace 90,000 peasants.", &[]);
+    check("The dyke is meant to prevent the drowning of thousands.", &[]);
+    check("Whoever kills three or more guards shall be hanged.", &[]);
     check("Shelling forced 300 families to flee.", &["300 families | displacement | 300..300"]);
 }
 
 #[test]
 fn help_is_no_harm() {
-    check("Partners assisted 1,284 refugees in June.", &[]);
-    check("The camp hosts 12,000 displaced people.", &["12,000 displaced people | displacement | 12000..12000"]);
-    check("Partners reached 46,000 people with food.", &[]);
+    check("Before the snow, partners assisted 2,417 refugees.", &[]);
+    check(
+        "The brickworks still hosts 1,900 displaced people.",
+        &["1,900 displaced people | displacement | 1900..1900"],
+    );
+    check("Partners reached 17,300 people with dry rations.", &[]);
 }
 
 #[test]
@@ -153,7 +159,7 @@ fn states_and_harms_told_in_parts_are_harms() {
 fn a_label_in_brackets_or_with_a_slash_has_its_number() {
     check("Killed (14), injured (30).", &["14 | death | 14..14", "30 | injury | 30..30"]);
     check("Camps were emptied of the displaced and access was cut(1).", &[]);
-    check("14 killed/30 injured", &["14 killed | death | 14..14", "30 injured | injury | 30..30"]);
+    check("13 killed/41 injured", &["13 killed | death | 13..13", "41 injured | injury | 41..41"]);
 }
 
 #[test]
@@ -166,8 +172,8 @@ fn what_stands_beside_the_first_takes_over_its_harm() {
     check("The blast killed him and two colleagues.", &["two colleagues | death | 2..2"]);
     check("The driver was killed.", &[]);
     check(
-        "It left 23 civilians - including nine children - and 16 fighters dead.",
-        &["23 civilians | death | 23..23", "nine children | death | 9..9", "16 fighters | death | 16..16"],
+        "It left 31 pilgrims - including five monks - and two sailors dead.",
+        &["31 pilgrims | death | 31..31", "five monks | death | 5..5", "two sailors | death | 2..2"],
     );
 }
 

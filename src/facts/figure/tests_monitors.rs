@@ -56,7 +56,7 @@ fn monitors_count_by_harm() {
         "The army lost 14 soldiers killed and 30 wounded.",
         &["14 soldiers | death | 14..14", "30 wounded | injury | 30..30"],
     );
-    check("One in three victims was under five.", &["One in three victims | casualties | .."]);
+    check("One in six victims was a monk.", &["One in six victims | casualties | .."]);
     check("Two thirds of the dead were women.", &["Two thirds of the dead | death | .."]);
     check("Half of those killed were children.", &["Half of those | death | .."]);
     check("Three children a day were killed or maimed.", &[]);
@@ -73,7 +73,10 @@ fn monitors_count_by_harm_again() {
         "Shelling killed 14 people. Another 30 were injured.",
         &["14 people | death | 14..14", "Another 30 | injury | 30..30"],
     );
-    check("Forty people died. Of them, 12 were children.", &["Forty people | death | 40..40", "12 | death | 12..12"]);
+    check(
+        "Sixty pilgrims drowned. Of these, 17 were monks.",
+        &["Sixty pilgrims | death | 60..60", "17 | death | 17..17"],
+    );
     check("Fourteen people died; the rest escaped.", &["Fourteen people | death | 14..14"]);
     check(
         "Fire killed nine people and hurt 12 others.",

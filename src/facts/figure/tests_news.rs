@@ -65,7 +65,7 @@ fn newswires_count_the_dead() {
 fn newswires_count_the_dead_again() {
     check("A father and his four daughters burned to death.", &["A father and his four daughters | death | 5..5"]);
     check("Two brothers, aged 9 and 12, were killed by a mine.", &["Two brothers | death | 2..2"]);
-    check("A man, 46, and two women, 30 and 31, were killed.", &["A man, 46, and two women | death | 3..3"]);
+    check("A widow, 71, and two lodgers, 22 and 25, drowned.", &["A widow, 71, and two lodgers | death | 3..3"]);
     check(
         "The 46-year-old mayor was shot dead along with two of his bodyguards.",
         &["two of his bodyguards | death | 2..2"],
@@ -75,7 +75,7 @@ fn newswires_count_the_dead_again() {
         &["14 people | detention | 14..14", "three teenagers | detention | 3..3"],
     );
     check("Five members of one family died in the fire.", &["Five members of one family | death | 5..5"]);
-    check("A family of five was gunned down in its home.", &["A family of five | death | 5..5"]);
+    check("A family of seven was gunned down at supper.", &["A family of seven | death | 7..7"]);
     check("He is the third journalist killed in the province this year.", &["third journalist | death | 3..3"]);
     check(
         "More than a dozen people were killed and scores injured.",
@@ -97,7 +97,7 @@ fn newswires_count_the_dead_again() {
         "The raid resulted in the deaths of six civilians and the arrest of 11.",
         &["six civilians | death | 6..6", "11 | detention | 11..11"],
     );
-    check("A hundred and six villagers were massacred.", &["A hundred and six villagers | death | 106..106"]);
+    check("Two hundred and nine monks were massacred.", &["Two hundred and nine monks | death | 209..209"]);
     check(
         "Two and a half million people have been uprooted.",
         &["Two and a half million people | displacement | 2500000..2500000"],
@@ -148,7 +148,7 @@ fn capitals_read_like_small_letters() {
 
 #[test]
 fn headlines_need_no_verb() {
-    check("14 dead in market strike", &["14 dead | death | 14..14"]);
+    check("13 dead as shell hits bakery", &["13 dead | death | 13..13"]);
     check("Ferry sinks, 60 missing", &["60 missing | missing | 60..60"]);
     check(
         "Three killed, 12 wounded in Dalim shelling",

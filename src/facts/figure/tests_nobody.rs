@@ -5,8 +5,8 @@ use super::tests::check;
 #[test]
 fn what_only_looks_like_harm_is_none() {
     check("The 46th Brigade lost two tanks in Sector 10.", &[]);
-    check("The vote killed the bill by 46 to 30.", &[]);
-    check("The player was injured twice in 2023 and scored 46 goals.", &[]);
+    check("In the upper house the motion was killed by 71 votes to 54.", &[]);
+    check("In 2019 the keeper was injured four times, yet let in only 33 goals.", &[]);
     check("The court sentenced 12 people to death.", &["12 people | detention | 12..12"]);
     check("Twelve men were sentenced to death.", &["Twelve men | detention | 12..12"]);
     check("The death penalty for two men was upheld.", &[]);

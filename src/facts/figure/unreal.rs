@@ -26,7 +26,7 @@ pub(super) fn status(view: &View<'_>, joint: Joint<'_>) -> Option<Status> {
         if token.is(Class::Reaction) && view.any(at, &["denied", "denies", "deny", "denying"]) {
             return Some(Status::Denied);
         }
-        // A plan reaches as far as its own words: "expected to rise as 100 more remain missing".
+        // A plan reaches as far as its own words: "may climb while 80 miners are still missing".
         far |= token.is_sign(',')
             || token.classes.any(JOINTS) && view.any(at, &["as", "and", "with", "after", "because", "when"]);
         let unreal = !far && token.classes.any(UNREAL);

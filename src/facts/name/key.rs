@@ -6,7 +6,7 @@
 
 /// Articles of Arabic names, assimilated ones included.
 const ARTICLES: &[&str] =
-    &["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "es", "ez", "ed", "er", "esh", "ul", "adh"];
+    &["ad", "adh", "al", "an", "ar", "as", "ash", "at", "az", "ed", "el", "er", "es", "esh", "ez", "ul"];
 
 /// First parts of `Abd al-X` where it is written as one word with what follows.
 const SERVANTS: &[&str] = &["abdul", "abdel", "abdal", "abdoul", "abdur", "abder", "abdar", "abdus", "abdes", "abdil"];

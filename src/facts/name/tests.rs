@@ -26,7 +26,10 @@ fn check(text: &str, expected: &[&str]) {
 fn titles_are_no_part_of_a_name() {
     check("The envoy met President Omar Haddad.", &["person: Omar Haddad"]);
     check("He called Gen. Karim Nasser.", &["person: Karim Nasser"]);
-    check("It was U.N. Special Envoy Staffan de Mistura.", &["organisation: U.N.", "person: Staffan de Mistura"]);
+    check(
+        "Behind him sat U.N. Special Envoy Staffan de Mistura.",
+        &["organisation: U.N.", "person: Staffan de Mistura"],
+    );
     check("He met Russian Foreign Minister Sergei Lavrov.", &["person: Sergei Lavrov"]);
     check("They met Secretary of State John Kerry.", &["person: John Kerry"]);
 }

@@ -70,19 +70,19 @@ fn shock_is_no_count_and_a_finding_is_one() {
 
 #[test]
 fn what_others_sent_to_the_publisher_is_sourced_by_it() {
-    check("As we reported last week, fourteen people were killed on 3 May.", &["named self"]);
-    check("Fourteen people were killed on 3 May, according to information received by OHCHR.", &["named according-to"]);
-    check("According to information received, fourteen people were killed on 3 May.", &["none none"]);
+    check("As we reported last week, 26 herders died in the fire at Nabira.", &["named self"]);
+    check("Horsemen killed 26 herders, according to information received by OHCHR.", &["named according-to"]);
+    check("According to information received, horsemen killed 26 herders.", &["none none"]);
     check(
-        "According to credible information received by this Office, fourteen people were killed on 3 May.",
+        "According to credible information received by this Office, horsemen killed 26 herders.",
         &["named according-to"],
     );
 }
 
 #[test]
 fn a_class_of_people_is_vague_and_one_with_a_place_described() {
-    check("Credible sources report that fourteen people were killed on 3 May.", &["vague verb"]);
-    check("Multiple sources confirmed that fourteen people were killed on 3 May.", &["vague verb"]);
+    check("Credible sources report that horsemen killed 26 herders.", &["vague verb"]);
+    check("Multiple sources confirmed that horsemen killed 26 herders.", &["vague verb"]);
     check("Sources on the ground said fourteen people were killed.", &["vague verb"]);
     check("OHCHR sources said fourteen people were killed.", &["described verb"]);
     check("Local sources in Dalim said fourteen people were killed.", &["described verb"]);
@@ -155,7 +155,7 @@ fn a_source_vouches_for_its_own_clause() {
 #[test]
 fn a_name_may_stand_around_its_organisation() {
     check("The Damascus-based Centre for Missing Persons said 14 people were killed.", &["named verb"]);
-    check("The London-based Syrian Observatory for Human Rights said 14 people were killed.", &["named verb"]);
+    check("The Cyprus-based Observatory for Human Rights in Ardan put the dead at 26.", &["named verb"]);
     check("London-based Karsa Watch said 14 people were killed.", &["named verb"]);
     check("Karsa Watch, based in London, said 14 people were killed.", &["named verb"]);
     check("14 people were killed, said the head of Karsa Watch, Imad Nour.", &["named verb"]);

@@ -4,6 +4,8 @@ mod backed;
 mod basis;
 mod calendar;
 mod halves;
+mod house;
+mod moment;
 mod near;
 mod page;
 mod reaction;
@@ -13,6 +15,8 @@ mod timing;
 
 pub use basis::Basis;
 pub use calendar::{Calendar, Dated};
+pub use house::{DateForm, MONTHS, WEEKDAYS, weekday};
+pub use moment::{Moment, Spelled, day_of, form_of, usual_form};
 pub use near::Near;
 pub use sourcing::{Backed, Carried, Sourcing};
 pub use timing::{TimeGrade, TimeHow, Timing};
@@ -35,6 +39,8 @@ pub struct Claim {
     pub source: Sourcing,
     /// When it happened.
     pub time: Timing,
+    /// Whether it tells of a present state: a camp that hosts, people who are displaced.
+    pub present: bool,
     /// On what the figure rests, as the text says it.
     pub basis: Option<Basis>,
     /// Who is said to have done it: a range of the paragraph's prose.
@@ -65,6 +71,7 @@ pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
                 label,
                 source: sourcing::sourcing(document, &page, Spot::of(figure)),
                 time,
+                present: clock.is_present(&page, figure),
                 basis: basis::basis(&slot.paragraph, figure),
                 perpetrator: perpetrator(&slot.paragraph.facts, figure),
             });

@@ -4,8 +4,10 @@ mod date;
 mod header;
 mod note;
 mod outline;
+mod quotation;
 
 pub use date::{DateFrom, DocumentDate};
+pub use quotation::quotations;
 
 use outline::Outline;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::claims::{Calendar, Claim};
+use crate::claims::{Calendar, Claim, DateForm, Moment, usual_form};
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::names::{Library, Names, Registry};
@@ -121,6 +121,8 @@ pub struct Style {
     pub lenient_hedges: bool,
     /// Whether the strict reading holds: carried sources need a cue, single victims count.
     pub strict: bool,
+    /// How days are written; `None` where the house has no form of its own.
+    pub date_form: Option<DateForm>,
 }
 
 /// All that a rule sees.
@@ -142,6 +144,19 @@ pub struct Context<'a> {
     pub style: &'a Style,
     /// Today.
     pub today: Date,
+}
+
+impl<'a> Context<'a> {
+    /// Every expression of time of the draft, in the order of the text.
+    pub fn moments(&self) -> impl Iterator<Item = Moment<'a>> + use<'a> {
+        self.calendar.moments(self.document)
+    }
+
+    /// How days are written here: by the house, else as the draft writes most of them.
+    #[must_use]
+    pub fn date_form(&self) -> DateForm {
+        self.style.date_form.or_else(|| usual_form(self.document)).unwrap_or(DateForm::DayMonthYear)
+    }
 }
 
 /// Where a rule puts its findings; it signs each with its name and code.

@@ -8,7 +8,6 @@ mod find;
 mod form;
 mod message;
 mod phrases;
-mod quotation;
 mod rule;
 mod test;
 

@@ -1,10 +1,16 @@
 //! The rules written in Rust: one file each, one list.
 
+mod ambiguous_numeric_date;
+mod ambiguous_relative_date;
 mod anonymous_source_unexplained;
+mod as_of_missing;
 mod casualties_ambiguous;
+mod date_format;
 mod displacement_category_unspecified;
 mod doubled_word;
 mod estimate_precision;
+mod event_after_document_date;
+mod impossible_date;
 mod known_name_misspelling;
 mod minimum_not_marked;
 mod missing_disaggregation;
@@ -13,13 +19,16 @@ mod name_variant_across_documents;
 mod name_variant_in_document;
 mod new_vs_cumulative;
 mod number_style;
+mod outside_reporting_period;
 mod partial_date;
 mod reaction_verb_not_source;
+mod relative_date_in_sitrep;
 mod second_hand_source;
 mod self_source_without_method;
 mod share_without_base;
 mod single_partisan_source;
 mod source_acronym_undefined;
+mod stale_as_of;
 mod table_without_source;
 mod unanchored_relative_date;
 mod undated_claim;
@@ -32,6 +41,7 @@ mod unsourced_projection;
 mod unused_allowance;
 mod vague_source;
 mod vague_time;
+mod weekday_date_mismatch;
 
 use crate::rule::Rule;
 
@@ -66,6 +76,16 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &unanchored_relative_date::UnanchoredRelativeDate,
     &partial_date::PartialDate,
     &vague_time::VagueTime,
+    &as_of_missing::AsOfMissing,
+    &ambiguous_numeric_date::AmbiguousNumericDate,
+    &ambiguous_relative_date::AmbiguousRelativeDate,
+    &weekday_date_mismatch::WeekdayDateMismatch,
+    &impossible_date::ImpossibleDate,
+    &event_after_document_date::EventAfterDocumentDate,
+    &stale_as_of::StaleAsOf,
+    &outside_reporting_period::OutsideReportingPeriod,
+    &date_format::DateFormat,
+    &relative_date_in_sitrep::RelativeDateInSitrep,
     &name_variant_in_document::PERSON,
     &known_name_misspelling::KnownNameMisspelling,
     &name_variant_across_documents::NameVariantAcrossDocuments,

@@ -149,8 +149,17 @@ impl<'a> Clock<'a> {
 
     /// The time of a figure.
     pub(super) fn time(&self, page: &Page<'_>, figure: &Figure) -> Timing {
-        let Self { document, calendar, events } = self;
-        timing(&Place { document, calendar, page, id: page.id, slot: page.slot, figure }, events)
+        timing(&self.place(page, figure), &self.events)
+    }
+
+    /// Whether a figure tells of a present state.
+    pub(super) fn is_present(&self, page: &Page<'_>, figure: &Figure) -> bool {
+        state::is_present(&self.place(page, figure))
+    }
+
+    fn place<'b>(&'b self, page: &'b Page<'b>, figure: &'b Figure) -> Place<'b> {
+        let Self { document, calendar, .. } = self;
+        Place { document, calendar, page, id: page.id, slot: page.slot, figure }
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
-use crate::claims::{Calendar, claims};
+use crate::claims::{Calendar, DateForm, claims};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::format::Format;
@@ -18,8 +18,8 @@ const TODAY: Date = date(2026, 1, 15);
 
 /// An example of a page.
 ///
-/// The words after `bad` or `good` tell more: `plain` for plain text instead of Markdown, `strict` and `lenient` for
-/// the house style. Lines `=== a.md ===` part it into several drafts, which are read together.
+/// The words after `bad` or `good` tell more: `plain` for plain text instead of Markdown, `strict`, `lenient`,
+/// `un-dates`, `us-dates` and `ap-dates` for the house style. Lines `=== a.md ===` part it into several drafts, which are read together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// Whether the rule is to flag it.
@@ -89,7 +89,13 @@ impl Example {
         };
         let options: Vec<&str> = words.collect();
         let ending = if options.contains(&"plain") { "txt" } else { "md" };
-        let style = Style { lenient_hedges: options.contains(&"lenient"), strict: options.contains(&"strict") };
+        let forms = [("un-dates", DateForm::DayMonthYear), ("us-dates", DateForm::MonthDayYear)];
+        let forms = forms.into_iter().chain([("ap-dates", DateForm::Abbreviated)]);
+        let style = Style {
+            lenient_hedges: options.contains(&"lenient"),
+            strict: options.contains(&"strict"),
+            date_form: forms.into_iter().find(|(option, _)| options.contains(option)).map(|(_, form)| form),
+        };
         let mut drafts = vec![Draft { name: format!("draft.{ending}"), ..Draft::default() }];
         for line in body.split_inclusive('\n') {
             let name = line.trim().strip_prefix("===").and_then(|rest| rest.strip_suffix("===")).map(str::trim);

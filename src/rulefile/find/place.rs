@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 
 use crate::document::Slot;
+use crate::document::quotations;
 use crate::finding::Severity;
 use crate::format::Role;
 use crate::rulefile::fields::{Broken, Fields};
-use crate::rulefile::quotation::quotations;
 use crate::text::Range;
 
 /// The parts of a draft that words can be inside of, under the names of rule files.

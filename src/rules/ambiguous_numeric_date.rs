@@ -46,13 +46,30 @@ impl Rule for AmbiguousNumericDate {
             1 => format!("“{words}”: a year of two digits. {readings}?{more}"),
             _ => format!("“{words}” can be read in two ways: {readings}?{more}"),
         };
+        let help = shown(cx).map(|words| format!("“{words}” in this draft can be read in one way only."));
         let most = found.iter().map(|one| one.readings.len()).max().unwrap_or(0);
         findings.push(Finding {
+            help,
             also: others.iter().map(|one| one.span).collect(),
             fixes: (0..most).filter_map(|nth| fix(&found, nth)).collect(),
             ..Finding::new(Severity::Warning, first.span, message)
         });
     }
+}
+
+/// A date in the same signs that shows the order in which this draft writes its numbers: 29/01/2024.
+fn shown<'a>(cx: &Context<'a>) -> Option<&'a str> {
+    let dates = cx.moments().filter(|moment| {
+        let stamp = moment.stamp().filter(|stamp| !stamp.ambiguous && matches!(stamp.of, Of::Day(..)));
+        stamp.is_some_and(|stamp| stamp.weekday.is_none() && stamp.year.is_some())
+    });
+    let mut words = dates.map(|moment| cx.document.source().words(cx.document.span(moment.id, moment.time.at)));
+    words.find(|words| {
+        let mut parts = words.split(['/', '-', '.']);
+        let number =
+            |part: Option<&str>| part.is_some_and(|part| matches!(part.len(), 1 | 2) && part.parse::<u8>().is_ok());
+        number(parts.next()) && number(parts.next()) && parts.next().is_some_and(|year| year.len() == 4)
+    })
 }
 
 /// One reading of all these dates, spelled out.

@@ -9,6 +9,7 @@ use crate::facts::time::{Bound, Rest, Tense};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::prose::Class;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+use crate::text::Range;
 
 /// The rule.
 pub struct EventAfterDocumentDate;
@@ -104,11 +105,19 @@ fn severity(moment: &Moment<'_>) -> Option<Severity> {
         return None;
     }
     let told = moment.slot.paragraph.facts.figures.iter().any(|figure| figure.sentence == moment.time.sentence);
+    // A date without a preposition may be that of a headline or of an agency: "AFP, 20 May 2024".
+    let led = moment.time.lead != Range::default() || opened(moment);
     match moment.time.tense {
-        Tense::Past => Some(Severity::Error),
-        Tense::Open if told => Some(Severity::Hint),
-        Tense::Open | Tense::Future => None,
+        Tense::Past if led => Some(Severity::Error),
+        Tense::Past | Tense::Open if told => Some(Severity::Hint),
+        _ => None,
     }
+}
+
+/// Whether a preposition or an article stands before the words: the attack of 20 May 2024, the 20 May attack.
+fn opened(moment: &Moment<'_>) -> bool {
+    let before = moment.tokens().start.checked_sub(1).and_then(|at| moment.slot.paragraph.prose.tokens.get(at));
+    before.is_some_and(|before| before.is(Class::Preposition) || before.is(Class::Determiner))
 }
 
 /// The same day of the year before, where it lies before the draft's date.

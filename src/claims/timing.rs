@@ -135,6 +135,14 @@ struct Place<'a> {
     figure: &'a Figure,
 }
 
+impl Place<'_> {
+    /// Whether words are the day of the dateline: when the report was sent, not when it happened.
+    fn is_dateline(&self, (id, at): (ParagraphId, Range)) -> bool {
+        let dateline = self.document.date().and_then(|date| date.dateline);
+        dateline.is_some_and(|dateline| dateline.touches(self.document.span(id, at)))
+    }
+}
+
 /// Tells the time of the figures of a document.
 pub(super) struct Clock<'a> {
     document: &'a Document,

@@ -22,6 +22,8 @@ pub struct DocumentDate {
     pub from: DateFrom,
     /// The words that say so, where they stand in the source.
     pub at: Option<Span>,
+    /// The day of the dateline, whatever dates the draft: when a report was sent, and not when what it tells happened.
+    pub dateline: Option<Span>,
 }
 
 /// How a document's date is known.
@@ -64,7 +66,8 @@ pub(super) fn date(document: &Document, given: Option<Date>, lexicon: &Lexicon) 
         })
     };
     let (day, period) = (front(DAY_KEYS), front(PERIOD_KEYS));
-    let header = header::read(document, name.map(Date::year));
+    let told = day.map(|(days, _)| days.to).or(given).or(name);
+    let header = header::read(document, told.map(Date::year));
     let covered = period.or(header.period);
     let known = day
         .or(period)
@@ -79,7 +82,8 @@ pub(super) fn date(document: &Document, given: Option<Date>, lexicon: &Lexicon) 
     let range = header.line.map(|(days, _)| days).filter(|days| days.from < days.to);
     let covered = covered.map(|(days, _)| days).or(range);
     let (period_from, period_to) = (covered.map(|days| days.from), covered.map(|days| days.to));
-    Some(DocumentDate { day, period_from, period_to, from, at })
+    let dateline = header.dateline.map(|(_, at)| at);
+    Some(DocumentDate { day, period_from, period_to, from, at, dateline })
 }
 
 /// The days that a value of the front matter names.
@@ -151,6 +155,14 @@ mod tests {
         check("a.md", "# Karsa update\n\nDate: 14 May 2024\n\nShells fell.", header("2024-05-14"));
         check("a.md", "# Karsa update\n\nAs of 14 May 2024\n\nShells fell.", header("2024-05-14"));
         check("a.md", "# Karsa update\n\nKarsa, 14 May 2024\n\nShells fell.", header("2024-05-14"));
+    }
+
+    #[test]
+    fn a_second_title_line_tells_the_month_and_a_section_does_not() {
+        let month = Some(("2020-05-31 (2020-05-01..2020-05-31)", DateFrom::Header));
+        check("a.md", "# Fact sheet\n\n## Situation in Karsa May 2020\n\nShells fell.", month);
+        check("a.md", "# Fact sheet\n\n## May 2020\n\nShells fell.", None);
+        check("a.md", "# Fact sheet\n\nText.\n\n## Situation in Karsa May 2020\n\nShells fell.", None);
     }
 
     #[test]

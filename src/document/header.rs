@@ -27,7 +27,7 @@ pub(super) struct Header {
     pub(super) period: Option<(Days, Span)>,
 }
 
-/// Reads the head. `year` is one that the file's name tells, for days without a year.
+/// Reads the head. `year` is one that is told elsewhere, for days without a year.
 pub(super) fn read(document: &Document, year: Option<i16>) -> Header {
     let mut header = Header::default();
     let text = document.source().text();
@@ -72,7 +72,10 @@ fn year_near(document: &Document) -> Option<i16> {
 fn is_header(slot: &Slot, time: &Time, id: ParagraphId) -> bool {
     let prose = &slot.paragraph.prose;
     let (first, end) = (prose.token_at(time.at.start), prose.token_at(time.at.end));
-    let title = matches!(slot.role, Role::Heading(1)) || id.0 == 0 && matches!(slot.role, Role::Heading(_));
+    // A title may go on in a heading right below it, which a section that is a day or a month does not.
+    let heading = matches!(slot.role, Role::Heading(_));
+    let second = id.0 == 1 && heading && first > 0;
+    let title = matches!(slot.role, Role::Heading(1)) || id.0 == 0 && heading || second;
     let closes = end >= prose.tokens.len()
         || prose.tokens[end..].iter().all(|token| !token.is_wordy())
         || prose.tokens[end].is_sign(')')

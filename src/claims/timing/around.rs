@@ -10,25 +10,71 @@ use crate::prose::Class;
 
 /// How many paragraphs back "the attack" may have its date (catalogue, part 2.3: within a section).
 const PARAGRAPHS: usize = 3;
+/// How many sentences back a time counts that words go on with, and one that a count is as of.
+const CUED: usize = 2;
+const COUNTS: usize = 3;
+/// Words with which a sentence goes on with the one before.
+const GOES_ON: &[&str] =
+    &["it", "they", "he", "she", "among", "of", "another", "those", "these", "further", "besides", "meanwhile"];
+/// Those of whom was spoken.
+const VICTIMS: &[&str] = &["toll", "dead", "victims", "injured", "wounded", "death", "casualties", "others"];
 /// How many blocks may stand between a table and the line that dates it.
 const TABLE_REACH: usize = 3;
 
 /// The times of a paragraph that fix something, in order.
 fn fixed<'a>(place: &Place<'a>, id: ParagraphId) -> impl DoubleEndedIterator<Item = (&'a Time, &'a Dated)> {
+    let place = *place;
     let times = place.document.slot(id).map_or(&[][..], |slot| &slot.paragraph.facts.times);
-    times.iter().zip(place.calendar.paragraph(id)).filter(|(_, dated)| fixes(dated))
+    times
+        .iter()
+        .zip(place.calendar.paragraph(id))
+        .filter(|(_, dated)| fixes(dated))
+        .filter(move |(time, _)| !place.is_dateline((id, time.at)))
 }
 
 fn fixes(dated: &Dated) -> bool {
     !matches!(dated.grade, TimeGrade::Vague | TimeGrade::None)
 }
 
-/// The nearest sentence before the figure's, in its paragraph, that has a time.
+/// The nearest sentence before the figure's, in its paragraph, that has a time: the one just before, or an earlier one
+/// where the words go on with it.
 pub(super) fn carried(place: &Place<'_>) -> Option<Timing> {
-    let mut before = place.page.times_before(place.figure.sentence).filter(|(_, dated)| fixes(dated));
-    let told = |(time, _): &(&Time, &Dated)| time.tense != Tense::Future || time.bound == Bound::AsOf;
+    let before = place.page.times_before(place.figure.sentence).filter(|(_, dated)| fixes(dated));
+    let mut before = before.filter(|(time, _)| !place.is_dateline((place.id, time.at)));
+    // "It has been shelled since 2015" tells how things stand; what follows is a story of its own.
+    let told = |(time, _): &(&Time, &Dated)| match time.bound {
+        Bound::AsOf => true,
+        Bound::Since | Bound::Before => refers(place) || since_then(place),
+        _ => time.tense != Tense::Future,
+    };
     let (time, dated) = before.rfind(told)?;
-    Some(Timing::of(TimeHow::Carried, (place.id, time.at), dated))
+    let far = match (time.bound, refers(place)) {
+        (_, true) => usize::MAX,
+        (Bound::AsOf, _) => COUNTS,
+        _ if goes_on(place) => CUED,
+        _ => 1,
+    };
+    // The toll of the day goes on from figure to figure, with one sentence between them at most.
+    let figures = &place.slot.paragraph.facts.figures;
+    let before = figures.iter().map(|figure| figure.sentence).filter(|&other| other < place.figure.sentence);
+    let stops = std::iter::once(time.sentence).chain(before.filter(|&other| other > time.sentence));
+    let mut reached = time.sentence;
+    for stop in stops {
+        reached = if stop - reached <= CUED { stop } else { reached };
+    }
+    let near = if reached == time.sentence { far } else { far.max(CUED) };
+    (place.figure.sentence - reached <= near).then(|| Timing::of(TimeHow::Carried, (place.id, time.at), dated))
+}
+
+/// Whether a sentence goes on with the one before: it, the toll, among them, another.
+fn goes_on(place: &Place<'_>) -> bool {
+    let prose = &place.slot.paragraph.prose;
+    let Some(sentence) = prose.sentences.get(place.figure.sentence) else { return false };
+    let first = sentence.first + usize::from(prose.tokens[sentence.first].is_quote());
+    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
+    let also = (sentence.first..sentence.end).any(|at| says(at, &["also", "others", "additional"]));
+    let opens = says(first, GOES_ON) && !prose.tokens.get(first + 1).is_some_and(|next| next.is_sign(','));
+    also || opens || says(first, &["the"]) && says(first + 1, VICTIMS)
 }
 
 /// A line "Source: …, 9 July 2023", a parenthesis after the last of several sentences, or a day on a line of its own.
@@ -85,16 +131,28 @@ pub(super) fn heading(place: &Place<'_>) -> Option<Timing> {
     })
 }
 
-/// "The attack killed 14": the last date of the paragraphs before, in the same section.
-pub(super) fn before(place: &Place<'_>) -> Option<Timing> {
+/// Whether the figure's sentence points to an event that was told: the blast, this attack.
+fn refers(place: &Place<'_>) -> bool {
     let prose = &place.slot.paragraph.prose;
-    let sentence = prose.sentences.get(place.figure.sentence)?;
+    let Some(sentence) = prose.sentences.get(place.figure.sentence) else { return false };
     let tokens = &prose.tokens[sentence.first..prose.tokens.len().min(sentence.end + 1)];
-    let refers = tokens.windows(2).enumerate().any(|(at, pair)| {
+    tokens.windows(2).enumerate().any(|(at, pair)| {
         pair[1].is(Class::Occasion)
             && pair[0].is(Class::Determiner)
             && ["the", "that", "this", "these", "those"].iter().any(|word| prose.says(sentence.first + at, word))
-    });
+    })
+}
+
+/// "Since then": from the time that was told before.
+fn since_then(place: &Place<'_>) -> bool {
+    let prose = &place.slot.paragraph.prose;
+    let Some(sentence) = prose.sentences.get(place.figure.sentence) else { return false };
+    (sentence.first..sentence.end).any(|at| prose.says(at, "since") && prose.says(at + 1, "then"))
+}
+
+/// "The attack killed 14": the last date of the paragraphs before, in the same section.
+pub(super) fn before(place: &Place<'_>) -> Option<Timing> {
+    let refers = refers(place);
     let section = place.document.paragraphs().take(place.id.0 as usize).rev();
     let above = section.take_while(|(_, slot)| !matches!(slot.role, Role::Heading(_))).take(PARAGRAPHS);
     above.filter(|_| refers).find_map(|(id, slot)| {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::claims::calendar::Dated;
 use crate::claims::timing::{Place, TimeGrade, TimeHow, Timing};
-use crate::document::{DateFrom, ParagraphId};
+use crate::document::ParagraphId;
 use crate::facts::time::{Bound, Tense};
 use crate::facts::{Attribution, Time};
 use crate::prose::{Class, Classes, Prose};
@@ -34,9 +34,7 @@ pub(super) fn told(place: &Place<'_>) -> Option<Timing> {
 
 /// How far a time is from the figure, and whether it is that of the statement; `None` where it tells of other things.
 fn weighed(place: &Place<'_>, time: &Time, dated: &Dated) -> Option<(usize, TimeHow)> {
-    // A dateline tells when the report was sent, not when it happened.
-    let dateline = place.document.date().filter(|date| date.from == DateFrom::Dateline).and_then(|date| date.at);
-    if dateline.is_some_and(|at| at.touches(place.document.span(place.id, time.at))) {
+    if place.is_dateline((place.id, time.at)) {
         return None;
     }
     let prose = &place.slot.paragraph.prose;

@@ -43,7 +43,9 @@ fn clause(place: &Place<'_>, first: usize, end: usize) -> std::ops::Range<usize>
             || prose.says(*at, "despite")
     };
     let first = (first..from).rev().find(splits).map_or(first, |at| at + 1);
-    let end = (to..end).find(splits).unwrap_or(end);
+    // "killed 14 in a bombing that hit a district where ministries are": what comes after tells of other things.
+    let turns = |at: &usize| splits(at) || prose.tokens[*at].is(Class::Relative) || prose.says(*at, "where");
+    let end = (to..end).find(turns).unwrap_or(end);
     first..end
 }
 

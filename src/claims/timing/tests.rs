@@ -85,3 +85,33 @@ fn without_a_date_of_the_document_relative_words_fix_nothing() {
     check("An undated note. On Friday shells killed 14 people.", &["unanchored sentence .."]);
     check("An undated note. On 3 May shells killed 14 people.", &["partial sentence .."]);
 }
+
+#[test]
+fn a_day_is_carried_one_sentence_unless_the_words_go_on_with_it() {
+    let none = "none none ..";
+    let carried = "absolute carried 03.05.24..03.05.24";
+    check("On 3 May 2024 a shell hit the market. Roads are shut. Elsewhere 14 people were killed.", &[none]);
+    check("On 3 May 2024 a shell hit the market. Roads are shut. Another 14 people were killed.", &[carried]);
+    check("On 3 May 2024 a shell hit the market. Roads are shut. Aid is late. The blast killed 14 people.", &[carried]);
+    check(
+        "On 3 May 2024 a shell killed nine people. It hurt six people. Dalim lies east. In Tessel 14 people were killed.",
+        &["absolute sentence 03.05.24..03.05.24", carried, carried],
+    );
+}
+
+#[test]
+fn a_time_since_which_things_stand_is_not_that_of_the_next_sentence() {
+    check("The town has been shelled since 2015. Tens of thousands of people fled to it.", &["none none .."]);
+    let text = "The war began in March 2011. Since then 14 people have been killed.";
+    check(text, &["coarse carried 01.03.11..31.03.11"]);
+}
+
+#[test]
+fn a_dateline_is_no_day_of_an_event() {
+    check("DALIM, 13 May 2024 - Shells killed 14 people. They wounded nine people.", &["none none ..", "none none .."]);
+}
+
+#[test]
+fn a_state_of_the_place_makes_no_state_of_the_dead() {
+    check("Radio Dalim gave a toll of 14 dead in a blast in a street where shops are.", &["none none .."]);
+}

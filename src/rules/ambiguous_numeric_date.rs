@@ -105,7 +105,9 @@ fn doubtful(cx: &Context<'_>, moment: &Moment<'_>, form: DateForm) -> Option<Dou
         readings.push((stamp.year, day, month));
     }
     // 16/12/02 may open with its year.
-    readings.extend(short.flatten().map(|year| (Some(year), month, (stamp.year.unwrap_or(0) % 100) as u8)));
+    readings.extend(
+        short.flatten().map(|year| (Some(year), month, u8::try_from(stamp.year.unwrap_or(0) % 100).unwrap_or(0))),
+    );
     let fits = |&(year, month, day): &(Option<i16>, u8, u8)| {
         let date = Date::new(year.unwrap_or(2024), month.cast_signed(), day.cast_signed()).ok();
         date.is_some_and(|date| on_weekday(stamp, year.map(|_| date)))

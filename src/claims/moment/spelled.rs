@@ -46,7 +46,7 @@ impl Moment<'_> {
         let next = self.token(self.tokens().end);
         let glued = next.is_some_and(|next| next.kind == Kind::Possessive || next.is_dash() && !next.spaced);
         let before = self.tokens().start.checked_sub(1).and_then(|at| self.token(at));
-        if glued || before.is_some_and(|before| before.is_hyphen()) {
+        if glued || before.is_some_and(Token::is_hyphen) {
             return None;
         }
         let Instead { at, mut text, safe } = self.instead(days, form)?;

@@ -1,13 +1,18 @@
 //! Expressions of time: what day, month or period the words name (catalogue, part 2.3).
 
+mod abroad;
 mod calendar;
 mod count;
 mod days;
+mod directed;
+mod holiday;
 mod lead;
 mod numeric;
+mod period;
 mod reader;
 mod relative;
 mod resolve;
+mod step;
 mod tense;
 #[cfg(test)]
 mod tests;
@@ -114,8 +119,8 @@ pub enum Of {
     DayAlone(u8),
     /// A week, counted as in ISO 8601.
     Week(u8),
-    /// Easter Sunday.
-    Easter,
+    /// So many days after Easter Sunday of the western churches.
+    Easter(i8),
 }
 
 /// Which of the weekdays of that name.
@@ -129,6 +134,8 @@ pub enum Shift {
     This,
     /// next Friday
     Next,
+    /// the coming Friday: the nearest after today
+    Coming,
 }
 
 /// From where a relative time counts.
@@ -193,7 +200,7 @@ impl When {
     #[must_use]
     pub fn is_fine(&self) -> bool {
         match self {
-            Self::Date(stamp) => matches!(stamp.of, Of::Day(..) | Of::DayAlone(_) | Of::Easter | Of::Week(_)),
+            Self::Date(stamp) => matches!(stamp.of, Of::Day(..) | Of::DayAlone(_) | Of::Easter(_) | Of::Week(_)),
             Self::Unit(unit, ..) | Self::Running(unit, _) | Self::Nth(_, _, Piece::Of(unit), _) => unit.is_fine(),
             Self::Part(_, of) => of.is_fine(),
             Self::Between(from, to) => from.is_fine() && to.is_fine(),

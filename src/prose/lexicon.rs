@@ -174,9 +174,11 @@ impl Lexicon {
     }
 }
 
-/// The place of the next token of a phrase, if it is no sign: a hyphen may stand between the words of a phrase.
+/// The place of the next token of a phrase, if it is no sign: a hyphen or the ending of a possessive may stand between the
+/// words of a phrase.
 fn wordy(tokens: &[Token], at: usize) -> Option<usize> {
-    let at = at + usize::from(tokens.get(at)?.is_hyphen());
+    let token = tokens.get(at)?;
+    let at = at + usize::from(token.is_hyphen() || token.kind == Kind::Possessive);
     tokens.get(at).filter(|token| !matches!(token.kind, Kind::Sign(_))).map(|_| at)
 }
 

@@ -1,7 +1,7 @@
 //! Dates of the calendar: days with their month and year, months, years, decades, seasons, weekdays, holidays.
 
 use crate::facts::time::reader::{Read, Reader, between};
-use crate::facts::time::{Base, Of, Piece, Shift, Stamp, Unit, When};
+use crate::facts::time::{Base, Of, Piece, Stamp, Unit, When};
 use crate::prose::{Class, Classes, Kind, Token};
 
 impl Reader<'_> {
@@ -19,8 +19,13 @@ impl Reader<'_> {
                 if !matches!(words.len(), 1 | 2 | 4 | 8) && !words.contains('.') {
                     return self.year_like(at, start); // no day, no year, and no date in one piece
                 }
-                let led =
-                    at.checked_sub(1).filter(|&before| self.is(before, Class::Preposition) && !self.says(before, "of"));
+                let led = at.checked_sub(1).filter(|&before| {
+                    let led = self.is(before, Class::Preposition) && !self.says(before, "of");
+                    // A list goes on: 11/20, 11/22 or 11/25.
+                    let listed = self.sign(before, ',') || self.says_any(before, &["or", "and"]);
+                    let goes_on = listed && before > 1 && self.sign(before - 2, '/');
+                    led || goes_on || self.is(before, Class::HeaderCue) || self.is(before, Class::Direction)
+                });
                 let slashed = || led.and_then(|_| self.slashed(start));
                 let day = self.numeric(start).or_else(|| self.day_first(start)).or_else(slashed);
                 return day.or_else(|| self.year_like(at, start));
@@ -32,7 +37,7 @@ impl Reader<'_> {
         if token.is(Class::Weekday) {
             return self.weekday(start);
         }
-        if token.is(Class::Month) {
+        if token.is(Class::Month) || self.month_abroad(start).is_some() {
             return self.month_first(start);
         }
         if token.is(Class::Holiday) {
@@ -55,13 +60,15 @@ impl Reader<'_> {
 
     /// The number of a month that a token names; `march` and `may` need a capital or a number beside them.
     pub(super) fn month_name(&self, at: usize) -> Option<u8> {
-        let month = self.value(at, Class::Month)?;
+        let Some(month) = self.value(at, Class::Month) else { return self.month_abroad(at).map(|(month, _)| month) };
         let sound = self.tokens[at].capital || !self.says_any(at, &AMBIGUOUS) || self.beside_a_number(at);
         sound.then(|| u8::try_from(month).ok()).flatten()
     }
 
     fn beside_a_number(&self, at: usize) -> bool {
-        let number = |at: usize| self.token(at).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Ordinal));
+        let number = |at: usize| {
+            self.token(at).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Ordinal) || t.is(Class::OrdinalWord))
+        };
         let before = at.checked_sub(1).is_some_and(|before| {
             number(before) || self.says(before, "of") && before.checked_sub(1).is_some_and(number)
         });
@@ -71,14 +78,23 @@ impl Reader<'_> {
 
     /// One past a month's name and the stop of its abbreviation.
     fn past_month(&self, at: usize) -> usize {
+        if let Some((_, end)) = self.month_abroad(at).filter(|_| !self.is(at, Class::Month)) {
+            return end;
+        }
         let stop = self.sign(at + 1, '.') && !self.tokens[at + 1].spaced && self.words(at).len() <= 4;
         at + 1 + usize::from(stop && self.token(at + 2).is_some_and(|next| !next.capital))
     }
 
     /// `2 December 2016`, `the 2nd of December`, `3-7 May 2024`, `the 20th of this month`.
-    fn day_first(&self, at: usize) -> Read {
+    pub(super) fn day_first(&self, at: usize) -> Read {
         let (first, mut end) = self.day_number(at)?;
         let mut last = None;
+        end += usize::from(
+            self.sign(end, '.')
+                && !self.tokens[end].spaced
+                && self.is(end + 1, Class::Month)
+                && self.prose.sentence_of(end + 1) == self.prose.sentence_of(at),
+        );
         let link = self.says_any(end, &["to", "and", "until", "till", "through", "thru"])
             || self.token(end).is_some_and(|token| token.is_dash() || token.is_sign('/') || token.is_sign('&'));
         if link && let Some((day, after)) = self.day_number(self.past_the(end + 1)) {
@@ -86,22 +102,23 @@ impl Reader<'_> {
             end = after;
         }
         let day_word = usize::from(self.says(end, "day"));
-        let of = end + day_word + usize::from(self.says(end + day_word, "of"));
-        let month_at = of + usize::from(self.sign(of, '-') || self.sign(of, '/'));
+        let of = end + day_word + usize::from(self.says(end + day_word, "of") || self.says(end + day_word, "de"));
+        let month_at = of + usize::from(self.hyphen(of) || self.sign(of, '/'));
         if let Some(month) = self.month_name(self.past_the(month_at)) {
             let after = self.past_month(self.past_the(month_at));
             let separator = usize::from(month_at > of && (self.sign(after, '-') || self.sign(after, '/')));
             let (year, end) = self.year_after(after + separator).map_or((None, after), |(year, end)| (Some(year), end));
-            return sound(month, last.unwrap_or(first), year).then(|| (day_or_days(year, month, first, last), end));
+            if !sound(month, last.unwrap_or(first), year) {
+                return None;
+            }
+            if let Some((year, end)) = self.relative_year(end).filter(|_| year.is_none()) {
+                return Some((days_of(&month_of(month, year), first, last), end));
+            }
+            return Some((day_or_days(year, month, first, last), end));
         }
         if of > end || self.is(of, Class::Direction) {
             let (month, end) = self.directed(of).filter(|(when, _)| matches!(when, When::Unit(Unit::Month, ..)))?;
-            let nth = |day: u8| When::Nth(day.cast_signed(), 1, Piece::Of(Unit::Day), Box::new(month.clone()));
-            let whole = match last {
-                Some(last) => When::Between(Box::new(nth(first)), Box::new(nth(last))),
-                None => nth(first),
-            };
-            return Some((whole, end));
+            return Some((days_of(&month, first, last), end));
         }
         self.day_alone(at, first, last.map_or(end, |_| end), last)
     }
@@ -113,6 +130,7 @@ impl Reader<'_> {
         let before = the.unwrap_or(at).checked_sub(1);
         let led = before.is_some_and(|before| {
             self.says_any(before, &["on", "by", "until", "till", "since", "from", "before", "after", "to", "for"])
+                || self.says(before, "of") && before.checked_sub(1).is_some_and(|at| self.says(at, "week"))
         });
         let digits = self.token(at)?.kind == Kind::Ordinal || the.is_some();
         let sound = ordinal && last.is_none() && led && digits && self.closed(end);
@@ -123,14 +141,20 @@ impl Reader<'_> {
     pub(super) fn day_number(&self, at: usize) -> Option<(u8, usize)> {
         let plain = self.digits(at).filter(|_| self.words(at).len() <= 2).map(|day| (day, at + 1));
         let (day, end) = plain.or_else(|| self.ordinal(at))?;
-        u8::try_from(day).ok().filter(|day| (1..=31).contains(day)).map(|day| (day, end))
+        // The French first of a month: 1er août.
+        let first = day == 1 && self.says(end, "er") && !self.tokens[end].spaced;
+        u8::try_from(day).ok().filter(|day| (1..=31).contains(day)).map(|day| (day, end + usize::from(first)))
     }
 
     /// `December 2, 2016`, `November 19-20`, `May the eleventh`, `December 2016`, `December`.
-    fn month_first(&self, at: usize) -> Read {
+    pub(super) fn month_first(&self, at: usize) -> Read {
         let month = self.month_name(at)?;
         let after = self.past_month(at);
-        let day_at = self.past_the(after + usize::from(self.sign(after, ',') || self.sign(after, '/')));
+        let dashed = self.hyphen(after) && self.words(after + 1).len() <= 2;
+        let stopped = self.sign(after, '.') && self.token(after + 1).is_some_and(|day| day.kind == Kind::Number);
+        let day_at = self.past_the(
+            after + usize::from(self.sign(after, ',') || self.sign(after, '/') || dashed || stopped && after == at + 1),
+        );
         let one = |end: usize| self.is(end, Class::Singular) && !self.is(end, Class::Plural);
         let counted =
             |end: usize| self.counted(end) && !one(end) || self.hyphen(end) && self.is(end + 1, Class::TimeUnit);
@@ -139,7 +163,12 @@ impl Reader<'_> {
             let clock = self.sign(end, ':');
             let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
             let listed = day_at > after && self.sign(after, ',') && self.ordinal(day_at).is_none();
-            if sound(month, last.unwrap_or(first), year) && !clock && !listed {
+            // "In mid-November the first snow fell": the ordinal counts snow.
+            let other = self.is(day_at, Class::OrdinalWord) && year.is_none() && !self.closed(end);
+            if sound(month, last.unwrap_or(first), year) && !clock && !listed && !other {
+                if let Some((year, end)) = self.relative_year(end).filter(|_| year.is_none()) {
+                    return Some((days_of(&month_of(month, year), first, last), end));
+                }
                 return Some((day_or_days(year, month, first, last), end));
             }
         }
@@ -151,10 +180,14 @@ impl Reader<'_> {
         {
             return Some((date(Some(year), Of::Month(month)), after + 2));
         }
-        if self.of_that_year(after) {
-            return Some((date(None, Of::Month(month)), after + 3));
+        if let Some(end) = self.of_that_year(after) {
+            return Some((date(None, Of::Month(month)), end));
         }
-        self.month_stands(at).then(|| (date(None, Of::Month(month)), at + 1))
+        if let Some((year, end)) = self.relative_year(after) {
+            return Some((month_of(month, year), end));
+        }
+        let year = self.shared_year(after, month);
+        self.month_stands(at).then(|| (date(year, Of::Month(month)), at + 1))
     }
 
     /// The second day of `19-20`, where a month stood before the first.
@@ -180,7 +213,8 @@ impl Reader<'_> {
         if self.says_any(at, &AMBIGUOUS) {
             let verb = next.is_some_and(|next| next.is(Class::Be) || next.is(Class::Have));
             let ranged = next.is_some_and(Token::is_dash) && self.is(at + 2, Class::Month);
-            return token.capital && (led || ranged || linked && self.month_near(at)) && !verb;
+            let august = self.says(at, "august"); // no verb, and nobody's name
+            return token.capital && (led || august || ranged || linked && self.month_near(at)) && (led || !verb);
         }
         let named =
             |token: &Token| token.kind == Kind::Word && token.capital && !token.classes.any(Classes::of(&NO_NAME));
@@ -193,108 +227,10 @@ impl Reader<'_> {
     fn month_near(&self, at: usize) -> bool {
         (at.saturating_sub(3)..at).any(|before| self.is(before, Class::Month))
     }
-
-    /// A weekday, alone or with its date or its week.
-    fn weekday(&self, at: usize) -> Read {
-        let day = u8::try_from(self.value(at, Class::Weekday)?).ok()?;
-        let stop = usize::from(self.sign(at + 1, '.') && !self.tokens[at + 1].spaced && self.words(at).len() <= 5);
-        let short = self.words(at).len() <= 5 && !self.says(at, "tues");
-        let comma = at + 1 + stop;
-        let date_at = comma + usize::from(self.sign(comma, ',') || self.sign(comma, '-') || self.sign(comma, '('));
-        if let Some((when, end)) = self.dated_weekday(day, date_at, comma) {
-            return Some((when, end + usize::from(self.sign(comma, '(') && self.sign(end, ')'))));
-        }
-        if short && !(self.tokens[at].capital && (stop == 1 || self.sign(comma, ','))) {
-            return None;
-        }
-        let week_at = comma + usize::from(self.says(comma, "of") || self.says(comma, "in"));
-        if let Some((week, end)) = self.directed(week_at).filter(|(when, _)| matches!(when, When::Unit(Unit::Week, ..)))
-        {
-            return Some((When::Nth(1, 1, Piece::Weekday(day), Box::new(week)), end));
-        }
-        Some((When::Weekday(day, Shift::Bare), at + 1))
-    }
-
-    /// The date after a weekday: `Friday, 2 December 2016`, `Friday the 22nd`.
-    fn dated_weekday(&self, weekday: u8, at: usize, comma: usize) -> Read {
-        let start = self.past_the(at);
-        let number = self.token(start)?;
-        if let Some((When::Date(stamp), end)) = self
-            .numeric(start)
-            .or_else(|| self.slashed(start))
-            .or_else(|| self.day_first(start))
-            .or_else(|| if number.is(Class::Month) { self.month_first(start) } else { None })
-            && matches!(stamp.of, Of::Day(..))
-        {
-            return Some((When::Date(Stamp { weekday: Some(weekday), ..stamp }), end));
-        }
-        let ordinal = number.kind == Kind::Ordinal || start > at;
-        let (day, end) = self.day_number(start).filter(|_| at == comma && number.spaced)?;
-        let sound = (ordinal || !number.capital) && self.closed(end) && !self.sign(end, ':');
-        let stamp = Stamp { weekday: Some(weekday), ..Stamp::new(None, Of::DayAlone(day)) };
-        sound.then_some((When::Date(stamp), end))
-    }
-
-    /// `spring 2016`, `the summer of 2017`, `in the winter`.
-    fn season(&self, at: usize, start: usize) -> Read {
-        let season = u8::try_from(self.value(start, Class::Season)?).ok()?;
-        if let Some((year, end)) = self.year_after(start + 1) {
-            return Some((date(Some(year), Of::Season(season)), end));
-        }
-        if self.of_that_year(start + 1) {
-            return Some((date(None, Of::Season(season)), start + 4));
-        }
-        let led = at.checked_sub(1).is_some_and(|before| {
-            let led = ["in", "by", "during", "since", "until", "over", "throughout", "before", "after", "of"];
-            self.says_any(before, &led)
-        });
-        let fall = self.says(start, "fall") && start == at;
-        let sound = led && self.closed(start + 1) && !self.says(start + 1, "of") && !fall;
-        sound.then(|| (date(None, Of::Season(season)), start + 1))
-    }
-
-    /// `week 12`, `the week of 3 May`, `the month of May`, `the year 1950`.
-    fn numbered_unit(&self, at: usize) -> Read {
-        match self.unit(at)? {
-            Unit::Week => {
-                if let Some(week) = self.digits(at + 1).filter(|week| (1..=53).contains(week)) {
-                    if let Some((year, end)) = self.directed(at + 3).filter(|_| self.says(at + 2, "of")) {
-                        let week = i8::try_from(week).ok()?;
-                        return Some((When::Nth(week, 1, Piece::Of(Unit::Week), Box::new(year)), end));
-                    }
-                    let year = self.year_after(at + 2);
-                    let stamp = date(year.map(|(year, _)| year), Of::Week(u8::try_from(week).ok()?));
-                    let end = year.map_or(at + 2, |(_, end)| end);
-                    return (year.is_some() || !self.counted(end)).then_some((stamp, end));
-                }
-                let (when, end) = self.one(at + 2).filter(|(when, _)| self.says(at + 1, "of") && when.is_fine())?;
-                Some((When::Nth(0, 1, Piece::Of(Unit::Week), Box::new(when)), end))
-            }
-            Unit::Month => {
-                let month = self.month_name(at + 2).filter(|_| self.says(at + 1, "of"))?;
-                self.month_first(at + 2).or_else(|| Some((date(None, Of::Month(month)), at + 3)))
-            }
-            Unit::Year => {
-                let digits =
-                    self.digits(at + 1).filter(|&year| (100..2200).contains(&year) && !self.counted(at + 2))?;
-                Some((date(i16::try_from(digits).ok(), Of::Year), at + 2))
-            }
-            _ => None,
-        }
-    }
-
-    fn holiday(&self, value: u64, end: usize) -> Read {
-        let of = match u8::try_from(value / 100).ok()? {
-            0 => Of::Easter,
-            month => Of::Day(month, u8::try_from(value % 100).ok()?),
-        };
-        let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
-        Some((date(year, of), end))
-    }
 }
 
 /// Months whose names are words of another kind too.
-const AMBIGUOUS: [&str; 3] = ["may", "march", "mar"];
+const AMBIGUOUS: [&str; 4] = ["may", "march", "mar", "august"];
 
 /// Words that may carry a capital beside a month and make no person of it.
 const NO_NAME: [Class; 9] = [
@@ -312,6 +248,20 @@ const NO_NAME: [Class; 9] = [
 /// A time of the calendar.
 pub(super) fn date(year: Option<i16>, of: Of) -> When {
     When::Date(Stamp::new(year, of))
+}
+
+/// A month of a year that is told by its distance: November last year.
+pub(super) fn month_of(month: u8, year: When) -> When {
+    When::Nth(month.cast_signed(), 1, Piece::Of(Unit::Month), Box::new(year))
+}
+
+/// Days of a month that is told by its distance: the 20th of this month.
+fn days_of(month: &When, first: u8, last: Option<u8>) -> When {
+    let nth = |day: u8| When::Nth(day.cast_signed(), 1, Piece::Of(Unit::Day), Box::new(month.clone()));
+    match last {
+        Some(last) => When::Between(Box::new(nth(first)), Box::new(nth(last))),
+        None => nth(first),
+    }
 }
 
 fn day_or_days(year: Option<i16>, month: u8, first: u8, last: Option<u8>) -> When {

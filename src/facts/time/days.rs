@@ -202,8 +202,8 @@ pub(super) fn of_year(year: i16, of: Of) -> Option<Days> {
             let from = moved(first, Length { months: 0, days: 7 * (i32::from(week) - 1) })?;
             Some(Days { from, to: moved(from, Length { months: 0, days: 6 })? })
         }
-        Of::Easter => {
-            let day = easter(year)?;
+        Of::Easter(after) => {
+            let day = moved(easter(year)?, Length { months: 0, days: i32::from(after) })?;
             Some(Days { from: day, to: day })
         }
         Of::DayAlone(_) => None,

@@ -15,6 +15,10 @@ impl Reader<'_> {
         if self.token(before).is_some_and(|token| token.is(Class::About) && !self.says(before, "about")) && before > 0 {
             before -= 1;
         }
+        // "by COB Friday": the close of business is still that day.
+        if self.says_any(before, &["cob", "eod", "close"]) && before > 0 {
+            before -= 1;
+        }
         let mut first = before;
         let range = matches!(when, When::Between(..));
         let two = |first: &str, second: &str| {

@@ -27,7 +27,8 @@ impl Reader<'_> {
         if words.len() == 4 {
             let month = second.or_else(|| self.month_name(at + 2).map(u32::from))?;
             if same(at + 3)
-                && let Some(last) = self.digits(at + 4).filter(|_| self.words(at + 4).len() <= 2)
+                && let Some(last) =
+                    self.digits(at + 4).filter(|_| self.words(at + 4).len() <= 2).or_else(|| self.stamped(at + 4))
             {
                 return Some((day(first, month, last)?, at + 5));
             }
@@ -49,6 +50,13 @@ impl Reader<'_> {
         }
         let (when, year) = (second.filter(|_| self.words(at + 2).len() <= 2)?, full(year, self.words(end)));
         Some((either(year, first, when)?, end + 1))
+    }
+
+    /// The day of `13T08:40:00Z`, where the time of day is written to it.
+    fn stamped(&self, at: usize) -> Option<u32> {
+        let (day, clock) = self.words(at).split_once('T')?;
+        let sound = day.len() == 2 && clock.len() == 2 && clock.bytes().all(|byte| byte.is_ascii_digit());
+        day.parse().ok().filter(|_| sound)
     }
 
     /// `22/04` after a preposition or a weekday: a day and a month without a year.
@@ -114,6 +122,9 @@ fn dotted(words: &str) -> Option<When> {
     let mut parts = words.split('.');
     let (first, second, last) = (parts.next()?, parts.next()?, parts.next()?);
     let short = first.len() <= 2 && second.len() <= 2 && matches!(last.len(), 2 | 4) && parts.next().is_none();
+    if first.len() == 4 && second.len() == 2 && last.len() == 2 && parts.next().is_none() {
+        return day(first.parse().ok()?, second.parse().ok()?, last.parse().ok()?);
+    }
     let (day_of, month) = (first.parse().ok().filter(|_| short)?, second.parse().ok()?);
     day(full(last.parse().ok()?, last), month, day_of)
 }

@@ -1,6 +1,6 @@
 //! The reader of time: where an expression may begin, and how two make a range.
 
-use crate::facts::time::{Base, Of, Part, Shift, Stamp, Time, Unit, When, tense};
+use crate::facts::time::{Base, Length, Of, Part, Shift, Stamp, Time, Unit, When, tense};
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
 
 /// What a reading gives: what the words name, and one past their last token.
@@ -9,6 +9,8 @@ pub(super) type Read = Option<(When, usize)>;
 /// Classes of words with which an expression of time may begin.
 const STARTS: Classes = Classes::of(&[
     Class::Month,
+    Class::MonthAbroad,
+    Class::Decade,
     Class::Weekday,
     Class::Season,
     Class::TimeUnit,
@@ -27,13 +29,14 @@ const STARTS: Classes = Classes::of(&[
 const OPENS: Classes = Classes::of(&[Class::Determiner, Class::PhraseStart]);
 
 /// Words that belong to no class of time and yet may begin one.
-const WORDS: [&str; 4] = ["couple", "final", "recent", "then"];
+const WORDS: [&str; 3] = ["couple", "final", "recent"];
 
 /// What follows a number that counts time: 14 days, 10 previous weeks.
 const COUNTS_TIME: Classes = Classes::of(&[Class::TimeUnit, Class::Direction]);
 
 /// Words that follow the day of a date: 3 May, 3 to 7 May, 3 of this month.
-const DATES: Classes = Classes::of(&[Class::Month, Class::Preposition, Class::Conjunction, Class::Determiner]);
+const DATES: Classes =
+    Classes::of(&[Class::Month, Class::MonthAbroad, Class::Preposition, Class::Conjunction, Class::Determiner]);
 
 /// Nouns that a number before them counts.
 const COUNTED: Classes = Classes::of(&[
@@ -98,13 +101,20 @@ impl<'a> Reader<'a> {
     fn may_begin(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         if starts(token) {
-            return true;
+            return !self.in_code(at);
         }
         if token.classes.is_empty() || !token.classes.any(OPENS) {
             return false;
         }
         let first = at + usize::from(token.is(Class::Determiner));
         self.is_opening(first) || first > at && self.token(first).is_some_and(starts)
+    }
+
+    /// Whether a number goes on a code: 133-03-2020. The second half of a range is never met here.
+    fn in_code(&self, at: usize) -> bool {
+        let number = |at: usize| self.token(at).is_some_and(|token| token.kind == Kind::Number);
+        let glued = number(at) && !self.tokens[at].spaced && at >= 2;
+        glued && self.tokens[at - 1].is_dash() && !self.tokens[at - 1].spaced && number(at - 2)
     }
 
     /// Whether a token is one of the words that open a time without a class that says so.
@@ -116,7 +126,8 @@ impl<'a> Reader<'a> {
     fn expression(&self, at: usize) -> Read {
         let now = self.says(at, "now") && self.link(at, at + 1).is_some() && at > 0;
         let (from, end) = if now { (day(0), at + 1) } else { self.one(at)? };
-        let Some(next) = self.link(at, end) else { return Some((from, end)) };
+        let slash = usize::from(self.sign(end, '/') && matches!(&from, When::Date(Stamp { of: Of::Year, .. })));
+        let Some(next) = self.link(at, end).or((slash == 1).then_some(end + 1)) else { return Some((from, end)) };
         if matches!(from, When::Vague | When::Running(..) | When::Between(..)) {
             return Some((from, end));
         }
@@ -125,9 +136,21 @@ impl<'a> Reader<'a> {
             && !self.tokens[next].spaced
         {
             let to = year / 100 * 100 + i16::try_from(short).ok()?;
-            if to > *year && !self.counted(next + 1) {
+            let sound = to > *year && (slash == 0 || to == year + 1);
+            if sound && !self.counted(next + 1) {
                 return Some((between(from, When::Date(Stamp::new(Some(to), Of::Year))), next + 1));
             }
+        }
+        if self.says(end, "for")
+            && from.is_fine()
+            && !matches!(from, When::Step(..) | When::From(..))
+            && let Some((length, last, true)) = self.length(next)
+        {
+            let length = Length { days: length.days - 1, ..length };
+            return Some((When::Between(Box::new(from.clone()), Box::new(When::From(length, Box::new(from)))), last));
+        }
+        if slash == 1 {
+            return Some((from, end));
         }
         let to = if self.says(next, "now") { Some((day(0), next + 1)) } else { self.one(next) };
         match to {
@@ -141,7 +164,8 @@ impl<'a> Reader<'a> {
         let token = self.token(end)?;
         let between = at.checked_sub(1).is_some_and(|before| self.says(before, "between"));
         let word = self.says_any(end, &["to", "until", "till", "through", "thru"]);
-        let joins = token.is_dash() || word || between && self.says(end, "and");
+        let lasts = self.says(end, "for");
+        let joins = token.is_dash() || word || lasts || between && self.says(end, "and");
         // A sentence after a dash is no second half: both halves of a range stand alike.
         joins.then_some(end + 1)
     }
@@ -167,7 +191,11 @@ impl<'a> Reader<'a> {
             return self.directed(at).or_else(|| self.step(at)).or_else(|| self.calendar(at));
         }
         let noun = next.is_some_and(|next| {
-            next.spaced && next.kind == Kind::Word && !next.classes.any(DATES) && !self.says(start + 1, "thru")
+            next.spaced
+                && next.kind == Kind::Word
+                && !next.classes.any(DATES)
+                && !self.says_any(start + 1, &["thru", "de"])
+                && self.month_abroad(start + 1).is_none()
         });
         if noun && self.words(start).len() <= 2 { None } else { self.calendar(at) }
     }

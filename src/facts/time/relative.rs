@@ -1,8 +1,8 @@
 //! Times that count from a day: yesterday, last week, two days ago, the end of the month, the first week of October.
 
 use crate::facts::time::calendar::this_year;
-use crate::facts::time::reader::{Read, Reader, day, part, shift};
-use crate::facts::time::{Base, Length, Of, Part, Piece, Shift, Stamp, Tense, Unit, When, tense};
+use crate::facts::time::reader::{Read, Reader, day, part};
+use crate::facts::time::{Base, Of, Part, Piece, Tense, Unit, When, tense};
 use crate::prose::lexicon::Found;
 use crate::prose::{Class, Kind};
 
@@ -48,10 +48,18 @@ impl Reader<'_> {
         };
         let said = |word: &str| self.says(end, word);
         let other = said("as") || self.says(start, "now") && (said("that") || said(",")) || said("known");
-        let after_as = start.checked_sub(1).is_some_and(|before| self.says_any(before, &["as", "from", "right"]));
+        let after_as = start.checked_sub(1).is_some_and(|before| {
+            self.says_any(before, &["as", "from", "right", "equal", "equals", "prior", "up", "close"])
+        });
         let ahead = (self.says(start, "soon") || self.says(start, "shortly"))
             && tense::around(self.prose, start, end) != Tense::Future;
         let up = start.checked_sub(1).is_some_and(|before| self.says(before, "up") && self.says(start, "to"));
+        // "so far this year", "the year to date": from its beginning until now.
+        if self.says(start, "so")
+            && let Some((when @ When::Unit(_, 0, _), last)) = self.directed(end)
+        {
+            return Some((part(Part::Earlier, when), last));
+        }
         if ahead || up || other || after_as || found.is_none() && self.qualifies(start) {
             return None;
         }
@@ -69,7 +77,8 @@ impl Reader<'_> {
                 direction >= 4 && direction != 6 && self.unit(at + 1).is_some() && self.words(at + 1).ends_with('s'),
             ),
         };
-        let definite = at.checked_sub(1).is_some_and(|before| self.says(before, "the")) || direction != 4;
+        let few = few.is(Class::Weak);
+        let definite = few || at.checked_sub(1).is_some_and(|before| self.says(before, "the")) || direction != 4;
         (vague && definite).then_some((When::Vague, end))
     }
 
@@ -108,9 +117,23 @@ impl Reader<'_> {
             };
             return Some((when, end));
         }
+        let rest = rest + usize::from(of && self.says(rest, "around"));
         if matches!(of_part, Part::Earlier | Part::Later) {
-            let (when, end) = self.directed(rest)?;
+            let dated = || self.calendar(rest).filter(|(when, _)| joined && when.is_dated() && !when.is_fine());
+            let (when, end) = self.directed(rest).or_else(dated)?;
             return Some((part(of_part, when), end));
+        }
+        // "the early hours of 9 May"
+        if self.unit(rest) == Some(Unit::Hour)
+            && self.words(rest).ends_with('s')
+            && let Some(day) =
+                self.one(rest + 2).filter(|(when, _)| self.says_any(rest + 1, &["of", "on"]) && when.is_fine())
+        {
+            return Some(day);
+        }
+        // The end of the past week is the end of a week, not of the days up to today.
+        if let Some((When::Running(unit, -1), end)) = self.directed(rest).filter(|_| of || joined) {
+            return Some((part(of_part, When::Unit(unit, -1, Base::Document)), end));
         }
         let (when, end) =
             self.one(rest).filter(|(when, _)| !matches!(when, When::Vague | When::Running(..) | When::Part(..)))?;
@@ -120,211 +143,11 @@ impl Reader<'_> {
     }
 
     /// "the year", "that month", "year" after "the end of": the present one.
-    fn loose_unit(&self, at: usize, joined: bool) -> Read {
+    pub(super) fn loose_unit(&self, at: usize, joined: bool) -> Read {
         let start = self.past_the(at);
         let unit = self.unit(start).filter(|unit| *unit != Unit::Hour && !self.words(start).ends_with('s'))?;
-        let numbered = self.digits(start + 1).is_some() || self.says(start + 1, "of");
+        let numbered = self.numbered_unit(start).is_some() || self.says(start + 1, "of");
         (joined && !numbered).then_some((When::Unit(unit, 0, Base::Loose), start + 1))
-    }
-
-    /// last week, the past 10 days, next month, last Friday, that year, the following day
-    pub(super) fn directed(&self, at: usize) -> Read {
-        let start = self.past_the(at);
-        let definite = start > at;
-        let direction = self.value(start, Class::Direction);
-        let Some(direction) = direction else {
-            // "over the weekend"
-            let weekend = definite && self.unit(start) == Some(Unit::Weekend) && self.closed(start + 1);
-            let when = When::Unit(Unit::Weekend, 0, Base::Document);
-            return if weekend { Some((when, start + 1)) } else { self.counted_direction(start) };
-        };
-        // "this past Wednesday", "this coming week"
-        let doubled = direction == 3 && self.value(start + 1, Class::Direction).is_some_and(|value| value != 3);
-        let (direction, next) =
-            if doubled { (self.value(start + 1, Class::Direction)?, start + 2) } else { (direction, start + 1) };
-        let next =
-            next + usize::from(self.says(next, "calendar") || self.says(next, "very") || self.says(next, "whole"));
-        if let Some(run) = self.run(next, direction) {
-            return Some(run);
-        }
-        if direction == 7 {
-            return self.anaphor(next);
-        }
-        if let Some(weekday) = self.value(next, Class::Weekday).filter(|_| self.words(next).len() > 5) {
-            let week = self.says(next + 1, "of").then(|| self.one(next + 2)).flatten();
-            if let Some((month, end)) = week.filter(|(when, _)| definite && direction == 1 && !when.is_fine()) {
-                return Some((When::Nth(-1, 1, Piece::Weekday(u8::try_from(weekday).ok()?), Box::new(month)), end));
-            }
-            return Some((When::Weekday(u8::try_from(weekday).ok()?, shift(direction)), next + 1));
-        }
-        if let Some(unit) = self.unit(next) {
-            return self.stepped(unit, direction, (next, definite));
-        }
-        let steps = match shift(direction) {
-            Shift::Last => -1,
-            Shift::Next => 1,
-            _ => 0,
-        };
-        if let Some(month) = self.month_name(next).filter(|_| self.year_free(next + 1)) {
-            return Some((directed_month(month, steps), next + 1));
-        }
-        if self.is(next, Class::Season) && self.closed(next + 1) {
-            let season = u8::try_from(self.value(next, Class::Season)?).ok()?;
-            return Some((When::Date(Stamp::new(None, Of::Season(season))), next + 1));
-        }
-        if self.is(next, Class::PartOfDay) && direction != 2 {
-            let (steps, base) = match direction {
-                1 => (-1, Base::Document),
-                3 => (0, Base::Document),
-                4 | 6 => (1, Base::Text),
-                _ => (-1, Base::Text),
-            };
-            return Some((When::Unit(Unit::Day, steps, base), next + 1));
-        }
-        None
-    }
-
-    fn year_free(&self, at: usize) -> bool {
-        self.digits(at).is_none() && self.ordinal(at).is_none()
-    }
-
-    /// "10 previous weeks", "2 next days"
-    fn counted_direction(&self, at: usize) -> Read {
-        let (count, end) = self.count(at)?;
-        let direction = self.value(end, Class::Direction).filter(|value| ![3, 7].contains(value))?;
-        let unit = self.unit(end + 1)?;
-        let count = i32::try_from(count?).ok()?;
-        let signed = if matches!(shift(direction), Shift::Next) { count } else { -count };
-        Some((When::Running(unit, signed), end + 2))
-    }
-
-    /// past 10 days, last two weeks, next 48 hours
-    fn run(&self, at: usize, direction: u64) -> Read {
-        let (count, end) = self.count(at)?;
-        let unit = self.unit(end).filter(|_| direction != 7 && direction != 3)?;
-        let count = i32::try_from(count?).ok()?;
-        if unit == Unit::Hour {
-            let days = if self.words(end).starts_with(['h', 'H']) { (count + 12) / 24 } else { 0 };
-            let signed = if matches!(shift(direction), Shift::Next) { days } else { -days };
-            return Some((When::Running(Unit::Day, signed), end + 1));
-        }
-        // "the first two weeks of May" is read before this; "the last two weeks of May" too.
-        let signed = if matches!(shift(direction), Shift::Next) { count } else { -count };
-        Some((When::Running(unit, signed), end + 1))
-    }
-
-    /// last week, the past month, the previous day
-    fn stepped(&self, unit: Unit, direction: u64, (at, definite): (usize, bool)) -> Read {
-        let end = at + 1;
-        if unit == Unit::Hour || self.words(at).ends_with('s') || self.hyphen(end) {
-            return None;
-        }
-        let when = match direction {
-            1 if definite && !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Half) => {
-                if self.says(end, "of") {
-                    return None;
-                }
-                When::Running(unit, -1)
-            }
-            1 => When::Unit(unit, -1, Base::Document),
-            2 if matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Half) => When::Unit(unit, -1, Base::Document),
-            2 => When::Running(unit, -1),
-            3 => When::Unit(unit, 0, Base::Loose),
-            4 if unit == Unit::Day || definite => When::Unit(unit, 1, Base::Text),
-            4 => When::Unit(unit, 1, Base::Document),
-            5 => When::Unit(unit, -1, Base::Text),
-            _ => When::Unit(unit, 1, Base::Text),
-        };
-        // "next week on Tuesday", "last week Monday"
-        let on = end + usize::from(self.says(end, "on"));
-        match self.value(on, Class::Weekday).filter(|_| unit == Unit::Week && self.words(on).len() > 5) {
-            Some(weekday) => {
-                let piece = Piece::Weekday(u8::try_from(weekday).ok()?);
-                Some((When::Nth(1, 1, piece, Box::new(when)), on + 1))
-            }
-            None => Some((when, end)),
-        }
-    }
-
-    /// that day, the same year, that evening: the one the text speaks of.
-    fn anaphor(&self, at: usize) -> Read {
-        if self.is(at, Class::PartOfDay) && !self.words(at).ends_with('s') {
-            return Some((When::Unit(Unit::Day, 0, Base::Text), at + 1));
-        }
-        let unit =
-            self.unit(at).filter(|unit| !matches!(unit, Unit::Hour | Unit::Half) && !self.words(at).ends_with('s'))?;
-        Some((When::Unit(unit, 0, Base::Text), at + 1))
-    }
-
-    /// two weeks ago, three days later, two weeks before 3 May; "in two weeks" of what is to come
-    pub(super) fn step(&self, at: usize) -> Read {
-        if (self.says(at, "the") || self.says(at, "that")) && self.unit(at + 1) == Some(Unit::Day) {
-            let steps = if self.says(at + 2, "before") { -1 } else { i32::from(self.says(at + 2, "after")) };
-            return (steps != 0 && self.closed(at + 3) && !self.is(at + 3, Class::Determiner))
-                .then_some((When::Unit(Unit::Day, steps, Base::Text), at + 3));
-        }
-        if self.says(at, "then") {
-            let bound = at
-                .checked_sub(1)
-                .is_some_and(|before| self.says_any(before, &["since", "until", "till", "by", "from", "before"]));
-            return bound.then_some((When::Unit(Unit::Day, 0, Base::Text), at + 1));
-        }
-        let (mut length, mut end, known) = self.length(at)?;
-        while let Some((more, next, _)) = self.length(end + usize::from(self.says(end, "and"))) {
-            length = Length { months: length.months + more.months, days: length.days + more.days };
-            end = next;
-        }
-        let offset = match self.lexicon.phrase(self.tokens, end, Class::Offset) {
-            Some(found) => Some((found.value, found.end)),
-            None => self.value(end, Class::Offset).map(|value| (value, end + 1)),
-        };
-        let back = Length { months: -length.months, days: -length.days };
-        if let Some((offset, last)) = offset {
-            let when = |length: Length, base: Base| if known { When::Step(length, base) } else { When::Vague };
-            let anchored = || self.one(last).filter(|(when, _)| when.is_fine() || when.is_fixed());
-            return match offset {
-                1 => Some((when(back, Base::Document), last)),
-                2 | 5 if self.says(end, "before") || self.says(end, "prior") => match anchored() {
-                    Some((of, last)) => Some((When::From(back, Box::new(of)), last)),
-                    None => self
-                        .closed(last)
-                        .then(|| (when(back, Base::Text), last))
-                        .filter(|_| !self.is(last, Class::Determiner)),
-                },
-                2 => Some((when(back, Base::Text), last)),
-                3 if self.says(end, "after") => match anchored() {
-                    Some((of, last)) => Some((When::From(length, Box::new(of)), last)),
-                    None => self.sign(last, ',').then(|| (when(length, Base::Text), last)),
-                },
-                3 => Some((when(length, Base::Text), last)),
-                _ => Some((when(length, Base::Document), last)),
-            };
-        }
-        if self.says(end, "from") {
-            let (of, last) = self.one(end + 1).filter(|&(_, last)| !self.says(last, "to"))?;
-            return Some((When::From(length, Box::new(of)), last));
-        }
-        let tense = || tense::around(self.prose, at, end);
-        if let (true, Some(unit)) = (self.led_by(at, "within"), self.unit(end - 1))
-            && tense() == Tense::Future
-        {
-            let count = self.count(at)?.0?;
-            return Some((When::Running(unit, i32::try_from(count).ok()?), end));
-        }
-        let ahead = self.led_by(at, "in") && known && self.closed(end) && !self.says(end, "of");
-        (ahead && tense() != Tense::Past).then_some((When::Step(length, Base::Document), end))
-    }
-
-    fn led_by(&self, at: usize, word: &str) -> bool {
-        at.checked_sub(1).is_some_and(|before| self.says(before, word))
-    }
-
-    /// "two weeks", "a year", "few months": a length, one past it, and whether its count is known.
-    fn length(&self, at: usize) -> Option<(Length, usize, bool)> {
-        let (count, end) = self.count(at)?;
-        let unit = self.unit(end).filter(|unit| *unit != Unit::Hour)?;
-        let known = i32::try_from(count.unwrap_or(3)).ok().filter(|count| *count < 5000)?;
-        Some((unit.times(known), end + 1, count.is_some()))
     }
 
     /// the night of 2-3 December, the morning of the attack's day, on the evening of 3 May
@@ -350,7 +173,8 @@ impl Reader<'_> {
             (-1, start + 1)
         } else {
             let (nth, next) = self.ordinal(start)?;
-            (i8::try_from(nth).ok()?, next)
+            let nth = i8::try_from(nth).ok()?;
+            if self.says(next, "last") { (-nth, next + 1) } else { (nth, next) } // the fifth last day
         };
         let mut count = 1;
         if let Some((Some(many), end)) = self.count(next).filter(|&(_, end)| self.unit(end).is_some()) {
@@ -364,6 +188,7 @@ impl Reader<'_> {
         };
         let joined = self.says(after, "of") || self.says(after, "in");
         let rest = after + usize::from(joined);
+        let several = count == 1 && matches!(piece, Piece::Of(_)) && self.words(next).ends_with('s');
         let whole = self.loose_unit(rest, joined).or_else(|| {
             self.calendar(rest)
                 .or_else(|| self.directed(rest))
@@ -373,18 +198,14 @@ impl Reader<'_> {
             if matches!(piece, Piece::Of(Unit::Century)) {
                 return None;
             }
+            if several {
+                // The first days and the last weeks: how many, nobody says.
+                let edge = if last { Part::Late } else { Part::Early };
+                return (last || nth == 1).then(|| (part(edge, whole), end));
+            }
             return Some((When::Nth(nth, count, piece, Box::new(whole)), end));
         }
         let alone = matches!(piece, Piece::Of(Unit::Quarter | Unit::Half)) && !last && !joined && self.closed(after);
         (alone && start > at).then(|| (When::Nth(nth, count, piece, Box::new(this_year())), after))
     }
-}
-
-/// last March, this March, next March: the last one is the latest, which may lie in the present year.
-fn directed_month(month: u8, steps: i32) -> When {
-    if steps < 0 {
-        return When::Date(Stamp::new(None, Of::Month(month)));
-    }
-    let year = When::Unit(Unit::Year, steps, Base::Document);
-    When::Nth(month.cast_signed(), 1, Piece::Of(Unit::Month), Box::new(year))
 }

@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use crate::facts::time::days::{back_to, moved, of_year, weekday};
 use crate::facts::time::{Base, Bound, Days, Length, Of, Part, Piece, Shift, Stamp, Tense, Time, Unit, When};
 
+/// A day without its year is near the document's date within so many days: a month.
+const NEAR: i32 = 31;
+
 /// What a relative time counts from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Anchor {
@@ -42,7 +45,9 @@ pub enum Rest {
 /// The days that a time covers, and on what that rests. The days of "since" and its like are those of the bound itself.
 #[must_use]
 pub fn resolve(time: &Time, anchor: &Anchor) -> (Option<Days>, Rest) {
-    let mut walk = Walk { anchor, tense: time.tense, rest: Rest::Words };
+    // "Share the list by Friday": a bound that nothing says of the past lies ahead.
+    let ahead = time.tense == Tense::Open && time.bound == Bound::Until;
+    let mut walk = Walk { anchor, tense: if ahead { Tense::Future } else { time.tense }, rest: Rest::Words };
     let days = walk.days(&time.when);
     if days.is_none() && walk.rest == Rest::Words {
         walk.rest = Rest::Nothing; // 31 November
@@ -95,6 +100,12 @@ impl Walk<'_> {
             }
             When::Running(unit, count) => {
                 let today = self.base(Base::Document)?.to;
+                if matches!(unit, Unit::Quarter | Unit::Half) {
+                    // Quarters and halves are those of the calendar.
+                    let (first, last) = if *count < 0 { (*count, -1) } else { (1, *count) };
+                    let from = unit.around(moved(today, unit.times(first))?)?.from;
+                    return Some(Days { from, to: unit.around(moved(today, unit.times(last))?)?.to });
+                }
                 let other = moved(today, unit.times(*count))?;
                 Some(if *count < 0 {
                     Days { from: other, to: today }
@@ -183,7 +194,18 @@ impl Walk<'_> {
                 ahead = Some(days);
             }
         }
+        let away = |days: Option<Days>| days.map_or(i32::MAX, |days| (days.from - today).get_days().abs());
+        let on = |days: Option<Days>| {
+            let of = stamp.weekday.map(weekday);
+            days.is_some_and(|days| of == Some(days.from.weekday()))
+        };
+        if on(ahead) && !on(past) && away(ahead) <= NEAR {
+            return ahead; // "moved to Thursday 16 May": the weekday tells which
+        }
+        let day = matches!(stamp.of, Of::Day(..));
         match self.tense {
+            // "The list was due on 10 May", on 14 May: nobody means the May of next year.
+            Tense::Future if day && away(past) <= NEAR && away(ahead) > NEAR => past,
             Tense::Future => ahead_of(past, ahead, today),
             Tense::Past => past.or(ahead),
             Tense::Open => [past, ahead].into_iter().flatten().min_by_key(|days| (days.from - today).get_days().abs()),
@@ -211,7 +233,12 @@ impl Walk<'_> {
         };
         let past = months(-24, 0).rev().find(|days| days.from <= today && fits(days));
         let ahead = months(0, 24).find(|days| days.from >= today && fits(days));
-        if self.tense == Tense::Future { ahead.or(past) } else { past.or(ahead) }
+        let away = |days: &Days| (days.from - today).get_days().abs();
+        match self.tense {
+            Tense::Future => ahead.or(past),
+            Tense::Past => past.or(ahead),
+            Tense::Open => [past, ahead].into_iter().flatten().min_by_key(away),
+        }
     }
 
     fn weekday(&mut self, day: u8, shift: Shift) -> Option<Days> {
@@ -228,6 +255,7 @@ impl Walk<'_> {
             // Of the days before today the latest; a reader who counts by weeks may mean one week earlier.
             (Shift::Last, _) => back_to(today.yesterday().ok()?, weekday(day))?,
             (Shift::This, _) => week(0)?,
+            (Shift::Coming, _) => moved(back_to(today, weekday(day))?, Length { months: 0, days: 7 })?,
             (Shift::Next, _) => week(1)?,
         };
         Some(Days { from: found, to: found })
@@ -320,6 +348,20 @@ fn pieces(nth: i8, count: u8, piece: Piece, whole: Days) -> Option<Days> {
             let steps = if nth > 0 { nth - 1 } else { nth + 2 - count };
             let first = unit.around(moved(thursday, Length { months: 0, days: 7 * steps })?)?;
             Some(Days { from: first.from, to: moved(first.to, Length { months: 0, days: 7 * (count - 1) })? })
+        }
+        Piece::Of(Unit::Half) if (whole.to - whole.from).get_days() <= 31 => {
+            // The first half of a month ends on the 15th.
+            let middle = moved(whole.from, Length { months: 0, days: (whole.to - whole.from).get_days() / 2 })?;
+            let middle = if (whole.to - whole.from).get_days() > 26 {
+                moved(whole.from, Length { months: 0, days: 14 })?
+            } else {
+                middle
+            };
+            match nth {
+                1 => Some(Days { from: whole.from, to: middle }),
+                2 | -1 => Some(Days { from: middle.tomorrow().ok()?, to: whole.to }),
+                _ => None,
+            }
         }
         Piece::Of(unit) => {
             let many = unit.times(count);

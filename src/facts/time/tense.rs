@@ -43,8 +43,15 @@ fn verb(prose: &Prose, at: usize) -> Option<Tense> {
     if token.kind != Kind::Word {
         return None;
     }
-    if token.is(Class::Ahead) {
+    let before = at.checked_sub(1).map(|before| &prose.tokens[before]);
+    let is_to = before.is_some_and(|before| before.is(Class::Be)) && prose.says(at, "to"); // the two are to meet
+    // "They agreed to meet", "is set to vote".
+    let means_to = before.is_some_and(|before| before.is(Class::AheadTo)) && prose.says(at, "to");
+    if token.is(Class::Ahead) || is_to || means_to {
         return Some(Tense::Future);
+    }
+    if token.is(Class::Third) && !token.is(Class::Plural) && before.is_some_and(|before| before.is(Class::Pronoun)) {
+        return Some(Tense::Open); // it reopens on Friday
     }
     let words = token.at.of(prose.text());
     let past = token.is(Class::Past)

@@ -1,5 +1,9 @@
 //! What is an expression of time, which days it names, and what is none. All on Tuesday, 14 May 2024.
 
+mod absolute;
+mod none;
+mod relative;
+
 use jiff::civil::{Date, date};
 
 use crate::facts::time::{Anchor, resolve, times};

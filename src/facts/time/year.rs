@@ -20,6 +20,11 @@ impl Reader<'_> {
             let short = self.digits(start + 1).filter(|_| self.words(start + 1).len() == 2)?;
             return Some((long_year(short)?, start + 2));
         }
+        if (self.says(at, "de") || self.says(at, "del"))
+            && let Some(year) = self.year(at + 1)
+        {
+            return Some((year, at + 2));
+        }
         if self.says(at, "of") && self.words(start).len() == 2 {
             let short = self.digits(start).filter(|_| !self.counted(start + 1))?;
             return Some((long_year(short)?, start + 1));
@@ -43,11 +48,13 @@ impl Reader<'_> {
     pub(super) fn year_like(&self, at: usize, start: usize) -> Read {
         let apostrophe = usize::from(self.sign(start + 1, '\'') || self.sign(start + 1, '’'));
         let plural = self.says(start + 1 + apostrophe, "s") && !self.tokens[start + 1].spaced
+            || self.says(start + 1, "s") && self.closed(start + 2)
             || self.token(start + 1).is_some_and(|next| next.kind == Kind::Possessive);
         if plural && let Some(decade) = self.digits(start).filter(|decade| decade % 10 == 0) {
             let decade = if decade < 100 { 1900 + decade } else { decade };
             let end = start + 2 + apostrophe;
-            let age = self.words(start).len() == 2 && start == at;
+            let led = at.checked_sub(1).is_some_and(|before| self.says(before, "in"));
+            let age = self.words(start).len() == 2 && start == at && !led;
             return (!age).then(|| (date(i16::try_from(decade).ok(), Of::Decade), end));
         }
         self.bare_year(at, start)
@@ -56,7 +63,8 @@ impl Reader<'_> {
     fn bare_year(&self, at: usize, start: usize) -> Read {
         let year = self.year(start)?;
         let Some(before) = at.checked_sub(1) else {
-            return (PLAUSIBLE.contains(&year) && !self.counted(start + 1)).then(|| self.plain_year(year, start));
+            let counts = self.counted(start + 1) && !(start > at && self.is(start + 1, Class::Singular));
+            return (PLAUSIBLE.contains(&year) && !counts).then(|| self.plain_year(year, start));
         };
         let says = |words: &[&str]| self.says_any(before, words);
         let sure =
@@ -65,10 +73,16 @@ impl Reader<'_> {
             says(&["by", "before", "after", "from", "to", "between", "and", "through", "circa", "of", "around", "or"]);
         let hidden = self.hyphen(start + 1) && self.token(start + 2).is_some_and(|next| next.kind == Kind::Word);
         let token = self.token(before)?;
+        let numbers = self.token(start + 1).is_some_and(|next| next.spaced && next.kind == Kind::Number);
+        let dialled = token.kind == Kind::Number;
+        if !sure && (token.is(Class::Numbered) || numbers || dialled || self.is_address(start + 1))
+            || self.is_homes(before, start)
+        {
+            return None;
+        }
         let coded =
             token.is_sign('/') || token.is_sign('$') || token.is_sign('#') || token.is_sign('€') || token.is_sign('.');
-        let code =
-            coded || token.is(Class::PlaceCue) || says(&["resolution", "unit", "no", "number", "law", "least", "than"]);
+        let code = coded || token.is(Class::PlaceCue) || says(&["least", "than"]);
         let ok = match (sure, likely, self.counted(start + 1)) {
             (true, _, _) => true,
             (_, _, true) => start > at && self.is(start + 1, Class::Singular),
@@ -77,6 +91,19 @@ impl Reader<'_> {
             _ => PLAUSIBLE.contains(&year) && !code && !self.looks_plural(start + 1),
         };
         (ok && !(hidden && !sure && !likely)).then(|| self.plain_year(year, start))
+    }
+
+    /// Whether a road's name follows: "1995 Airport Road".
+    fn is_address(&self, at: usize) -> bool {
+        let road = |at: usize| self.says_any(at, &["road", "street", "avenue", "boulevard", "lane", "highway"]);
+        (at..at + 3).take_while(|&at| self.token(at).is_some_and(|token| token.capital)).any(road)
+    }
+
+    /// "Water is back in 2000 homes": inside a sentence the number counts the places that it stands before.
+    fn is_homes(&self, before: usize, at: usize) -> bool {
+        let inside = before > self.prose.sentences.get(self.prose.sentence_of(at)).map_or(0, |sentence| sentence.first);
+        let things = self.is(at + 1, Class::Thing) && self.is(at + 1, Class::Plural);
+        inside && self.says(before, "in") && things && !self.is(at + 2, Class::Be) && !self.is(at + 2, Class::Have)
     }
 
     /// A noun that the lexicon does not know, by its look a plural: "2000 pieces".
@@ -109,8 +136,31 @@ impl Reader<'_> {
         }
     }
 
-    /// "of that year", "of the same year": the year that the text speaks of.
-    pub(super) fn of_that_year(&self, at: usize) -> bool {
-        self.says(at, "of") && (self.says(at + 1, "that") || self.says(at + 1, "same")) && self.says(at + 2, "year")
+    /// One past "of that year", "of the same year": the year that the text speaks of.
+    pub(super) fn of_that_year(&self, at: usize) -> Option<usize> {
+        let start = self.past_the(at + 1);
+        let said = self.says(at, "of") && (self.says(start, "that") || self.says(start, "same"));
+        (said && self.says(start + 1, "year")).then_some(start + 2)
+    }
+
+    /// "this year", "of last year", "the previous year" after a month: a year told by its distance.
+    pub(super) fn relative_year(&self, at: usize) -> Read {
+        let start = at + usize::from(self.says(at, "of") || self.says(at, "in"));
+        if !self.is(self.past_the(start), Class::Direction) {
+            return None;
+        }
+        self.directed(start).filter(|(when, _)| matches!(when, When::Unit(Unit::Year, ..)))
+    }
+
+    /// The year of "March and April 2023", "August/September 1956" for the first of the two months.
+    pub(super) fn shared_year(&self, at: usize, first: u8) -> Option<i16> {
+        let linked = self.says_any(at, &["and", "or"]) || self.sign(at, '/') || self.sign(at, ',');
+        let second = self.month_name(at + 1).filter(|&second| linked && second > first)?;
+        let next = at + 2;
+        match self.year_after(next) {
+            Some((year, _)) => Some(year),
+            None if self.sign(at, ',') => self.shared_year(next, second),
+            None => None,
+        }
     }
 }

@@ -259,6 +259,12 @@ classes! {
     // Time.
     /// January, Jan …; the value is the month
     Month = "month",
+    /// agree, plan, set: what follows with "to" lies ahead
+    AheadTo = "ahead-to",
+    /// A month by its name in another language or calendar.
+    MonthAbroad = "month-abroad",
+    /// flight, room, highway: a thing that bears a number, which is no year
+    Numbered = "numbered",
     /// Monday, Mon …; the value is the day, Monday 1
     Weekday = "weekday",
     /// spring, summer, autumn, fall, winter; the value is 1 to 4

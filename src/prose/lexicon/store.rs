@@ -69,7 +69,7 @@ pub(super) struct Store {
 }
 
 /// Classes of the phrases with which an expression of time may begin.
-const OF_TIME: Classes = Classes::of(&[Class::RelativeDay, Class::VagueTime, Class::Holiday]);
+const OF_TIME: Classes = Classes::of(&[Class::RelativeDay, Class::VagueTime, Class::Holiday, Class::MonthAbroad]);
 
 /// The key of a word that is too long for one; no text has it.
 const LONG: u128 = u128::MAX;

@@ -1,0 +1,111 @@
+//! Dates of the calendar in all the ways that reports write them. All on Tuesday, 14 May 2024.
+
+use super::check;
+
+#[test]
+fn months_of_other_languages_are_months_beside_a_number() {
+    check("The accord of 5 décembre 2023 held.", &["5 décembre 2023: 2023-12-05"]);
+    check("The note of 1er août 2023 was lost.", &["1er août 2023: 2023-08-01"]);
+    check("The decree of 7 de diciembre de 2023 named him.", &["7 de diciembre de 2023: 2023-12-07"]);
+    check("It was issued on 3 Kanun al-Awwal 2023.", &["3 Kanun al-Awwal 2023: 2023-12-03"]);
+    check("In Nisan 2023 the camp flooded.", &["Nisan 2023: 2023-04-01..2023-04-30"]);
+}
+
+#[test]
+fn months_of_other_languages_are_names_without_a_number() {
+    check("Mai and Nisan went to Ayyar for the Mars mission.", &[]);
+}
+
+#[test]
+fn numbers_alone_make_a_date() {
+    check("Updated 2024.05.13.", &["2024.05.13: 2024-05-13"]);
+    check("Updated 13/5.", &["13/5: 2024-05-13"]);
+    check("Updated 2024-05-13T08:40:00Z.", &["2024-05-13T08: 2024-05-13"]);
+    check("File 20161202 holds it.", &["20161202: 2016-12-02"]);
+}
+
+#[test]
+fn a_range_of_years_may_be_written_with_a_slash() {
+    check("The plan of 2019/20 was cut.", &["2019/20: 2019-01-01..2020-12-31"]);
+}
+
+#[test]
+fn a_winter_of_two_years_is_one_winter() {
+    check("The push in the winter of 2015-16 failed.", &["the winter of 2015-16: 2015-12-01..2016-02-29"]);
+    check("In the winter of 2022/23 many froze.", &["the winter of 2022/23: 2022-12-01..2023-02-28"]);
+}
+
+#[test]
+fn decades_may_be_written_in_words() {
+    check("In the nineties they went home.", &["the nineties: 1990-01-01..1999-12-31"]);
+}
+
+#[test]
+fn half_a_month_ends_on_the_fifteenth() {
+    check("In the first half of April 2024 it rained.", &["the first half of April 2024: 2024-04-01..2024-04-15"]);
+    check("In the second half of April 2024 it rained.", &["the second half of April 2024: 2024-04-16..2024-04-30"]);
+}
+
+#[test]
+fn the_first_days_of_a_month_are_its_first_third() {
+    check("In the last days of April 2024 it rained.", &["the last days of April 2024: 2024-04-21..2024-04-30"]);
+}
+
+#[test]
+fn two_months_share_the_year_after_the_second() {
+    check("In April and May 2022 it rained.", &["April: 2022-04-01..2022-04-30", "May 2022: 2022-05-01..2022-05-31"]);
+    check(
+        "In August/September 1956 it rained.",
+        &["August: 1956-08-01..1956-08-31", "September 1956: 1956-09-01..1956-09-30"],
+    );
+}
+
+#[test]
+fn a_month_may_say_how_far_its_year_is() {
+    check("In January this year it was raided.", &["January this year: 2024-01-01..2024-01-31"]);
+    check("In November of last year it was raided.", &["November of last year: 2023-11-01..2023-11-30"]);
+    check("On 4 November last year it was raided.", &["4 November last year: 2023-11-04"]);
+    check("On November 4 last year it was raided.", &["November 4 last year: 2023-11-04"]);
+}
+
+#[test]
+fn named_days_follow_their_rule() {
+    check("Shells fell on New Year's Eve 2022.", &["New Year's Eve 2022: 2022-12-31"]);
+    check("Shells fell on Good Friday 2023.", &["Good Friday 2023: 2023-04-07"]);
+    check("Shells fell on Easter Monday.", &["Easter Monday: 2024-04-01"]);
+    check("He spoke on World Refugee Day 2023.", &["World Refugee Day 2023: 2023-06-20"]);
+    check("He spoke on Thanksgiving Day 2023.", &["Thanksgiving Day 2023: 2023-11-23"]);
+    check("He spoke on Memorial Day 2023.", &["Memorial Day 2023: 2023-05-29"]);
+    check("He spoke on International Women's Day.", &["International Women's Day: 2024-03-08"]);
+}
+
+#[test]
+fn a_feast_that_the_moon_moves_has_no_day_but_its_year() {
+    check("Prices rose before Eid al-Fitr.", &["Eid al-Fitr: ?"]);
+    check("Prices rose at Eid al-Adha 2023.", &["Eid al-Adha 2023: 2023-01-01..2023-12-31"]);
+}
+
+#[test]
+fn the_year_to_date_ends_today() {
+    check("Deaths in the year to date are few.", &["the year to date: 2024-01-01..2024-05-14"]);
+    check("So far this year 310 have died.", &["So far this year: 2024-01-01..2024-05-14"]);
+}
+
+#[test]
+fn a_count_after_a_time_is_no_part_of_it() {
+    check("By the end of the year 2 million will need food.", &["the end of the year: ..2024-12-31"]);
+    check("Since the beginning of the year 310 have died.", &["the beginning of the year: 2024-01-01.."]);
+    check("In mid-November the first snow fell.", &["mid-November: 2023-11-11..2023-11-20"]);
+}
+
+#[test]
+fn a_date_may_tell_how_long_it_lasts() {
+    check("The road will shut from 18 May for 10 days.", &["18 May for 10 days: 2024-05-18..2024-05-27"]);
+    check("Leave is given for three days from today.", &["three days from today: 2024-05-14..2024-05-16"]);
+}
+
+#[test]
+fn a_week_may_be_told_by_its_last_day() {
+    check("In the week ending 12 May it rained.", &["the week ending 12 May: 2024-05-06..2024-05-12"]);
+    check("In the week beginning 6 May it rained.", &["the week beginning 6 May: 2024-05-06..2024-05-12"]);
+}

@@ -1,0 +1,74 @@
+//! Times that count from another day, and which way the tense points. All on Tuesday, 14 May 2024.
+
+use super::check;
+
+#[test]
+fn what_is_to_happen_lies_ahead() {
+    check("The two sides are to meet on Saturday.", &["Saturday: 2024-05-18"]);
+    check("The two sides met on Saturday.", &["Saturday: 2024-05-11"]);
+}
+
+#[test]
+fn a_deadline_lies_ahead() {
+    check("Action point: share the list by COB Friday.", &["Friday: ..2024-05-17"]);
+    check("Action point: share the list by Friday.", &["Friday: ..2024-05-17"]);
+}
+
+#[test]
+fn the_coming_friday_is_the_nearest_after_today() {
+    check("It will open this coming Friday.", &["this coming Friday: 2024-05-17"]);
+    check("It will open next Friday.", &["next Friday: 2024-05-24"]);
+    check("It will open the Friday after next.", &["the Friday after next: 2024-05-24"]);
+    check("It will open the week after next.", &["the week after next: 2024-05-27..2024-06-02"]);
+}
+
+#[test]
+fn a_weekday_gives_way_to_the_date_beside_it() {
+    check("It will open next Friday, 24 May.", &["next Friday, 24 May: 2024-05-24"]);
+}
+
+#[test]
+fn then_is_a_time_where_a_preposition_leads_it() {
+    check(
+        "He left in April 2024; since then nobody has come.",
+        &["April 2024: 2024-04-01..2024-04-30", "then: 2024-05-14.."],
+    );
+    check("The then governor left.", &[]);
+}
+
+#[test]
+fn uncounted_units_are_vague() {
+    check("It began months ago.", &["months ago: ?"]);
+    check("Weeks later he was dead.", &["Weeks later: ?"]);
+}
+
+#[test]
+fn quarters_are_those_of_the_calendar() {
+    check("In the last two quarters it grew.", &["the last two quarters: 2023-10-01..2024-03-31"]);
+}
+
+#[test]
+fn the_end_of_the_past_week_is_the_end_of_a_week() {
+    check("At the end of the past week it rained.", &["the end of the past week: 2024-05-10..2024-05-12"]);
+}
+
+#[test]
+fn hours_of_a_day_are_that_day() {
+    check("It fell in the early hours of 9 May.", &["the early hours of 9 May: 2024-05-09"]);
+}
+
+#[test]
+fn days_may_be_counted_from_the_end() {
+    check("It fell on the second last day of April 2024.", &["the second last day of April 2024: 2024-04-29"]);
+}
+
+#[test]
+fn anniversaries_of_today_are_one_time() {
+    check("A year ago today the bridge fell.", &["A year ago today: 2023-05-14"]);
+    check("It will reopen in three weeks' time.", &["three weeks' time: 2024-06-04"]);
+}
+
+#[test]
+fn later_in_a_year_is_some_day_of_it() {
+    check("Later in 2022 he fled.", &["Later in 2022: 2022-01-01..2022-12-31"]);
+}

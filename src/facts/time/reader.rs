@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
             let length = Length { days: length.days - 1, ..length };
             return Some((When::Between(Box::new(from.clone()), Box::new(When::From(length, Box::new(from)))), last));
         }
-        if slash == 1 {
+        if slash == 1 || self.says(end, "for") {
             return Some((from, end));
         }
         let to = if self.says(next, "now") { Some((day(0), next + 1)) } else { self.one(next) };

@@ -101,6 +101,11 @@ fn a_count_after_a_time_is_no_part_of_it() {
 #[test]
 fn a_date_may_tell_how_long_it_lasts() {
     check("The road will shut from 18 May for 10 days.", &["18 May for 10 days: 2024-05-18..2024-05-27"]);
+    check(
+        "It was moved on 3 May to 9 May for Monday.",
+        &["3 May to 9 May: 2024-05-03..2024-05-09", "Monday: 2024-05-13"],
+    );
+    check("The aid of 2016 for 2017 came late.", &["2016: 2016-01-01..2016-12-31", "2017: 2017-01-01..2017-12-31"]);
     check("Leave is given for three days from today.", &["three days from today: 2024-05-14..2024-05-16"]);
 }
 

@@ -90,7 +90,11 @@ impl Walk<'_> {
             When::Date(stamp) => self.stamp(*stamp),
             When::Weekday(day, shift) => self.weekday(*day, *shift),
             When::Unit(unit, steps, base) => {
+                let then = matches!((unit, steps, base), (Unit::Day, 0, Base::Text));
                 let base = self.base(*base)?;
+                if then {
+                    return Some(base); // that day, since then: the days that the text spoke of
+                }
                 let length = unit.times(*steps);
                 if *unit == Unit::Weekend && *steps == 0 {
                     return self.weekend(base.to);

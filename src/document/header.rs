@@ -142,7 +142,7 @@ fn is_dateline(slot: &Slot, time: &Time) -> bool {
     place && (dash || closed && first > 0) && (upper || comma || first == 0)
 }
 
-/// `This report covers 1-7 May 2024`, `Reporting period: 1-7 May 2024`
+/// `This bulletin covers 6-9 January 2023`, `Reporting period: 6-9 January 2023`
 fn states_period(prose: &Prose, time: &Time) -> bool {
     if !matches!(time.when, When::Between(..)) && !is_monthly(&time.when) {
         return false;

@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_a_claim_lacks_is_one_question_about_its_figure() {
-        let text = "On 3 May 2029 the army killed six children in Oum Nahr.";
+        let text = "On 3 May 2029 the army killed four brothers near the mill.";
         let document = Document::read(Source::new("a.md", text), Format::Markdown, Lexicon::built_in(), None);
         let judged = check(&Arc::new(document), &Library::default(), &Config::default(), jiff::civil::date(2030, 1, 1));
         let bundles = bundles(&judged);
@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(rules, ["unsourced-casualty-figure", "unsourced-perpetrator"]);
         assert_eq!(
             message(found),
-            "“six children” killed: no source found here. Who reported it? Nobody here says that it was “the army”. Who does?"
+            "“four brothers” killed: no source found here. Who reported it? Nobody here says that it was “the army”. Who does?"
         );
     }
 

@@ -203,7 +203,7 @@ fn a_reaction_vouches_for_no_number() {
         &["none none"],
     );
     check("Thousands attended the funeral of nineteen people killed on Friday.", &["none none"]);
-    check("The president expressed condolences to the families of the nineteen people killed.", &["none none"]);
+    check("The president sent condolences to relatives of the nineteen people killed.", &["none none"]);
     check("The prosecutor charged the officer with the murder of nineteen people.", &["none none"]);
     check("Interior Minister Jon Vale visited the site, where 18 people died on Thursday.", &["none none"]);
     check("Interior Minister Jon Vale attributed the deaths of 18 people to negligence.", &["none none"]);
@@ -310,10 +310,7 @@ fn a_note_speaks_for_the_whole_draft() {
         "Casualty data in this update are provided by the Ministry of Health.\n\nShelling killed 19 people.",
         &["named document-note"],
     );
-    check(
-        "This report was produced by OCHA in collaboration with humanitarian partners.\n\nShelling killed 19 people.",
-        &["none none"],
-    );
+    check("OCHA and its humanitarian partners produced this bulletin.\n\nShelling killed 19 people.", &["none none"]);
 }
 
 #[test]
@@ -382,7 +379,7 @@ fn a_carried_source_keeps_what_it_was() {
 
 #[test]
 fn a_reaction_is_told_where_nobody_vouches() {
-    told("The minister condemned the attack that killed 14 people.", None, Some("condemned"));
+    told("The bishop condemned the arson in which 14 people died.", None, Some("condemned"));
     told("The attack killed 14 people.", None, None);
     told("The ministry said 14 people were killed and condemned the attack.", None, None);
 }

@@ -26,7 +26,7 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn the_sentence_comes_first() {
-    check("Shells killed 14 people on 3 May 2024.", &["absolute sentence 03.05.24..03.05.24"]);
+    check("Frost killed seven herders on 3 May 2024.", &["absolute sentence 03.05.24..03.05.24"]);
     check("On Friday shells killed 14 people.", &["anchored sentence 10.05.24..10.05.24"]);
     check("Recently 14 people were killed.", &["vague sentence .."]);
     check("Since March 2011 shells have killed 300,000 people.", &["coarse sentence 01.03.11.."]);
@@ -35,19 +35,22 @@ fn the_sentence_comes_first() {
 
 #[test]
 fn of_two_times_that_of_the_event_counts() {
-    check("Northwatch said on Monday that 14 people were killed on 3 May.", &["anchored sentence 03.05.24..03.05.24"]);
-    check("Northwatch said on Monday that 14 people had been killed.", &["anchored statement 13.05.24..13.05.24"]);
+    check(
+        "On Monday Northwatch said that frost killed seven herders on 3 May.",
+        &["anchored sentence 03.05.24..03.05.24"],
+    );
+    check("On Monday Northwatch said that seven herders had died of cold.", &["anchored statement 13.05.24..13.05.24"]);
 }
 
 #[test]
 fn a_sentence_before_carries_its_day() {
     check(
-        "On 3 May 2024 a shell hit the market. The blast killed 14 people.",
+        "Snow brought down the roof on 3 May 2024. The collapse killed six monks.",
         &["absolute carried 03.05.24..03.05.24"],
     );
-    check("On 3 May 2024 a shell hit the market.\n\nIt killed 14 people.", &["none none .."]);
+    check("Snow brought down the roof on 3 May 2024.\n\nIt killed six monks.", &["none none .."]);
     check(
-        "On 3 May 2024 a shell hit the market.\n\nThe blast killed 14 people.",
+        "Snow brought down the roof on 3 May 2024.\n\nThe collapse killed six monks.",
         &["absolute carried 03.05.24..03.05.24"],
     );
 }
@@ -55,28 +58,28 @@ fn a_sentence_before_carries_its_day() {
 #[test]
 fn a_heading_and_a_lead_in_give_their_day() {
     check("Title\n\n## 3 May 2024\n\nShells killed 14 people.", &["absolute heading 03.05.24..03.05.24"]);
-    let text = "The ministry reported the following on 4 May 2024:\n\n- 14 people killed\n- 30 people injured\n";
+    let text = "On 4 May 2024 the abbot gave these figures:\n\n- six monks killed\n- nine novices injured\n";
     check(text, &["absolute lead-in 04.05.24..04.05.24", "absolute lead-in 04.05.24..04.05.24"]);
-    let text = "- The ministry reported 14 deaths on 3 May 2024.\n- Another 30 people were injured.\n";
+    let text = "- The abbot reported six deaths on 3 May 2024.\n- Nine novices were injured.\n";
     check(text, &["absolute sentence 03.05.24..03.05.24", "none none .."]);
 }
 
 #[test]
 fn a_present_state_holds_on_the_day_of_the_document() {
-    check("The camp hosts 12,000 displaced people.", &["document document 14.05.24..14.05.24"]);
+    check("The brickworks hosts 2,900 displaced people.", &["document document 14.05.24..14.05.24"]);
     check("Shells killed 14 people.", &["none none .."]);
 }
 
 #[test]
 fn the_reporting_period_is_the_last_resort() {
-    let text = "This report covers 1-7 May 2024.\n\nShells killed 14 people.";
+    let text = "This bulletin covers 1-7 May 2024.\n\nFrost killed seven herders.";
     check(text, &["anchored period 01.05.24..07.05.24"]);
 }
 
 #[test]
 fn an_event_for_a_date_is_looked_up() {
-    check("Since the ceasefire began, 14 people have been killed.", &["unanchored event .."]);
-    let text = "The ceasefire began on 1 May 2024.\n\nSince the ceasefire began, 14 people have been killed.";
+    check("Since the thaw began, mines have killed five herders.", &["unanchored event .."]);
+    let text = "The thaw began on 1 May 2024.\n\nSince the thaw began, mines have killed five herders.";
     check(text, &["absolute event 01.05.24.."]);
 }
 

@@ -105,7 +105,7 @@ fn where_nobody_vouches_it_says_what_does_not() {
     source("Shells killed 14 people, and the place has yet to be confirmed.", "no source found here");
     source("The raids left a reported 14 dead.", "no source: “reported” does not say who");
     source(
-        "The minister condemned the attack that killed 14 people.",
+        "The bishop condemned the arson in which 14 people died.",
         "no source: “condemned” does not vouch for the number",
     );
     source(
@@ -129,7 +129,7 @@ fn a_weekday_counts_from_the_date_of_the_draft() {
 
 #[test]
 fn what_a_date_lacks_is_told() {
-    time("Shells killed 14 people on 3 May 2024.", "“3 May 2024”");
+    time("Frost killed 14 herders on 3 May 2024.", "“3 May 2024”");
     time(
         "Shells killed 14 people on 3 May.",
         "“3 May”: the year from 14 May 2024, the draft's date (given to sitlint)",
@@ -142,24 +142,24 @@ fn what_a_date_lacks_is_told() {
 #[test]
 fn a_time_from_elsewhere_tells_from_where() {
     time(
-        "On 3 May 2024 a shell hit the market. The blast killed 14 people.",
+        "Snow brought down the roof on 3 May 2024. The collapse killed 14 monks.",
         "“3 May 2024”, carried from the sentence before",
     );
     time("Title\n\n## 3 May 2024\n\nShells killed 14 people.", "“3 May 2024”, from the heading at line 3");
     time(
-        "Since the ceasefire began, 14 people have been killed.",
-        "“the ceasefire began”: an event that the draft does not date",
+        "Since the thaw began, mines have killed 14 herders.",
+        "“the thaw began”: an event that the draft does not date",
     );
 }
 
 #[test]
 fn a_present_state_holds_on_the_date_of_the_draft() {
     assert_eq!(
-        explained("The camp hosts 12,000 displaced people.", "12,000").1,
+        explained("The brickworks hosts 2,900 displaced people.", "2,900").1,
         "as of 14 May 2024, the draft's date (given to sitlint): a present state",
     );
     time(
-        "This report covers 1-7 May 2024.\n\nShells killed 14 people.",
+        "This bulletin covers 1-7 May 2024.\n\nFrost killed 14 herders.",
         "no word of time: the draft's reporting period, 1 May 2024 to 7 May 2024",
     );
 }

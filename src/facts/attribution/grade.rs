@@ -294,7 +294,7 @@ impl Sources<'_> {
         })
     }
 
-    /// "activists from the Dalim Coordination Committee", "officials in Karsa": a name behind a preposition.
+    /// "activists from the Dockers' Committee", "officials in Karsa": a name behind a preposition.
     fn tied_to_name(&self, head: usize, end: usize) -> bool {
         self.tied(head, end) && (head + 1..end).any(|at| self.names(at))
     }

@@ -214,7 +214,7 @@ impl Sources<'_> {
         (end > first).then(|| self.graded(first, end)).flatten()
     }
 
-    /// "reliable but as yet unconfirmed sources": a contrast among adjectives.
+    /// "nearby though not impartial sources": a contrast among adjectives.
     fn adjectival(&self, first: usize, at: usize) -> bool {
         let none = (first..at).all(|at| self.token(at).is_some_and(|token| !token.classes.any(SOURCES)));
         none && (at + 1..at + 6).any(|at| self.token(at).is_some_and(|token| token.is(Class::VagueSource)))

@@ -123,7 +123,7 @@ impl Before<'_> {
         joined && self.view.says(head, "others") && place && clause.is_none()
     }
 
-    /// "(two in Hawf and two in Dalim": in the bracket that opened before the last figure.
+    /// "(nine in Sarmat and one in Tirsa": in the bracket that opened before the last figure.
     fn within(&self, last: usize, first: usize) -> bool {
         let opens = (last.saturating_sub(4)..last).any(|at| self.view.sign(at, '('));
         opens && first - last <= 8 && !(last..first).any(|at| self.view.sign(at, ')'))

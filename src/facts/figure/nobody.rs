@@ -83,7 +83,7 @@ fn year(view: &View<'_>, at: usize) -> bool {
     month || !people
 }
 
-/// An age behind the person: "a man, 46,", "two women, 30 and 31, were", "a boy (12)".
+/// An age behind the person: "a widow, 71,", "two lodgers, 22 and 25, drowned", "a boy (12)".
 fn age(view: &View<'_>, at: usize) -> bool {
     let closes = |at: usize| view.token(at).is_none_or(|token| matches!(token.kind, Kind::Sign(',' | ')' | '.' | ';')));
     let young = |at: usize| view.prose.word(at).parse().is_ok_and(|age: usize| age <= AGE);

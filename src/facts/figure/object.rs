@@ -104,7 +104,7 @@ impl Joiner<'_> {
         Some(Hit { first: at, end: at + 1, harm: Harm::Death, classes: token.classes.all(), passive: false })
     }
 
-    /// The toll before a number: the death toll rose by 12 to 58; killed: 14; the number of those who fled has passed 50,000.
+    /// The toll before a number: the toll grew by 19 to 264; killed: 13; the number of those who fled has passed 900.
     pub(super) fn toll(&self, phrase: &Phrase) -> Option<Joined> {
         let first = phrase.quantity.first;
         let bounded = first < phrase.quantity.core

@@ -159,7 +159,7 @@ impl Walk<'_> {
             let conjoined = token.is(Class::Conjunction) || token.is_sign(',');
             if conjoined && at > self.start && follows_head(view, at + 1) {
                 if view.number(at + 1) {
-                    return Counted::People { head: at - 1, end: at }; // "30 regime and 39 rebel fighters" share their noun
+                    return Counted::People { head: at - 1, end: at }; // "11 army and 19 rebel dead" share their noun
                 }
                 self.at += 1;
                 continue;

@@ -54,7 +54,7 @@ pub(super) fn is_help(view: &View<'_>, phrase: &Phrase, hit: &Hit) -> bool {
     {
         return false;
     }
-    // The object of help, whatever is said of it next: "reached 682 families displaced by conflict".
+    // The object of help, whatever is said of it next: "reached 1,150 families uprooted by the flood".
     if first.checked_sub(1).is_some_and(helps) {
         return true;
     }

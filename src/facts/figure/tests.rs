@@ -34,7 +34,7 @@ pub(super) fn check(text: &str, expected: &[&str]) {
 fn the_subject_of_a_passive_is_harmed() {
     check("Nine farmers were killed near Dalim.", &["Nine farmers | death | 9..9"]);
     check("At least 12 people have reportedly been wounded.", &["At least 12 people | injury | 12.."]);
-    check("Some 300 families fled the camp.", &["Some 300 families | displacement | 300..300"]);
+    check("Some 260 families fled over the pass.", &["Some 260 families | displacement | 260..260"]);
     check("As many as 90 miners were feared dead.", &["As many as 90 miners | missing | ..90"]);
     check(
         "Twelve villagers, including 4 children, were abducted.",
@@ -45,7 +45,7 @@ fn the_subject_of_a_passive_is_harmed() {
 
 #[test]
 fn the_object_of_an_active_verb_is_harmed() {
-    check("The strike killed 14 people and wounded 30.", &["14 people | death | 14..14", "30 | injury | 30..30"]);
+    check("A shell killed 13 bakers and wounded 41.", &["13 bakers | death | 13..13", "41 | injury | 41..41"]);
     check("The flood claimed 19 lives.", &["19 lives | death | 19..19"]);
     check(
         "Wolves have reportedly killed 38 shepherds - and maimed scores more.",
@@ -63,7 +63,7 @@ fn a_noun_of_harm_is_counted() {
         &["14 deaths | death | 14..14", "30 injuries | injury | 30..30"],
     );
     check(
-        "The violence led to the displacement of some 4,000 people.",
+        "The eruption led to the displacement of some 4,000 people.",
         &["some 4,000 people | displacement | 4000..4000"],
     );
     check("It followed the killing of two teachers.", &["two teachers | death | 2..2"]);
@@ -112,7 +112,7 @@ fn parts_take_over_the_harm() {
 fn zero_and_denial_are_claims_of_their_own() {
     check("By noon no casualties had been found.", &["no casualties | casualties | 0..0 zero"]);
     check("The navy denied that five stevedores had been killed.", &["five stevedores | death | 5..5 denied"]);
-    check("Asked whether 14 people had died, he left.", &["14 people | death | 14..14 question"]);
+    check("Asked whether six monks had died, he hung up.", &["six monks | death | 6..6 question"]);
 }
 
 #[test]

@@ -132,7 +132,7 @@ impl<'a> Cues<'a> {
         mark && self.token(self.before(2)).is_some_and(|owner| owner.is(Class::Place) && owner.capital)
     }
 
-    /// `Sukkari, Saif al-Dawla and Saladin neighborhoods`: a word for places closes the list.
+    /// `Wadi al-Zarqa and Merrick neighborhoods`: a word for places closes the list.
     fn leads_to_place(&self) -> bool {
         let mut items = 0;
         for at in self.run.end..self.run.end + 24 {

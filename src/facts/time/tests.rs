@@ -39,7 +39,7 @@ fn a_day_is_read_in_every_order() {
     check("It fell on 2 December 2016.", &["2 December 2016: 2016-12-02"]);
     check("It fell on December 2, 2016.", &["December 2, 2016: 2016-12-02"]);
     check("It fell on Dec. 2, 2016.", &["Dec. 2, 2016: 2016-12-02"]);
-    check("It fell on the 2nd of December 2016.", &["the 2nd of December 2016: 2016-12-02"]);
+    check("It fell on the 7th of August 2018.", &["the 7th of August 2018: 2018-08-07"]);
     check("It fell on 02.12.16 and 2016-12-03.", &["02.12.16: 2016-12-02", "2016-12-03: 2016-12-03"]);
     check("It fell on 2/12/2016 in Dalim.", &["2/12/2016: 2016-12-02"]);
     check("It fell on 12/25/2016 in Dalim.", &["12/25/2016: 2016-12-25"]);
@@ -48,12 +48,12 @@ fn a_day_is_read_in_every_order() {
 
 #[test]
 fn a_day_that_is_not_in_the_calendar_has_no_days() {
-    check("Shelling resumed on 31 November 2016.", &["31 November 2016: ?"]);
+    check("Rain set in on 31 June 2018.", &["31 June 2018: ?"]);
 }
 
 #[test]
 fn a_range_is_one_time() {
-    check("The raid of 3-7 May 2024 failed.", &["3-7 May 2024: 2024-05-03..2024-05-07"]);
+    check("Snow closed the pass, 6-9 January 2023.", &["6-9 January 2023: 2023-01-06..2023-01-09"]);
     check("It rained from 30 April to 2 May.", &["30 April to 2 May: 2024-04-30..2024-05-02"]);
     check("They fled between 24 and 29 November.", &["24 and 29 November: 2023-11-24..2023-11-29"]);
     check("The night of 2-3 December was calm.", &["The night of 2-3 December: 2023-12-02..2023-12-03"]);
@@ -110,15 +110,15 @@ fn a_preposition_bounds_a_time_and_is_no_part_of_it() {
 
 #[test]
 fn a_date_without_a_year_is_the_nearest_that_the_tense_allows() {
-    check("Shelling on 3 May killed nine.", &["3 May: 2024-05-03"]);
+    check("Frost killed seven on 6 May.", &["6 May: 2024-05-06"]);
     check("Shelling on 30 December killed nine.", &["30 December: 2023-12-30"]);
-    check("The next report will be issued on 20 May.", &["20 May: 2024-05-20"]);
+    check("Its guns will be handed in on 20 May.", &["20 May: 2024-05-20"]);
 }
 
 #[test]
 fn vague_words_are_times_without_days() {
     check("The hospital was recently bombed.", &["recently: ?"]);
-    check("So far 900 families have arrived.", &["So far: ?"]);
+    check("So far the kilns hold 630 families.", &["So far: ?"]);
     check("He expected a battle in the coming weeks.", &["the coming weeks: ?"]);
     check("Recently displaced families need tents.", &[]);
 }

@@ -248,6 +248,21 @@ fn what_a_protection_rule_marks_is_masked_in_every_form() {
     }
 }
 
+#[test]
+fn the_ledger_tells_who_did_it_and_under_what_header() {
+    let text =
+        "Rebel shelling killed 14 people on 3 May 2024.\n\n| Camp | Families displaced |\n|---|---|\n| Dalim | 30 |\n";
+    let folder = Folder::with(&[("a.md", text)]);
+    let claims = folder.run(&["ledger", "--format", "jsonl", "a.md"]).lines();
+    assert_eq!(claims[0]["perpetrator"]["text"], "Rebel shelling");
+    assert_eq!(claims[0]["perpetrator"]["end"]["column"], 15);
+    assert!(claims[1]["perpetrator"].is_null());
+    assert_eq!(claims[1]["people"], "Families");
+    assert_eq!(claims[1]["source"]["why"], "no source found here; under the header “Families displaced”");
+    let sheet = folder.run(&["ledger", "--format", "csv", "a.md"]).out;
+    assert!(sheet.lines().nth(1).unwrap().ends_with(",Rebel shelling"), "{sheet}");
+}
+
 fn documentation() -> String {
     std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/ledger.md")).unwrap()
 }

@@ -10,7 +10,8 @@ use std::borrow::Cow;
 use crate::claims::{Basis, Claim};
 use crate::document::{Document, ParagraphId};
 use crate::facts::{Count, Status};
-use crate::prose::Harm;
+use crate::format::Role;
+use crate::prose::{Class, Classes, Harm, Token};
 use crate::text::{Range, Span};
 
 /// The longest quotation of the draft in an explanation, in characters; a longer one ends with an ellipsis.
@@ -67,7 +68,45 @@ impl Why<'_> {
             Status::Zero => " (nobody)",
             Status::Historical => " (long ago)",
         };
-        format!("**{words}**, read as: {} {}{status}", count(&figure.count), harm(figure.harm))
+        let label = self.label().map(|label| format!(", {label}")).unwrap_or_default();
+        format!("**{words}**, read as: {} {}{status}{label}", count(&figure.count), harm(figure.harm))
+    }
+
+    /// Where the harm of a number that stands alone is named: under the header “Killed”. `None` where it names its own.
+    #[must_use]
+    pub fn label(&self) -> Option<String> {
+        let (paragraph, _) = self.claim.label?;
+        let role = |id| self.document.slot(id).map(|slot| &slot.role);
+        let prose = &self.document.slot(paragraph)?.paragraph.prose;
+        let whole = self.quoted((paragraph, prose.range(0, prose.tokens.len())));
+        Some(match (role(paragraph), role(self.claim.paragraph)) {
+            (Some(Role::Cell { column: header, .. }), Some(Role::Cell { column, .. })) if header == column => {
+                format!("under the header {whole}")
+            }
+            (Some(Role::Cell { row: 0, .. }), _) => format!("under the header {whole}"),
+            (Some(Role::Cell { .. }), _) => format!("in the row {whole}"),
+            _ => format!("beside the line {whole}"),
+        })
+    }
+
+    /// The words for the people, from the figure or from the header that it stands under.
+    #[must_use]
+    pub fn people(&self) -> Option<Cow<'_, str>> {
+        let own = self.claim.figure.people.map(|people| (self.claim.paragraph, people));
+        let (paragraph, at) = own.or_else(|| self.labelled())?;
+        Some(self.shows.words(self.document.span(paragraph, at)))
+    }
+
+    /// The people that a header names: the families of “Families displaced”.
+    fn labelled(&self) -> Option<(ParagraphId, Range)> {
+        const PEOPLE: Classes = Classes::of(&[Class::Person, Class::Group, Class::Demonym]);
+        const HARM: Classes = Classes::of(&[Class::HarmAdjective, Class::HarmVerb]);
+        let (paragraph, _) = self.claim.label?;
+        let prose = &self.document.slot(paragraph)?.paragraph.prose;
+        let people = |token: &Token| token.classes.any(PEOPLE) && !token.classes.any(HARM);
+        let first = prose.tokens.iter().position(people)?;
+        let more = prose.tokens[first..].iter().take_while(|token| people(token)).count();
+        Some((paragraph, prose.range(first, first + more)))
     }
 
     /// Words of the draft in quotation marks.

@@ -176,3 +176,28 @@ fn counts_are_told_in_words() {
     check(None, Some(9), "9 or fewer");
     check(None, None, "an unknown number");
 }
+
+/// How the first claim of a draft is read, and the words for its people.
+#[track_caller]
+fn read(text: &str, label: &str, people: &str) {
+    let document = Document::read(Source::new("a.md", text), Format::Markdown, Lexicon::built_in(), None);
+    let claims = claims(&document, &Calendar::of(&document));
+    let shows = Whole(document.source());
+    let why = Why { document: &document, claim: claims.first().expect("the draft has a figure"), shows: &shows };
+    assert_eq!(why.label().unwrap_or_default(), label);
+    assert!(why.reading().ends_with(label), "{}", why.reading());
+    assert_eq!(why.people().unwrap_or_default(), people);
+}
+
+#[test]
+fn a_number_that_stands_alone_has_its_header() {
+    read("| Camp | Killed |\n|---|---|\n| Dalim | 14 |\n", "under the header “Killed”", "");
+    read(
+        "| Camp | Families displaced |\n|---|---|\n| Dalim | 14 |\n",
+        "under the header “Families displaced”",
+        "Families",
+    );
+    read("| | Dalim |\n|---|---|\n| Killed | 14 |\n", "in the row “Killed”", "");
+    read("14\n\ncivilians killed\n", "beside the line “civilians killed”", "civilians");
+    read("Shells killed 14 people.", "", "people");
+}

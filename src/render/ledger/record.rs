@@ -1,5 +1,7 @@
 //! A claim as outputs show it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::claims::{Basis, Claim};
@@ -27,6 +29,8 @@ pub(super) struct ClaimRecord {
     pub(super) basis: Option<&'static str>,
     pub(super) source: SourceRecord,
     pub(super) time: TimeRecord,
+    /// Who is said to have done it.
+    pub(super) perpetrator: Option<SideRecord>,
     /// Where a page links to.
     #[serde(skip)]
     pub(super) link: Option<String>,
@@ -57,6 +61,13 @@ pub(super) struct TimeRecord {
     pub(super) why: String,
 }
 
+#[derive(Serialize)]
+pub(super) struct SideRecord {
+    pub(super) text: String,
+    start: Point,
+    end: Point,
+}
+
 /// Words of the draft and where they stand.
 struct Quoted {
     text: Option<String>,
@@ -71,7 +82,9 @@ impl ClaimRecord {
         let Stretch { start, end } = Stretch::of(excerpt, span);
         let (source, time) = (quoted(document, excerpt, claim.source.at), quoted(document, excerpt, claim.time.at));
         let why = Why { document, claim, shows: excerpt };
-        let people = figure.people.map(|people| excerpt.words(document.span(claim.paragraph, people)).into_owned());
+        let people = why.people().map(Cow::into_owned);
+        let label = why.label().map(|label| format!("; {label}")).unwrap_or_default();
+        let side = claim.perpetrator.map(|at| document.span(claim.paragraph, at));
         Self {
             file: excerpt.name().to_owned(),
             start,
@@ -91,7 +104,7 @@ impl ClaimRecord {
                 text: source.text,
                 start: source.start,
                 end: source.end,
-                why: why.source(),
+                why: why.source() + &label,
             },
             time: TimeRecord {
                 grade: claim.time.grade.name(),
@@ -103,6 +116,10 @@ impl ClaimRecord {
                 end: time.end,
                 why: why.time(),
             },
+            perpetrator: side.map(|span| {
+                let Stretch { start, end } = Stretch::of(excerpt, span);
+                SideRecord { text: excerpt.words(span).into_owned(), start, end }
+            }),
             link: None,
             number: 0,
         }

@@ -5,7 +5,7 @@ use crate::prose::Harm;
 use crate::render::ledger::record::ClaimRecord;
 
 /// The columns of the ledger for programs.
-pub(super) const COLUMNS: [&str; 21] = [
+pub(super) const COLUMNS: [&str; 22] = [
     "file",
     "line",
     "column",
@@ -27,10 +27,11 @@ pub(super) const COLUMNS: [&str; 21] = [
     "to",
     "source_why",
     "time_why",
+    "perpetrator",
 ];
 
 /// The cells of a claim in these columns.
-pub(super) fn cells(record: &ClaimRecord) -> [String; 21] {
+pub(super) fn cells(record: &ClaimRecord) -> [String; 22] {
     let words = |words: &Option<String>| words.clone().unwrap_or_default();
     [
         record.file.clone(),
@@ -54,6 +55,7 @@ pub(super) fn cells(record: &ClaimRecord) -> [String; 21] {
         words(&record.time.to),
         record.source.why.clone(),
         record.time.why.clone(),
+        record.perpetrator.as_ref().map(|side| side.text.clone()).unwrap_or_default(),
     ]
 }
 

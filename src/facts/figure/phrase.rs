@@ -189,7 +189,9 @@ impl Reader<'_> {
             ]);
             !next.is_wordy() || next.classes.any(goes_on)
         });
-        let resumes = self.last.is_some() && bare && (third || view.says(at, "another"));
+        // "from one village to another", "one after another"
+        let goes_round = view.follows(at, &["to", "after"]);
+        let resumes = self.last.is_some() && bare && !goes_round && (third || view.says(at, "another"));
         let quantity = Quantity { first: at, core: at, end, count: exactly(1, Form::Number) };
         resumes.then_some(Phrase { quantity, counted: Counted::Bare { end } })
     }

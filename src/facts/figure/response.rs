@@ -13,6 +13,8 @@ const AFTER: usize = 6;
 const CARRIED: usize = 9;
 /// How far behind people what they were chosen for may stand, in tokens.
 const CHOSEN: usize = 12;
+/// How far before its verb a disease may stand, in tokens.
+const SUBJECT: usize = 4;
 /// How far before a sentence the work that it goes on with may be named, in tokens.
 const EARLIER: usize = 48;
 /// How long a bracket behind people may be, in tokens.
@@ -41,7 +43,7 @@ pub(super) fn is_help(view: &View<'_>, phrase: &Phrase, hit: &Hit) -> bool {
     if !matches!(hit.harm, Harm::Displacement | Harm::Affected) {
         return false;
     }
-    if rescued(view, phrase, hit) || taken_to_safety(view, hit) {
+    if fallen_ill(view, hit) || rescued(view, phrase, hit) || taken_to_safety(view, hit) {
         return true;
     }
     // "registered as refugees" tells what they are
@@ -61,7 +63,8 @@ pub(super) fn is_help(view: &View<'_>, phrase: &Phrase, hit: &Hit) -> bool {
     if !(modifier || inherited || hit.harm == Harm::Affected) {
         return false;
     }
-    let before = first.saturating_sub(BEFORE)..first;
+    let within = view.any(first.saturating_sub(1), &["includes", "included", "including"]);
+    let before = first.saturating_sub(if within { BEFORE + CARRIED } else { BEFORE })..first;
     let after = end..end + if inherited { CARRIED } else { AFTER };
     let aided = |at: usize| helps(at) || view.is(at, Class::Help);
     let ill = |at: usize| view.is(at, Class::Illness);
@@ -87,6 +90,29 @@ fn to_receive(view: &View<'_>, end: usize) -> bool {
         && clause
             .into_iter()
             .any(|at| view.says(at, "to") && view.is(at + 1, Class::Response) && view.is(at + 1, Class::Base))
+}
+
+/// "The cholera outbreak affected 4,000 people": cases of a disease.
+fn fallen_ill(view: &View<'_>, hit: &Hit) -> bool {
+    const DISEASES: [&str; 14] = [
+        "covid",
+        "covid-19",
+        "coronavirus",
+        "cholera",
+        "measles",
+        "malaria",
+        "dengue",
+        "ebola",
+        "diphtheria",
+        "polio",
+        "disease",
+        "epidemic",
+        "pandemic",
+        "virus",
+    ];
+    let active = hit.harm == Harm::Affected && hit.active();
+    let subject = hit.first.saturating_sub(SUBJECT)..hit.first;
+    active && subject.into_iter().any(|at| view.any(at, &DISEASES))
 }
 
 /// Those who were taken off boats, as the work of a coast guard: 158 refugees were disembarked.

@@ -8,6 +8,8 @@ fn displaced_people_who_are_helped_are_no_claim() {
     check("1,310 IDPs were identified by two survey teams to receive blankets.", &[]);
     check("612 internally displaced persons (IDPs) received seeds in Dalim.", &[]);
     check("Fourteen Karsan refugees were also repatriated in May.", &[]);
+    check("By May 61 households had received new identity papers, which includes some 340 refugees.", &[]);
+    check("Cholera affected a total of 1,900 people in Dalim.", &[]);
     check("Food reached 300 families, which includes some 80 refugees.", &[]);
 }
 
@@ -92,5 +94,6 @@ fn nobody_hurt_is_said_of_people() {
 fn a_number_in_dispute_is_told_twice() {
     check("Twelve men died, but the army says it was nine.", &["Twelve men | death | 12..12", "nine | death | 9..9"]);
     check("Twelve men died, or nine according to the army.", &["Twelve men | death | 12..12", "nine | death | 9..9"]);
+    check("Two men were shot dead on the way from one village to another.", &["Two men | death | 2..2"]);
     check("Cases in the refugee settlements have reached 356.", &[]);
 }

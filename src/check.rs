@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::claims::{Calendar, Claim, claims};
+use crate::claims::{Calendar, Claim, DateForm, claims};
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::Finding;
@@ -17,6 +17,10 @@ use crate::suppress;
 pub struct Judged {
     /// The document.
     pub document: Arc<Document>,
+    /// Its expressions of time, put on their days.
+    pub calendar: Calendar,
+    /// How it writes a day: in the form of the house, else as it writes most of them.
+    pub date_form: DateForm,
     /// Its claims.
     pub claims: Vec<Claim>,
     /// Its findings, in the order of the text.
@@ -44,7 +48,8 @@ pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today
     findings.sort_by(|a, b| {
         (a.span.start, a.span.end, &a.code, &a.message).cmp(&(b.span.start, b.span.end, &b.code, &b.message))
     });
-    Judged { document: Arc::clone(document), claims, findings }
+    let date_form = cx.date_form();
+    Judged { document: Arc::clone(document), calendar, date_form, claims, findings }
 }
 
 /// Whether a rule's name or code, as an allowance names it, is that of a rule that runs, or of none at all.

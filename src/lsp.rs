@@ -15,6 +15,7 @@ mod draft;
 mod guard;
 mod handlers;
 mod hover;
+mod inlay;
 mod log;
 mod message;
 mod place;

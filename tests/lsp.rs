@@ -5,6 +5,8 @@
 
 #[path = "lsp/client.rs"]
 mod client;
+#[path = "lsp/dates.rs"]
+mod dates;
 #[path = "lsp/names.rs"]
 mod names;
 

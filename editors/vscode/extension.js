@@ -7,13 +7,18 @@ const { LanguageClient, TransportKind } = require("vscode-languageclient/node");
 let client;
 
 async function start() {
-  const command = workspace.getConfiguration("sitlint").get("path");
+  const settings = workspace.getConfiguration("sitlint");
+  const command = settings.get("path");
+  const initializationOptions = { inlayHints: settings.get("inlayHints") };
   const languages = ["markdown", "plaintext"];
   client = new LanguageClient(
     "sitlint",
     "sitlint",
     { command, args: ["server"], transport: TransportKind.stdio },
-    { documentSelector: languages.flatMap((language) => [{ scheme: "file", language }, { scheme: "untitled", language }]) },
+    {
+      documentSelector: languages.flatMap((language) => [{ scheme: "file", language }, { scheme: "untitled", language }]),
+      initializationOptions,
+    },
   );
   await client.start();
 }
@@ -25,7 +30,7 @@ exports.activate = async (context) => {
   };
   context.subscriptions.push(
     commands.registerCommand("sitlint.restart", restart),
-    workspace.onDidChangeConfiguration((change) => change.affectsConfiguration("sitlint.path") && restart()),
+    workspace.onDidChangeConfiguration((change) => ["path", "inlayHints"].some((key) => change.affectsConfiguration(`sitlint.${key}`)) && restart()),
   );
   await start();
 };

@@ -16,7 +16,8 @@ use crate::lsp::protocol::{
     Answer, Client, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, Error, FileSystemWatcher, GlobPattern, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, LanguageServer, Registration, ServerInfo, WorkspaceFolder,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, LanguageServer, Registration,
+    ServerInfo, WorkspaceFolder,
 };
 use crate::lsp::terms;
 use crate::lsp::terms::{Terms, Watch};
@@ -108,6 +109,12 @@ impl LanguageServer for Handlers {
         let (answer, answered) = oneshot::channel();
         self.tell(Message::Hover(params, answer));
         answered.await.map_err(|_| Error::internal_error())
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Answer<Option<Vec<InlayHint>>> {
+        let (answer, answered) = oneshot::channel();
+        self.tell(Message::Hints(params, answer));
+        answered.await.map(Some).map_err(|_| Error::internal_error())
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Answer<Option<CodeActionResponse>> {

@@ -1,4 +1,4 @@
-//! What the editor shows under the pointer: how a figure was read, and the page of the rule that speaks of it.
+//! What the editor shows under the pointer: how a figure or a word of time was read, and the page of the rule that speaks of it.
 
 use std::fmt::Write as _;
 
@@ -17,7 +17,7 @@ use crate::lsp::protocol::{Hover, HoverContents, MarkupContent, MarkupKind, Posi
 use crate::render::Excerpt;
 use crate::text::Span;
 
-/// What is known of the place under the pointer; nothing where there is neither figure nor finding.
+/// What is known of the place under the pointer; nothing where there is no figure, no word of time and no finding.
 pub(super) fn hover(judged: &Judged, config: &Config, units: Units, position: Position) -> Option<Hover> {
     let document = &judged.document;
     let mut places = Places::new(document.source(), units);
@@ -28,11 +28,14 @@ pub(super) fn hover(judged: &Judged, config: &Config, units: Units, position: Po
         let figure = &claim.figure;
         under(document.span(claim.paragraph, figure.at)) || under(document.span(claim.paragraph, figure.harm_at))
     });
+    let moments = || judged.calendar.moments(document);
+    let time = moments().find(|moment| claim.is_none() && under(document.span(moment.id, moment.time.at)));
     let mut findings = action::findings_at(judged, caret);
     // The nearer a finding keeps to the pointer, the likelier it is meant.
     findings.sort_by_key(|(_, place)| place.end - place.start);
     let mut parts = Vec::new();
     parts.extend(claim.map(|claim| reading(document, claim)));
+    parts.extend(time.as_ref().and_then(|time| explain::time::reading(document, time)));
     let mut told: Vec<&str> = Vec::new();
     for (finding, _) in &findings {
         parts.push(question(finding));
@@ -45,7 +48,8 @@ pub(super) fn hover(judged: &Judged, config: &Config, units: Units, position: Po
         return None;
     }
     let figure = claim.map(|claim| document.span(claim.paragraph, claim.figure.at));
-    let range = figure.or(findings.first().map(|&(_, place)| place));
+    let time = time.map(|time| document.span(time.id, time.time.at));
+    let range = figure.or(time).or(findings.first().map(|&(_, place)| place));
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: parts.join("\n\n---\n\n") }),
         range: range.map(|span| places.range(span)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 use crate::lsp::protocol::{
-    CodeActionParams, CodeActionResponse, DocumentDiagnosticParams, Hover, HoverParams, Id,
+    CodeActionParams, CodeActionResponse, DocumentDiagnosticParams, Hover, HoverParams, Id, InlayHint, InlayHintParams,
     TextDocumentContentChangeEvent, Uri, WorkspaceDiagnosticParams,
 };
 use crate::lsp::terms::Terms;
@@ -42,6 +42,8 @@ pub(super) enum Message {
     Closed(Uri),
     /// What stands here?
     Hover(HoverParams, oneshot::Sender<Option<Hover>>),
+    /// Which days do the words stand for?
+    Hints(InlayHintParams, oneshot::Sender<Vec<InlayHint>>),
     /// What can be done here?
     Actions(Box<CodeActionParams>, oneshot::Sender<CodeActionResponse>),
     /// What is there to say about a draft? Answered over the wire.

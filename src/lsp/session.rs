@@ -18,16 +18,17 @@ use crate::lsp::draft;
 use crate::lsp::draft::Draft;
 use crate::lsp::guard;
 use crate::lsp::hover;
+use crate::lsp::inlay;
 use crate::lsp::log;
 use crate::lsp::message::{Known, Message};
 use crate::lsp::place::{Places, unseen};
 use crate::lsp::protocol::{
-    CodeActionParams, CodeActionResponse, Diagnostic, Hover, HoverParams, Location, LogMessageParams, MessageType,
-    PublishDiagnosticsParams, Range, Uri,
+    CodeActionParams, CodeActionResponse, Diagnostic, Hover, HoverParams, InlayHint, InlayHintParams, Location,
+    LogMessageParams, MessageType, PublishDiagnosticsParams, Range, Uri,
 };
 use crate::lsp::reader::Job;
 use crate::lsp::terms;
-use crate::lsp::terms::{Delivery, Edits, Terms};
+use crate::lsp::terms::{Delivery, Edits, Hints, Terms};
 use crate::lsp::wire::Wire;
 use crate::names::{Digest, Library};
 use crate::rule::Scope;
@@ -121,6 +122,7 @@ impl Session {
             Message::Closed(uri) => self.close(&uri),
             // Whoever asked and went away does not wait for the answer.
             Message::Hover(params, answer) => drop(answer.send(self.hover(&params))),
+            Message::Hints(params, answer) => drop(answer.send(self.hints(&params))),
             Message::Actions(params, answer) => drop(answer.send(self.actions(&params))),
             Message::Diagnose(id, params) => self.diagnose(&id, &params),
             Message::DiagnoseAll(id, params) => self.diagnose_all(id, &params),
@@ -333,6 +335,16 @@ impl Session {
         let config = self.config(&name)?;
         let judged = self.open.get(&name)?.judged.as_ref()?;
         hover::hover(judged, &config, self.terms.units, at.position)
+    }
+
+    fn hints(&mut self, params: &InlayHintParams) -> Vec<InlayHint> {
+        let name = terms::name(&params.text_document.uri);
+        if self.terms.hints == Hints::Off {
+            return Vec::new();
+        }
+        self.fresh(&name);
+        let judged = self.open.get(&name).and_then(|draft| draft.judged.as_ref());
+        judged.map(|judged| inlay::hints(judged, self.terms.units, params.range)).unwrap_or_default()
     }
 
     fn actions(&mut self, params: &CodeActionParams) -> CodeActionResponse {

@@ -22,6 +22,8 @@ pub(super) struct Terms {
     pub edits: Edits,
     /// Whether it tells of changed files when it is asked to.
     pub watch: Watch,
+    /// Whether days are shown between the words.
+    pub hints: Hints,
     /// The folders that it has open.
     pub folders: Vec<PathBuf>,
 }
@@ -58,6 +60,16 @@ pub(super) enum Watch {
     No,
 }
 
+/// Whether days are shown between the words: editors that show such hints unasked would be loud.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Hints {
+    /// `"inlayHints": true` in the options of the session.
+    On,
+    /// Unless the editor says so.
+    #[default]
+    Off,
+}
+
 impl Terms {
     /// What an editor that begins a session like this can do.
     pub(super) fn of(params: &InitializeParams) -> Self {
@@ -68,6 +80,7 @@ impl Terms {
             delivery: delivery(client),
             edits: edits(client),
             watch: watch(client),
+            hints: hints(params),
             folders: folders(params),
         }
     }
@@ -88,6 +101,7 @@ impl Terms {
                 ..TextDocumentSyncOptions::default()
             })),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
+            inlay_hint_provider: Some(OneOf::Left(true)),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
                 ..CodeActionOptions::default()
@@ -125,6 +139,11 @@ fn edits(client: &ClientCapabilities) -> Edits {
 fn watch(client: &ClientCapabilities) -> Watch {
     let watched = client.workspace.as_ref().and_then(|workspace| workspace.did_change_watched_files.as_ref());
     if watched.is_some_and(|watched| watched.dynamic_registration == Some(true)) { Watch::OnRequest } else { Watch::No }
+}
+
+fn hints(params: &InitializeParams) -> Hints {
+    let wanted = params.initialization_options.as_ref().and_then(|options| options.get("inlayHints")?.as_bool());
+    if wanted == Some(true) { Hints::On } else { Hints::Off }
 }
 
 fn folders(params: &InitializeParams) -> Vec<PathBuf> {

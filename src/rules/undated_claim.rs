@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::claims::{Claim, TimeGrade, TimeHow};
+use crate::document::quotations;
 use crate::facts::{Form, Status};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::format::Role;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Span;
@@ -21,7 +22,7 @@ impl Rule for UndatedClaim {
             scope: Scope::Document,
             severity: Severity::Warning,
             default: true,
-            fixable: false,
+            fixable: true,
             page: include_str!("undated_claim.md"),
         }
     }
@@ -89,5 +90,27 @@ fn finding(cx: &Context<'_>, claim: &Claim, span: Span) -> Finding {
         (TimeGrade::Vague, _) => format!("“{figure}”: “{words}” names no day. When did it happen?"),
         _ => format!("“{figure}”: no day found here. When did it happen?"),
     };
-    Finding::new(severity(cx, claim), span, message)
+    let fixes = placeholder(cx, claim).into_iter().collect();
+    Finding { fixes, ..Finding::new(severity(cx, claim), span, message) }
+}
+
+/// A place for the day, which the writer fills in: nobody else knows it.
+fn placeholder(cx: &Context<'_>, claim: &Claim) -> Option<Fix> {
+    let slot = cx.document.slot(claim.paragraph)?;
+    let text = matches!(slot.role, Role::Paragraph | Role::Item(_)) && claim.time.grade == TimeGrade::None;
+    let (prose, figure) = (&slot.paragraph.prose, &claim.figure);
+    let end = figure.at.end.max(figure.harm_at.end);
+    let token = prose.token_at(end);
+    let quoted = quotations(prose, &slot.role).into_iter().any(|(first, end)| (first..end).contains(&token));
+    // The words before the place show that no markup lies there.
+    let last = prose.tokens.get(token.checked_sub(1)?)?.at;
+    let mut span = cx.document.span(claim.paragraph, last);
+    let plain = last.end == end && cx.document.source().words(span) == prose.words(last);
+    span.start = span.end;
+    let edit = Edit { span, text: " on [date]".to_owned() };
+    (text && plain && !quoted).then(|| Fix {
+        title: "Leave a place for the day".into(),
+        safe: false,
+        edits: vec![edit],
+    })
 }

@@ -1,5 +1,6 @@
 //! The subject of a reporting verb: the phrase before it, whatever stands between the two.
 
+use crate::facts::Grade;
 use crate::facts::attribution::source::{LONGEST, SOURCES, Source, Sources, Voice};
 use crate::prose::{Class, Classes, Kind, Token};
 
@@ -66,8 +67,12 @@ impl Sources<'_> {
             words.take_while(|&at| !self.prose.tokens[at].is_sign(',')).find(|&at| self.says(at, &["who", "whose"]))?;
         let first = self.start(open).filter(|&first| self.says(first, &["a", "an", "one", "another", "the"]))?;
         let noun = self.token(open.checked_sub(1)?)?;
-        let person = noun.is(Class::Singular) && noun.classes.any(SOURCES);
-        person.then(|| self.graded(first, end)).flatten()
+        if noun.is(Class::Singular) && noun.classes.any(SOURCES) {
+            return self.graded(first, end);
+        }
+        // "A ferry pilot whose name is withheld": one person, whatever the trade.
+        let source = Source { first, end, grade: Grade::Described, voice: Voice::Other };
+        self.is_one_person(open - 1).then_some(source)
     }
 
     /// "Rana Idris, 34, who runs the clinic, said": the phrase that stands before its appositions, which end at a comma.

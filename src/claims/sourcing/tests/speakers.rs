@@ -81,6 +81,12 @@ fn parties_speak_for_their_own_losses_or_not_at_all() {
 }
 
 #[test]
+fn one_person_of_any_trade_and_the_count_of_an_office() {
+    check("A ferry pilot whose name is withheld at her request said six passengers had drowned.", &["described verb"]);
+    check("By the count of the customs office, 1,870 families fled over the bridge.", &["named according-to"]);
+}
+
+#[test]
 fn a_court_and_a_charge() {
     check(
         "Relatives of the eleven men executed last week said they had not been told where they were buried.",

@@ -42,6 +42,7 @@ mod unused_allowance;
 mod vague_source;
 mod vague_time;
 mod weekday_date_mismatch;
+mod women_and_children_lumped;
 
 use crate::rule::Rule;
 
@@ -56,6 +57,7 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &estimate_precision::EstimatePrecision,
     &minimum_not_marked::MinimumNotMarked,
     &missing_disaggregation::MissingDisaggregation,
+    &women_and_children_lumped::WomenAndChildrenLumped,
     &share_without_base::ShareWithoutBase,
     &new_vs_cumulative::NewVsCumulative,
     &displacement_category_unspecified::DisplacementCategoryUnspecified,

@@ -84,7 +84,9 @@ fn projected(prose: &Prose, sentence: Sentence) -> Option<Range> {
 fn people(prose: &Prose, sentence: Sentence, at: usize) -> Option<Range> {
     let token = &prose.tokens[at];
     if token.is(Class::Vague) {
-        return Some(token.at);
+        // "hundreds of thousands"
+        let more = prose.says(at + 1, "of") && prose.tokens.get(at + 2).is_some_and(|next| next.is(Class::Vague));
+        return Some(prose.range(at, if more { at + 3 } else { at + 1 }));
     }
     let number = token.kind == Kind::Number || token.classes.any(Classes::of(&[Class::Number, Class::Magnitude]));
     let persons = Classes::of(&[Class::Person, Class::Group, Class::Demonym]);

@@ -309,9 +309,12 @@ mod tests {
 
     #[test]
     fn a_by_names_who_did_it() {
+        check("A midwife was shot dead by militia snipers.", &["militia snipers"]);
+        check("The Karsan air force bombed a wedding, killing 17 guests.", &["The Karsan air force"]);
+        check("Two miners were killed by an army doctor.", &[]);
         check("Two beekeepers were killed by the army on 27 January.", &["the army"]);
         check("Four brothers were killed by rebel sniper fire.", &["rebel sniper fire"]);
-        check("Six people were killed in an air strike on Dalim by government jets.", &["government jets"]);
+        check("Two miners were killed in a raid on Tessel by government jets.", &["government jets"]);
         check("Six people died in rebel shelling of the market.", &["rebel shelling"]);
         check("Nine people were killed when army jets struck the market.", &["army jets"]);
         check("The killing of six people by soldiers shocked the town.", &["soldiers"]);
@@ -320,9 +323,9 @@ mod tests {
 
     #[test]
     fn a_by_after_another_participle_names_nobody() {
-        check("Six people were killed in a town held by rebels.", &[]);
+        check("Two miners were killed on a hill held by rebels.", &[]);
         check("Six people died in areas controlled by the government.", &[]);
-        check("Fourteen people were killed, the army said.", &[]);
+        check("Nine miners were wounded, the army announced.", &[]);
     }
 
     #[test]

@@ -192,7 +192,7 @@ impl Sides<'_> {
     /// The range of the words, if they name a side: a party, or its or a nation's weapons.
     fn side(&self, first: usize, end: usize) -> Option<(usize, usize)> {
         const WEAPON: Classes = Classes::of(&[Class::Singular, Class::Plural]);
-        let (mut party, mut nation, mut weapon, mut head) = (false, false, false, first);
+        let (mut party, mut nation, mut weapon, mut head, mut named_to) = (false, false, false, first, first);
         for at in first..end {
             let token = self.view.token(at)?;
             if token.is(Class::Unnamed) {
@@ -206,9 +206,10 @@ impl Sides<'_> {
                 ["led", "backed", "aligned", "allied", "affiliated"].iter().any(|word| self.view.says(at + 2, word));
             let names = !glued || leads || token.capital && self.view.token(at + 2).is_some_and(|next| next.capital);
             let anti = tail && self.view.says(at.saturating_sub(2), "anti");
-            let phrase = self.view.lexicon.phrase(&self.view.prose.tokens, at, Class::Party).is_some();
+            let phrase = self.view.lexicon.phrase(&self.view.prose.tokens, at, Class::Party);
+            named_to = phrase.map_or(named_to, |phrase| phrase.end);
             if names && !anti {
-                party |= token.is(Class::Party) || phrase;
+                party |= token.is(Class::Party) || phrase.is_some();
                 // A place before a strike is where it fell, unless it owns it: Israel's raids.
                 let owns = || self.view.token(at + 1).is_some_and(|next| next.kind == Kind::Possessive);
                 let place = token.capital && token.is(Class::Place);
@@ -218,7 +219,9 @@ impl Sides<'_> {
             weapon |= token.is(Class::Attack) && token.classes.any(WEAPON);
         }
         let last = self.view.token(head)?;
-        let people = last.is(Class::Person) && !last.is(Class::Party);
+        // "an army doctor" is no side, but snipers and an air force are.
+        let fights = last.classes.any(Classes::of(&[Class::Party, Class::Attack, Class::Armed])) || head < named_to;
+        let people = last.is(Class::Person) && !fights;
         let country = nation && !weapon && head == end - 1 && last.is(Class::Place) && self.only_place(first, end);
         let named = party && !people || nation && weapon && last.is(Class::Attack) || country;
         named.then_some((first, end))

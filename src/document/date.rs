@@ -174,6 +174,19 @@ mod tests {
     }
 
     #[test]
+    fn a_page_pasted_into_one_line_begins_with_its_date() {
+        let dated = |day| Some((day, DateFrom::Header));
+        check("a.md", "7 June 2023 Nine hurt as bridge gives way in Oswa. Nine people were hurt.", dated("2023-06-07"));
+        check(
+            "a.md",
+            "Bridge gives way, nine hurt AFP Wednesday 7 Jun 2023 Nine people were hurt.",
+            dated("2023-06-07"),
+        );
+        check("a.md", "Last updated on 7 June 2023 OSWA Nine people were hurt.", dated("2023-06-07"));
+        check("a.md", "7 June 2023 was the day on which the bridge at Oswa gave way.", None);
+    }
+
+    #[test]
     fn a_reporting_period_is_kept_and_dates_the_document_where_nothing_else_does() {
         let text = "# Karsa\n\nThis bulletin covers 1-7 May 2024.\n\nShells fell.";
         check("a.md", text, Some(("2024-05-07 (2024-05-01..2024-05-07)", DateFrom::Period)));

@@ -45,7 +45,11 @@ pub(super) fn read(document: &Document, year: Option<i16>) -> Header {
             let found = (days, document.span(id, time.at));
             if header.period.is_none() && states_period(&slot.paragraph.prose, time) {
                 header.period = Some(found);
-            } else if top && lines < LINES && header.line.is_none() && is_header(slot, time, id) {
+            } else if top
+                && lines < LINES
+                && header.line.is_none()
+                && (is_header(slot, time, id) || id.0 == 0 && is_pasted(slot, time))
+            {
                 header.line = Some(found);
             } else if top && header.dateline.is_none() && is_dateline(slot, time) {
                 header.dateline = Some(found);
@@ -140,6 +144,21 @@ fn is_dateline(slot: &Slot, time: &Time) -> bool {
     let dash = rest.iter().take(8).take_while(|token| token.capital || !token.is_wordy()).any(Token::is_dash);
     let closed = rest.first().is_some_and(|token| matches!(token.kind, Kind::Sign('(' | ':' | ')' | '.')));
     place && (dash || closed && first > 0) && (upper || comma || first == 0)
+}
+
+/// The head of a page that was pasted into one line: `7 October 2016 Seven killed in …`, `… AFP Friday 1 July 2016 Eleven …`,
+/// `Last updated on 17 July 2015 …`.
+fn is_pasted(slot: &Slot, time: &Time) -> bool {
+    let prose = &slot.paragraph.prose;
+    let (first, end) = (prose.token_at(time.at.start), prose.token_at(time.at.end));
+    let opens = |token: &Token| token.capital || matches!(token.kind, Kind::Number | Kind::Sign('"' | '“'));
+    if first > SHORT || !time.when.is_fine() || time.when.year().is_none() || !prose.tokens.get(end).is_some_and(opens)
+    {
+        return false;
+    }
+    let agency = first.checked_sub(1).is_some_and(|at| prose.tokens[at].is(Class::Organisation));
+    let cued = first <= 5 && prose.tokens[..first].iter().any(|token| token.is(Class::HeaderCue));
+    first == 0 || agency || cued
 }
 
 /// `This bulletin covers 6-9 January 2023`, `Reporting period: 6-9 January 2023`

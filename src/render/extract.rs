@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::claims::{Calendar, Dated};
-use crate::document::{Document, Paragraph};
+use crate::document::{Document, DocumentDate, Paragraph};
 use crate::facts::Entity;
 use crate::facts::name::key::key;
 use crate::render::Excerpt;
@@ -37,7 +37,10 @@ pub fn facts(document: &Document, excerpt: &Excerpt<'_>, out: &mut impl Write) -
     let date = document.date().map(|date| date.day.to_string());
     let at = document.date().and_then(|date| date.at).unwrap_or_default();
     let calendar = Calendar::of(document);
-    writeln!(out, "{}", record(excerpt, "document", at, [("date", date.into())]))?;
+    let period = document.date().and_then(DocumentDate::period);
+    let period = period.map(|days| Value::from(vec![days.from.to_string(), days.to.to_string()]));
+    let more = [("date", date.into()), ("period", period.unwrap_or_default())];
+    writeln!(out, "{}", record(excerpt, "document", at, more))?;
     for (id, slot) in document.paragraphs() {
         let mut found = of_paragraph(excerpt, &slot.paragraph, |at| document.span(id, at));
         for (time, date) in slot.paragraph.facts.times.iter().zip(calendar.paragraph(id)) {

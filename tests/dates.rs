@@ -29,18 +29,21 @@ fn check(rule: &str, text: &str, expected: &[&str]) {
 fn a_weekday_or_its_date_gives_way() {
     check(
         "weekday-date-mismatch",
-        "On Friday, 3 December 2016, the convoy left.",
-        &["On Saturday, 3 December 2016, the convoy left.", "On Friday, 2 December 2016, the convoy left."],
+        "Jurors heard her on Wednesday, 7 July 2022.",
+        &["Jurors heard her on Thursday, 7 July 2022.", "Jurors heard her on Wednesday, 6 July 2022."],
     );
-    check("weekday-date-mismatch", "“It left on Friday, 3 December 2016,” she said.", &[]);
+    check("weekday-date-mismatch", "“They heard me on Wednesday, 7 July 2022,” she said.", &[]);
 }
 
 #[test]
 fn both_readings_of_numbers_are_spelled_out() {
     check(
         "ambiguous-numeric-date",
-        "It left on 03/04/2024 and came on 05/04/2024.",
-        &["It left on 3 April 2024 and came on 5 April 2024.", "It left on 4 March 2024 and came on 4 May 2024."],
+        "Taps ran on 02/09/2025 and were dry on 06/09/2025.",
+        &[
+            "Taps ran on 2 September 2025 and were dry on 6 September 2025.",
+            "Taps ran on 9 February 2025 and were dry on 9 June 2025.",
+        ],
     );
 }
 
@@ -48,8 +51,8 @@ fn both_readings_of_numbers_are_spelled_out() {
 fn the_days_beside_one_that_is_not_are_offered() {
     check(
         "impossible-date",
-        "The truce began on 31 November 2016.",
-        &["The truce began on 30 November 2016.", "The truce began on 1 December 2016."],
+        "The ferry sank on 31 June 2022.",
+        &["The ferry sank on 30 June 2022.", "The ferry sank on 1 July 2022."],
     );
 }
 
@@ -57,14 +60,14 @@ fn the_days_beside_one_that_is_not_are_offered() {
 fn last_friday_is_one_of_two_days() {
     check(
         "ambiguous-relative-date",
-        "The raid happened last Friday.",
-        &["The raid happened on Friday 10 May 2024.", "The raid happened on Friday 3 May 2024."],
+        "Hail fell last Friday.",
+        &["Hail fell on Friday 10 May 2024.", "Hail fell on Friday 3 May 2024."],
     );
 }
 
 #[test]
 fn an_event_after_the_draft_may_be_of_the_year_before() {
-    check("event-after-document-date", "On 20 June 2024 the camp flooded.", &["On 20 June 2023 the camp flooded."]);
+    check("event-after-document-date", "On 21 June 2024 the tannery burned.", &["On 21 June 2023 the tannery burned."]);
 }
 
 #[test]
@@ -76,7 +79,7 @@ fn a_year_that_the_draft_gives_is_offered() {
 
 #[test]
 fn a_figure_without_a_day_gets_a_place_for_it() {
-    let text = "Shelling killed 14 people in Dalim, the directorate said.";
-    check("undated-claim", text, &[&text.replace("people in", "people on [date] in")]);
-    check("undated-claim", "“Shelling killed 14 people in Dalim,” the governor said.", &[]);
+    let text = "Frost killed nine grooms in Dalim, a vet said.";
+    check("undated-claim", text, &[&text.replace("grooms in", "grooms on [date] in")]);
+    check("undated-claim", "“Frost killed nine grooms in Dalim,” a vet said.", &[]);
 }

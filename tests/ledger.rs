@@ -192,7 +192,7 @@ fn no_cell_of_a_sheet_is_a_formula() {
 
 #[test]
 fn a_page_takes_no_word_of_a_draft_for_markup() {
-    let text = "\"<script>alert('a')</script>\" \u{202E}said <b onclick=x>14</b> people\u{202C} were killed on 3 May 2024.\n\n\
+    let text = "\"<script>alert('a')</script>\" \u{202E}said <b onclick=x>14</b> people\u{202C} were killed on 9 June 2024.\n\n\
         <img src=x onerror=alert(1)> said 30 people\u{7} were injured.\n";
     let folder = Folder::with(&[("a & <b>'.txt", text)]);
     let claims = folder.run(&["ledger", "--format", "jsonl"]).lines();
@@ -250,8 +250,7 @@ fn what_a_protection_rule_marks_is_masked_in_every_form() {
 
 #[test]
 fn the_ledger_tells_who_did_it_and_under_what_header() {
-    let text =
-        "Rebel shelling killed 14 people on 3 May 2024.\n\n| Camp | Families displaced |\n|---|---|\n| Dalim | 30 |\n";
+    let text = "Rebel shelling killed six ferrymen on 9 June 2024.\n\n| Camp | Families displaced |\n|---|---|\n| Dalim | 30 |\n";
     let folder = Folder::with(&[("a.md", text)]);
     let claims = folder.run(&["ledger", "--format", "jsonl", "a.md"]).lines();
     assert_eq!(claims[0]["perpetrator"]["text"], "Rebel shelling");

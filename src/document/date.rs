@@ -188,10 +188,10 @@ mod tests {
 
     #[test]
     fn a_reporting_period_is_kept_and_dates_the_document_where_nothing_else_does() {
-        let text = "# Karsa\n\nThis bulletin covers 1-7 May 2024.\n\nShells fell.";
-        check("a.md", text, Some(("2024-05-07 (2024-05-01..2024-05-07)", DateFrom::Period)));
-        let text = "# Karsa, 9 May 2024\n\nThis report covers the period from 1 to 7 May 2024.\n\nShells fell.";
-        check("a.md", text, Some(("2024-05-09 (2024-05-01..2024-05-07)", DateFrom::Header)));
+        let text = "# Karsa\n\nThis bulletin covers 2-9 May 2024.\n\nShells fell.";
+        check("a.md", text, Some(("2024-05-09 (2024-05-02..2024-05-09)", DateFrom::Period)));
+        let text = "# Karsa, 12 May 2024\n\nThis report covers the period from 2 to 9 May 2024.\n\nShells fell.";
+        check("a.md", text, Some(("2024-05-12 (2024-05-02..2024-05-09)", DateFrom::Header)));
     }
 
     #[test]

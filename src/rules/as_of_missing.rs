@@ -47,7 +47,7 @@ impl Rule for AsOfMissing {
     }
 }
 
-/// Numbers of people that are no figure of harm: the camp hosts 12,000 people.
+/// Numbers of people that are no figure of harm: a cinema hosts 85 families.
 fn stocks(cx: &Context<'_>, (id, slot): (ParagraphId, &Slot), findings: &mut Findings<'_>) {
     let (prose, facts) = (&slot.paragraph.prose, &slot.paragraph.facts);
     let dated = |sentence: usize| facts.times.iter().any(|time| time.sentence == sentence);

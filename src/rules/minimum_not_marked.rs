@@ -1,4 +1,4 @@
-//! A documented count without "at least".
+//! Documented deaths and injuries without "at least".
 
 use crate::claims::{Basis, Claim, Near};
 use crate::facts::{Form, Status};

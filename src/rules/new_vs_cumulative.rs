@@ -1,4 +1,4 @@
-//! New victims without the running total, or a running total without the new ones.
+//! New victims without the toll so far, or the toll so far without the new ones.
 
 use crate::claims::{Claim, Near};
 use crate::facts::{Form, Status};

@@ -187,15 +187,15 @@ mod tests {
 
     #[test]
     fn other_houses_set_commas() {
-        let text = "On Friday the convoy left.";
-        check(text, DateForm::Abbreviated, Some(("On Friday, May 10, 2024, the convoy left.", true)));
+        let text = "On Friday the dam broke.";
+        check(text, DateForm::Abbreviated, Some(("On Friday, May 10, 2024, the dam broke.", true)));
         check("Shells fell on Friday.", DateForm::MonthDayYear, Some(("Shells fell on Friday, May 10, 2024.", true)));
     }
 
     #[test]
     fn yesterday_becomes_a_day_and_last_week_a_run_of_days() {
         let un = |text, expected| check(text, DateForm::DayMonthYear, Some(expected));
-        un("Yesterday 14 people fled.", ("On 13 May 2024, 14 people fled.", true));
+        un("Yesterday 60 villagers fled.", ("On 13 May 2024, 60 villagers fled.", true));
         un("Shells have fallen since yesterday.", ("Shells have fallen since 13 May 2024.", true));
         un("Shells fell overnight.", ("Shells fell on the night of 13 to 14 May 2024.", false));
         un("Shells fell last week.", ("Shells fell from 6 to 12 May 2024.", false));

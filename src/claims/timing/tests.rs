@@ -29,8 +29,8 @@ fn the_sentence_comes_first() {
     check("Frost killed seven herders on 3 May 2024.", &["absolute sentence 03.05.24..03.05.24"]);
     check("On Friday shells killed 14 people.", &["anchored sentence 10.05.24..10.05.24"]);
     check("Recently 14 people were killed.", &["vague sentence .."]);
-    check("Since March 2011 shells have killed 300,000 people.", &["coarse sentence 01.03.11.."]);
-    check("As of 3 May 2024, 14 people were missing.", &["as-of sentence 03.05.24..03.05.24"]);
+    check("Since August 2019 mines have killed 412 drovers.", &["coarse sentence 01.08.19.."]);
+    check("Nine sailors were missing as of 3 May 2024.", &["as-of sentence 03.05.24..03.05.24"]);
 }
 
 #[test]
@@ -72,8 +72,8 @@ fn a_present_state_holds_on_the_day_of_the_document() {
 
 #[test]
 fn the_reporting_period_is_the_last_resort() {
-    let text = "This bulletin covers 1-7 May 2024.\n\nFrost killed seven herders.";
-    check(text, &["anchored period 01.05.24..07.05.24"]);
+    let text = "This bulletin covers 2-9 May 2024.\n\nFrost killed seven herders.";
+    check(text, &["anchored period 02.05.24..09.05.24"]);
 }
 
 #[test]
@@ -93,11 +93,11 @@ fn without_a_date_of_the_document_relative_words_fix_nothing() {
 fn a_day_is_carried_one_sentence_unless_the_words_go_on_with_it() {
     let none = "none none ..";
     let carried = "absolute carried 03.05.24..03.05.24";
-    check("On 3 May 2024 a shell hit the market. Roads are shut. Elsewhere 14 people were killed.", &[none]);
-    check("On 3 May 2024 a shell hit the market. Roads are shut. Another 14 people were killed.", &[carried]);
-    check("On 3 May 2024 a shell hit the market. Roads are shut. Aid is late. The blast killed 14 people.", &[carried]);
+    check("A kiln blew up on 3 May 2024. Roads are shut. Elsewhere six potters were killed.", &[none]);
+    check("A kiln blew up on 3 May 2024. Roads are shut. Another six potters were killed.", &[carried]);
+    check("A kiln blew up on 3 May 2024. Roads are shut. Aid is late. The blast killed six potters.", &[carried]);
     check(
-        "On 3 May 2024 a shell killed nine people. It hurt six people. Dalim lies east. In Tessel 14 people were killed.",
+        "A kiln killed nine potters on 3 May 2024. It hurt six boys. Dalim lies east. In Tessel two potters were killed.",
         &["absolute sentence 03.05.24..03.05.24", carried, carried],
     );
 }
@@ -105,8 +105,8 @@ fn a_day_is_carried_one_sentence_unless_the_words_go_on_with_it() {
 #[test]
 fn a_time_since_which_things_stand_is_not_that_of_the_next_sentence() {
     check("The town has been shelled since 2015. Tens of thousands of people fled to it.", &["none none .."]);
-    let text = "The war began in March 2011. Since then 14 people have been killed.";
-    check(text, &["coarse sentence 01.03.11.."]);
+    let text = "The feud broke out in August 2019. Since then 14 drovers have been killed.";
+    check(text, &["coarse sentence 01.08.19.."]);
 }
 
 #[test]

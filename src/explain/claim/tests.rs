@@ -46,7 +46,7 @@ fn time(text: &str, expected: &str) {
 
 #[test]
 fn an_attribution_is_quoted_with_its_verb() {
-    source("The Health Directorate said 14 people died.", "sourced by “The Health Directorate said”");
+    source("The Health Directorate said 14 divers died.", "sourced by “The Health Directorate said”");
     source("14 people died, according to the Health Directorate.", "sourced by “according to the Health Directorate”");
     source("Monitors said 14 people died.", "sourced by “Monitors said”; it does not say which");
 }
@@ -109,8 +109,8 @@ fn where_nobody_vouches_it_says_what_does_not() {
         "no source: “condemned” does not vouch for the number",
     );
     source(
-        "Shells killed 14 people.\n\nThe Health Directorate said 14 people died.",
-        "no source found here; “14 people” at line 3 agrees and has one",
+        "Shells killed 14 people.\n\nThe Health Directorate said 14 divers died.",
+        "no source found here; “14 divers” at line 3 agrees and has one",
     );
 }
 
@@ -131,7 +131,7 @@ fn a_weekday_counts_from_the_date_of_the_draft() {
 fn what_a_date_lacks_is_told() {
     time("Frost killed 14 herders on 3 May 2024.", "“3 May 2024”");
     time(
-        "Shells killed 14 people on 3 May.",
+        "Hail killed 14 goatherds on 3 May.",
         "“3 May”: the year from 14 May 2024, the draft's date (given to sitlint)",
     );
     time("An undated note. On 3 May shells killed 14 people.", "“3 May”: no year here, and none to take it from");
@@ -159,8 +159,8 @@ fn a_present_state_holds_on_the_date_of_the_draft() {
         "as of 14 May 2024, the draft's date (given to sitlint): a present state",
     );
     time(
-        "This bulletin covers 1-7 May 2024.\n\nFrost killed 14 herders.",
-        "no word of time: the draft's reporting period, 1 May 2024 to 7 May 2024",
+        "This bulletin covers 2-9 May 2024.\n\nFrost killed 14 herders.",
+        "no word of time: the draft's reporting period, 2 May 2024 to 9 May 2024",
     );
 }
 

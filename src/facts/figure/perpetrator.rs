@@ -312,7 +312,7 @@ mod tests {
         check("A midwife was shot dead by militia snipers.", &["militia snipers"]);
         check("The Karsan air force bombed a wedding, killing 17 guests.", &["The Karsan air force"]);
         check("Two miners were killed by an army doctor.", &[]);
-        check("Two beekeepers were killed by the army on 27 January.", &["the army"]);
+        check("Two beekeepers were killed on 27 January by the army.", &["the army"]);
         check("Four brothers were killed by rebel sniper fire.", &["rebel sniper fire"]);
         check("Two miners were killed in a raid on Tessel by government jets.", &["government jets"]);
         check("Six people died in rebel shelling of the market.", &["rebel shelling"]);

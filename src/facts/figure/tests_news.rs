@@ -5,8 +5,8 @@ use super::tests::check;
 #[test]
 fn newswires_count_the_dead() {
     check(
-        "DALIM, May 3 (Reuters) - A suicide bomber killed at least 14 people and wounded more than 30 others outside a mosque on Friday, police said.",
-        &["at least 14 people | death | 14..", "more than 30 others | injury | 30.."],
+        "DALIM, May 3 (Reuters) - A suicide bomber killed at least 17 people and wounded more than 30 others on a ferry jetty on Friday, police said.",
+        &["at least 17 people | death | 17..", "more than 30 others | injury | 30.."],
     );
     check(
         "Gunmen opened fire on a bus, killing three passengers and injuring seven others, police said.",

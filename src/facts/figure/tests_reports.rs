@@ -81,7 +81,7 @@ fn situation_reports_count_those_affected() {
     );
     check("Six villages are cut off and 3,400 people are stranded.", &["3,400 people | affected | 3400..3400"]);
     check(
-        "Some 5.2 million people are in need of humanitarian assistance.",
+        "Some 5.2 million people are in need of seed and winter fodder.",
         &["Some 5.2 million people | affected | 5200000..5200000"],
     );
 }
@@ -272,7 +272,7 @@ fn sitreps_count_families_and_persons_once_more() {
 #[test]
 fn translated_news_counts_in_its_own_way() {
     check(
-        "Four citizens were martyred and eleven others wounded with various injuries as a result of the shelling.",
+        "Four citizens were martyred and eleven others wounded with various injuries as a result of rocket fire.",
         &["Four citizens | death | 4..4", "eleven others | injury | 11..11"],
     );
     check("The number of martyrs rose to 46.", &["46 | death | 46..46"]);

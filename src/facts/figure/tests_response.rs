@@ -4,7 +4,7 @@ use super::tests::check;
 
 #[test]
 fn displaced_people_who_are_helped_are_no_claim() {
-    check("The teams are responding to the needs of some 7,400 IDPs.", &[]);
+    check("Fitters are responding to the needs of around 7,400 IDPs.", &[]);
     check("1,310 IDPs were identified by two survey teams to receive blankets.", &[]);
     check("612 internally displaced persons (IDPs) received seeds in Dalim.", &[]);
     check("Fourteen Karsan refugees were also repatriated in May.", &[]);

@@ -21,7 +21,7 @@ impl Reader<'_> {
                 }
                 let led = at.checked_sub(1).filter(|&before| {
                     let led = self.is(before, Class::Preposition) && !self.says(before, "of");
-                    // A list goes on: 11/20, 11/22 or 11/25.
+                    // A list goes on: 3/17, 3/19 or 3/24.
                     let listed = self.sign(before, ',') || self.says_any(before, &["or", "and"]);
                     let goes_on = listed && before > 1 && self.sign(before - 2, '/');
                     led || goes_on || self.is(before, Class::HeaderCue) || self.is(before, Class::Direction)

@@ -94,7 +94,7 @@ fn relative_times_count_from_the_document() {
     check("It closed a week ago.", &["a week ago: 2024-05-07"]);
     check("It closed early last week.", &["early last week: 2024-05-06..2024-05-08"]);
     check("It closed last month.", &["last month: 2024-04-01..2024-04-30"]);
-    check("It will fall by the end of the year.", &["the end of the year: ..2024-12-31"]);
+    check("It will fall by the end of the week.", &["the end of the week: ..2024-05-19"]);
     check("It closed earlier this month.", &["earlier this month: 2024-05-01..2024-05-14"]);
     check("Talks will resume in two weeks.", &["two weeks: 2024-05-28"]);
 }
@@ -105,7 +105,7 @@ fn a_preposition_bounds_a_time_and_is_no_part_of_it() {
     check("It was shut until 3 May.", &["3 May: ..2024-05-03"]);
     check("It was shut before 3 May 2024.", &["3 May 2024: ..2024-05-02"]);
     check("It was shut after 3 May 2024.", &["3 May 2024: 2024-05-04.."]);
-    check("As of 3 May 2024, 14 people were missing.", &["3 May 2024: 2024-05-03"]);
+    check("Nine sailors were missing as of 3 May 2024.", &["3 May 2024: 2024-05-03"]);
 }
 
 #[test]

@@ -25,15 +25,15 @@ fn a_link_leads_somewhere_or_counts_for_nothing() {
 fn a_source_line_names_the_source_of_the_key_figures_above_it() {
     check("**Sources:** OCHA, WHO, Northwatch.\n\nShelling killed 14 people.", &["none none"]);
     check(
-        "Key figures\n\n14 killed\n\n30 injured\n\nSource: Ministry of Health, 3 May 2024",
+        "Key figures\n\n17 killed\n\n28 injured\n\nSource: Ministry of Health, 3 May 2024",
         &["named source-line", "named source-line"],
     );
     check(
-        "## Key figures (Ministry of Health, as of 3 May)\n\n- 14 killed\n- 30 injured",
+        "## Key figures (Ministry of Health, as of 3 May)\n\n- 17 killed\n- 28 injured",
         &["named heading", "named heading"],
     );
     check(
-        "## Key figures\n\nSource: Ministry of Health, as of 3 May\n\n- 14 killed\n- 30 injured",
+        "## Key figures\n\nSource: Ministry of Health, as of 3 May\n\n- 17 killed\n- 28 injured",
         &["named source-line", "named source-line"],
     );
 }
@@ -154,10 +154,10 @@ fn a_source_vouches_for_its_own_clause() {
 
 #[test]
 fn a_name_may_stand_around_its_organisation() {
-    check("The Damascus-based Centre for Missing Persons said 14 people were killed.", &["named verb"]);
+    check("The Damascus-based Centre for Missing Persons said 14 quarrymen were killed.", &["named verb"]);
     check("The Cyprus-based Observatory for Human Rights in Ardan put the dead at 26.", &["named verb"]);
-    check("London-based Karsa Watch said 14 people were killed.", &["named verb"]);
-    check("Karsa Watch, based in London, said 14 people were killed.", &["named verb"]);
+    check("London-based Karsa Watch said 14 quarrymen were killed.", &["named verb"]);
+    check("Karsa Watch, based in London, said 14 quarrymen were killed.", &["named verb"]);
     check("14 people were killed, said the head of Karsa Watch, Imad Nour.", &["named verb"]);
     check("14 people were killed, the head of Karsa Watch, Imad Nour, told AFP.", &["named verb"]);
     check("14 people were killed, read a statement from the governor's office.", &["named according-to"]);

@@ -58,7 +58,7 @@ fn a_coordinator_says_and_condemns() {
 #[test]
 fn who_keeps_the_name_back_is_described() {
     check(
-        "Eleven people were killed, said a humanitarian source who asked not to be named because he was not authorised to speak to the press.",
+        "Eleven sappers died, said a source in the depot who asked not to be named because reporters are kept away from it.",
         &["described verb"],
     );
     check("Eleven people were killed, diplomatic sources said.", &["vague verb"]);

@@ -82,7 +82,7 @@ fn told(prose: &Prose, claimed: &[Range]) -> Vec<Range> {
     told
 }
 
-/// The share of people who came to harm whose last word stands at a token: sixty per cent of the wounded.
+/// The share of people who came to harm whose last word stands at a token: a third of the wounded.
 fn share_at(prose: &Prose, at: usize) -> Option<Range> {
     let tokens = &prose.tokens;
     if !tokens[at].classes.any(HARMED) {

@@ -68,7 +68,7 @@ fn asked(cx: &Context<'_>, (id, slot): (ParagraphId, &Slot), side: &Perpetrator)
         None => format!("“{words}”: nobody here says that they did it. Who does?"),
     };
     let mut finding = Finding::new(severity, cx.document.span(id, side.at), message);
-    finding.help = Some("Name who says so, or leave open who did it: “were killed in an air strike”.".to_owned());
+    finding.help = Some("Name who says so, or leave open who did it: “died in an air strike”.".to_owned());
     Some(finding)
 }
 

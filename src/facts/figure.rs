@@ -65,7 +65,7 @@ pub enum Form {
     Vague,
     /// a child
     Indefinite,
-    /// the third aid worker killed
+    /// the fourth miner killed
     Ordinal,
     /// no casualties
     Zero,

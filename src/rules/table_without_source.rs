@@ -188,7 +188,7 @@ fn cites(document: &Document, slot: &Slot) -> bool {
     })
 }
 
-/// "Figure 2. Deaths by month": a label, a number, a sign, and words about people who came to harm.
+/// "Figure 7. Deaths by age": a label, a number, a sign, and words about people who came to harm.
 fn is_caption(slot: &Slot) -> bool {
     let prose = &slot.paragraph.prose;
     let tokens = &prose.tokens;

@@ -61,7 +61,7 @@ fn statement(slot: &Slot) -> Option<Range> {
     verbs.chain(answer(prose)).min()
 }
 
-/// "The spokesman denied the report": whoever denies makes a statement.
+/// "The spokeswoman denied it": whoever denies makes a statement.
 fn answer(prose: &Prose) -> Option<Range> {
     let at = (1..prose.tokens.len()).find(|&at| {
         prose.tokens[at].is(Class::Reaction)

@@ -23,13 +23,13 @@ pub(super) fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn a_reporting_verb_names_its_subject_before_after_and_inside() {
-    check("The Karsa Health Directorate said on Monday that 14 people were killed in the market.", &["named verb"]);
-    check("Fourteen people were killed in the market, the directorate said on Monday.", &["named verb"]);
+    check("The Tessel Mines Inspectorate said on Monday that 14 colliers were killed in the shaft.", &["named verb"]);
+    check("Fourteen colliers were killed in the shaft, the directorate said on Monday.", &["named verb"]);
     check(
-        "Fourteen people were killed in the market on Monday, said Rana Idris, who runs the town's only clinic.",
+        "Fourteen colliers were killed in the shaft on Monday, said Rana Idris, who runs the town's only clinic.",
         &["named verb"],
     );
-    check("Fourteen people, the governor's office told Reuters, were killed in the market.", &["named verb"]);
+    check("Fourteen colliers, the governor's office told Reuters, were killed in the shaft.", &["named verb"]);
     check("At least 22 villagers were shot dead in Oum Nahr, a local elder told AFP.", &["described verb"]);
     check("At least 22 villagers were shot dead in Oum Nahr, residents told AFP.", &["vague verb"]);
     check("Government officials in Tessel said 61 people had died.", &["described verb"]);
@@ -49,7 +49,7 @@ fn a_reporting_verb_names_its_subject_before_after_and_inside() {
     check("SANA said the strike killed 32 people.", &["named verb"]);
     check("The strike killed 32 people, SANA said.", &["named verb"]);
     check(
-        "Thirty-two people have been killed since dawn, a hospital official in Karsa told Reuters.",
+        "Thirty-two stokers have been killed since dawn, a hospital official in Karsa told Reuters.",
         &["described verb"],
     );
     check("Health workers reported 32 deaths from measles.", &["vague verb"]);
@@ -97,7 +97,7 @@ fn a_subject_stands_before_its_appositions() {
         &["described verb"],
     );
     check(
-        "Thirty-two people have been killed since dawn, hospital director Dr. Nabil Asad told Reuters.",
+        "Thirty-two stokers have been killed since dawn, hospital director Dr. Nabil Asad told Reuters.",
         &["named verb"],
     );
     check("The Observatory's director, Karim Salem, said 3,402 people had been killed this year.", &["named verb"]);
@@ -131,7 +131,7 @@ fn according_to_and_its_like() {
     check("Northwatch reported 19 deaths, citing hospital records.", &["named verb"]);
     check("The agency, quoting the interior minister, said 19 people died.", &["named verb"]);
     check("By the Red Crescent's count, 19 people died in the first week.", &["named noun"]);
-    check("Nineteen people died, the Karsa Times reported on Sunday, quoting the mayor.", &["named verb"]);
+    check("Nineteen people died, the Tessel Courier wrote on Sunday, quoting the mayor.", &["named verb"]);
 }
 
 #[test]
@@ -372,14 +372,14 @@ fn told(text: &str, carried: Option<Carried>, reaction: Option<&str>) {
 #[test]
 fn a_carried_source_keeps_what_it_was() {
     let carried = |back| Some(Carried { how: How::Verb, back });
-    told("The ministry said 14 people were killed. Another 30 people were injured.", carried(1), None);
-    told("The ministry said 14 people were killed. They were at home. Another 30 were hurt.", carried(2), None);
-    told("The ministry said 14 people were killed.", None, None);
+    told("The ministry said 14 stokers were killed. Another 30 stokers were injured.", carried(1), None);
+    told("The ministry said 14 stokers were killed. They were at home. Another 30 were hurt.", carried(2), None);
+    told("The ministry said 14 stokers were killed.", None, None);
 }
 
 #[test]
 fn a_reaction_is_told_where_nobody_vouches() {
     told("The bishop condemned the arson in which 14 people died.", None, Some("condemned"));
     told("The attack killed 14 people.", None, None);
-    told("The ministry said 14 people were killed and condemned the attack.", None, None);
+    told("The ministry said 14 stokers were killed and condemned the attack.", None, None);
 }

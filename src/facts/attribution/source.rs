@@ -210,7 +210,7 @@ impl Sources<'_> {
             }
             end += 1;
         }
-        // "said Rana Idris, a nurse": the apposition makes the source no better; it stays outside.
+        // "said Leyla Haroun, a tailor": the apposition makes the source no better; it stays outside.
         (end > first).then(|| self.graded(first, end)).flatten()
     }
 

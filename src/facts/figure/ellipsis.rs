@@ -129,7 +129,7 @@ impl Before<'_> {
         opens && first - last <= 8 && !(last..first).any(|at| self.view.sign(at, ')'))
     }
 
-    /// "including 11 children", "among them 12 women", "of them, 12 were children", "234 of them", "(4 women", "46: 12 women".
+    /// "including 11 children", "among them 12 women", "of them, nine were girls", "234 of them", "(4 women", "46: 12 women".
     fn part_of(&self, phrase: &Phrase) -> bool {
         const OPENERS: [&str; 8] =
             ["including", "among", "comprising", "mostly", "namely", "remaining", "notably", "incl"];

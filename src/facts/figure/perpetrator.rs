@@ -122,7 +122,7 @@ impl Reader<'_> {
         counted
     }
 
-    /// Whether people stand before a passive: six children were killed by; not: the town was burned by.
+    /// Whether people stand before a passive: two grooms were killed by; not: the town was burned by.
     fn told_before(&self, at: usize) -> bool {
         let start = clause_start(&self.view, at);
         let tokens = self.view.prose.tokens[start..at].iter();
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn the_subject_of_a_deed_did_it() {
-        check("Government jets killed six children.", &["Government jets"]);
+        check("Government jets killed six skippers.", &["Government jets"]);
         check("Syrian warplanes on Friday again killed 14 people.", &["Syrian warplanes"]);
         check("Soldiers from the 4th Brigade killed three farmers.", &["Soldiers"]);
         check("The Karsa Front, an armed group, abducted 12 nurses.", &[]);

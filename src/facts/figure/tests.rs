@@ -46,7 +46,7 @@ fn the_subject_of_a_passive_is_harmed() {
 #[test]
 fn the_object_of_an_active_verb_is_harmed() {
     check("A shell killed 13 bakers and wounded 41.", &["13 bakers | death | 13..13", "41 | injury | 41..41"]);
-    check("The flood claimed 19 lives.", &["19 lives | death | 19..19"]);
+    check("The avalanche claimed 27 lives.", &["27 lives | death | 27..27"]);
     check(
         "Wolves have reportedly killed 38 shepherds - and maimed scores more.",
         &["38 shepherds | death | 38..38", "scores more | injury | 40.."],
@@ -118,7 +118,7 @@ fn zero_and_denial_are_claims_of_their_own() {
 #[test]
 fn things_and_numbers_without_harm_are_no_figures() {
     check("Twelve tanks were destroyed and forty air strikes killed civilians.", &[]);
-    check("Two soldiers guarded the gate.", &[]);
+    check("Two soldiers ate in the yard.", &[]);
     check("Guns of the 31st Regiment fired 155-mm shells into the quarry.", &[]);
     check("In the upper house the motion was killed by 71 votes to 54.", &[]);
     check("Rockets hit five mills and 17 barns.", &[]);

@@ -82,7 +82,7 @@ fn monitors_count_by_harm_again() {
         "Fire killed nine people and hurt 12 others.",
         &["nine people | death | 9..9", "12 others | injury | 12..12"],
     );
-    check("A gas attack caused breathing difficulties among 55 people.", &["55 people | injury | 55..55"]);
+    check("Chlorine caused breathing difficulties among 38 weavers.", &["38 weavers | injury | 38..38"]);
     check(
         "Chlorine gas suffocated 12 people and left 60 with respiratory problems.",
         &["12 people | injury | 12..12", "60 with respiratory problems | injury | 60..60"],
@@ -211,8 +211,8 @@ fn every_form_of_a_number_counts_again() {
     check("A quarter of a million people fled.", &["A quarter of a million people | displacement | 250000..250000"]);
     check("14 people3 were killed and 30 injured4.", &["14 people | death | 14..14", "30 injured | injury | 30..30"]);
     check(
-        "The blast killed 14 people.12 Thirty more were hurt.13",
-        &["14 people | death | 14..14", "Thirty more | injury | 30..30"],
+        "The blast killed 16 weavers.12 Thirty more were hurt.13",
+        &["16 weavers | death | 16..16", "Thirty more | injury | 30..30"],
     );
     check("Some 1 200 people were displa-\nced by the floods.", &["Some 1 200 people | displacement | 1200..1200"]);
     check("At least 14people were killed.", &["At least 14people | death | 14.."]);

@@ -74,7 +74,7 @@ fn situation_reports_count_those_affected() {
         "Over 700 individuals sought refuge in two schools and a mosque.",
         &["Over 700 individuals | displacement | 700.."],
     );
-    check("70 per cent of those displaced are women and children.", &["70 per cent of those | displacement | .."]);
+    check("85 per cent of those displaced sleep in barns.", &["85 per cent of those | displacement | .."]);
     check(
         "An estimated 18 people drowned when their boat capsized off Dalim.",
         &["An estimated 18 people | death | 18..18"],
@@ -162,8 +162,8 @@ fn sitreps_count_families_and_persons() {
         &["300 families | displacement | 300..300", "120 | displacement | 120..120"],
     );
     check(
-        "In Karsa, 12 people were killed; in Dalim, nine; and in Tessel, three.",
-        &["12 people | death | 12..12", "nine | death | 9..9", "three | death | 3..3"],
+        "In Karsa, 12 colliers were killed; in Dalim, nine; and in Tessel, three.",
+        &["12 colliers | death | 12..12", "nine | death | 9..9", "three | death | 3..3"],
     );
     check(
         "The number of deaths stands at 1,402, with 3,800 injured and 211 still missing.",
@@ -241,8 +241,8 @@ fn sitreps_count_families_and_persons_again() {
     check("A gunman killed eight people before turning the gun on himself.", &["eight people | death | 8..8"]);
     check("The landslide swept away 12 homes, leaving 23 people dead or missing.", &["23 people | death | 23..23"]);
     check(
-        "Authorities had earlier said 12 people were killed, but revised the figure to nine.",
-        &["12 people | death | 12..12", "nine | death | 9..9"],
+        "Authorities had earlier said 12 colliers were killed, but revised the figure to nine.",
+        &["12 colliers | death | 12..12", "nine | death | 9..9"],
     );
     check(
         "Hospital officials said they had received 14 bodies and 60 wounded.",

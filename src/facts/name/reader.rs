@@ -304,7 +304,7 @@ impl<'a> Reader<'a> {
         self.last = run.end;
     }
 
-    /// `Sergey Lavrov (also spelled Sergei)`: brackets right after a name that hold another form of it.
+    /// `Leyla Haroun (also written Leila)`: brackets right after a name that hold another form of it.
     fn is_alias(&self, run: Run) -> bool {
         if self.last == 0 || run.first.saturating_sub(self.last) > 7 {
             return false;

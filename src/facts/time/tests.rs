@@ -43,7 +43,7 @@ fn a_day_is_read_in_every_order() {
     check("It fell on 02.12.16 and 2016-12-03.", &["02.12.16: 2016-12-02", "2016-12-03: 2016-12-03"]);
     check("It fell on 2/12/2016 in Dalim.", &["2/12/2016: 2016-12-02"]);
     check("It fell on 12/25/2016 in Dalim.", &["12/25/2016: 2016-12-25"]);
-    check("It fell on Friday, 2 December 2016.", &["Friday, 2 December 2016: 2016-12-02"]);
+    check("It fell on Wednesday, 6 July 2022.", &["Wednesday, 6 July 2022: 2022-07-06"]);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_weekday_of_the_past_is_the_latest_and_of_the_future_the_next() {
     check("Shells hit the town on Tuesday evening.", &["Tuesday evening: 2024-05-14"]);
     check("The envoy will meet them on Friday.", &["Friday: 2024-05-17"]);
     check("He said on Monday that talks would resume on Thursday.", &["Monday: 2024-05-13", "Thursday: 2024-05-16"]);
-    check("The raid happened last Friday.", &["last Friday: 2024-05-10"]);
+    check("Hail fell last Friday.", &["last Friday: 2024-05-10"]);
     check("Talks resumed on Friday last week.", &["Friday last week: 2024-05-10"]);
 }
 
@@ -89,8 +89,8 @@ fn a_weekday_of_the_past_is_the_latest_and_of_the_future_the_next() {
 fn relative_times_count_from_the_document() {
     check("Yesterday 14 people died.", &["Yesterday: 2024-05-13"]);
     check("Overnight shells fell.", &["Overnight: 2024-05-13..2024-05-14"]);
-    check("In the past 10 days many fled.", &["the past 10 days: 2024-05-04..2024-05-14"]);
-    check("Within the last two weeks many fled.", &["the last two weeks: 2024-04-30..2024-05-14"]);
+    check("In the past 11 days many fled.", &["the past 11 days: 2024-05-03..2024-05-14"]);
+    check("Within the last three weeks many fled.", &["the last three weeks: 2024-04-23..2024-05-14"]);
     check("It closed a week ago.", &["a week ago: 2024-05-07"]);
     check("It closed early last week.", &["early last week: 2024-05-06..2024-05-08"]);
     check("It closed last month.", &["last month: 2024-04-01..2024-04-30"]);
@@ -117,22 +117,22 @@ fn a_date_without_a_year_is_the_nearest_that_the_tense_allows() {
 
 #[test]
 fn vague_words_are_times_without_days() {
-    check("The hospital was recently bombed.", &["recently: ?"]);
+    check("The weir was recently mended.", &["recently: ?"]);
     check("So far the kilns hold 630 families.", &["So far: ?"]);
-    check("He expected a battle in the coming weeks.", &["the coming weeks: ?"]);
-    check("Recently displaced families need tents.", &[]);
+    check("He expected frost in the coming weeks.", &["the coming weeks: ?"]);
+    check("Recently widowed herders need fodder.", &[]);
 }
 
 #[test]
 fn durations_ages_and_clock_times_are_no_dates() {
     check("After a four-year siege they waited for two weeks.", &[]);
-    check("A 46-year-old man waited three hours, from 14:40.", &[]);
+    check("A 52-year-old miller waited three hours, from 14:40.", &[]);
     check("He is 46 years old and has 12 goats.", &[]);
 }
 
 #[test]
 fn habits_and_names_are_no_dates() {
-    check("The clinic opens every Friday after Friday prayers.", &[]);
+    check("The dentist comes every Friday after Friday prayers.", &[]);
     check("The Sunday Times asked on Black Friday.", &[]);
     check("Theresa May may march on the town.", &[]);
     check("The march of 200 women began in the 1 May Square.", &[]);

@@ -63,6 +63,9 @@ impl Resting<'_> {
                 let name = WEEKDAYS.get(usize::from(day.saturating_sub(1))).copied().unwrap_or("day");
                 let ahead = self.day.is_some_and(|day| day > date.day);
                 let bare = matches!(shift, Shift::Bare | Shift::This) && time.bound == Bound::Then;
+                if *shift == Shift::Last {
+                    return format!("the {name} of the week before ");
+                }
                 match (ahead, bare) {
                     (true, _) => format!("the {name} after "),
                     (false, true) => format!("the last {name} on or before "),

@@ -128,8 +128,10 @@ pub enum Of {
 pub enum Shift {
     /// The nearest that the tense allows.
     Bare,
-    /// last Friday
+    /// last Friday: that of last week
     Last,
+    /// this past Friday: the latest before today
+    Past,
     /// this Friday
     This,
     /// next Friday

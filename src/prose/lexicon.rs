@@ -178,7 +178,9 @@ impl Lexicon {
 /// words of a phrase.
 fn wordy(tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
-    let at = at + usize::from(token.is_hyphen() || token.kind == Kind::Possessive);
+    // Presidents' Day: the sign alone is the possessive of a plural.
+    let bare = matches!(token.kind, Kind::Sign('\'' | '’')) && !token.spaced;
+    let at = at + usize::from(token.is_hyphen() || token.kind == Kind::Possessive || bare);
     tokens.get(at).filter(|token| !matches!(token.kind, Kind::Sign(_))).map(|_| at)
 }
 

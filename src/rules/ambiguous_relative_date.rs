@@ -57,7 +57,11 @@ fn readings(moment: &Moment<'_>, today: Date) -> Option<(Date, Date)> {
     let days = moment.dated.days?;
     let weeks = |count: i64| Some(days.from.saturating_add(count.weeks()));
     match &moment.time.when {
-        When::Weekday(_, Shift::Last) => Some((days.from, weeks(-1)?)),
+        When::Weekday(_, Shift::Last) => {
+            let near = weeks(1)?;
+            if near < today { Some((near, days.from)) } else { Some((days.from, weeks(-1)?)) }
+        }
+        When::Weekday(_, Shift::Past) => Some((days.from, weeks(-1)?)),
         When::Weekday(_, Shift::Next) => {
             let near = days.from.saturating_sub(1.weeks());
             let other = if near > today { near } else { weeks(1)? };

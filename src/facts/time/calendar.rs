@@ -93,13 +93,23 @@ impl Reader<'_> {
             self.sign(end, '.')
                 && !self.tokens[end].spaced
                 && self.is(end + 1, Class::Month)
-                && self.prose.sentence_of(end + 1) == self.prose.sentence_of(at),
+                && (self.prose.sentence_of(end + 1) == self.prose.sentence_of(at)
+                    || (at == 0 || self.led_by(at, "on")) && self.year_after(self.past_month(end + 1)).is_some()),
         );
         let link = self.says_any(end, &["to", "and", "until", "till", "through", "thru"])
             || self.token(end).is_some_and(|token| token.is_dash() || token.is_sign('/') || token.is_sign('&'));
         if link && let Some((day, after)) = self.day_number(self.past_the(end + 1)) {
             last = Some(day);
             end = after;
+        }
+        // "from 4 to January 22, 1995"
+        if link
+            && last.is_none()
+            && (self.led_by(at, "from") || self.led_by(at, "between"))
+            && self.month_name(end + 1).is_some()
+            && let Some((to @ When::Date(Stamp { of: Of::Day(..), .. }), last)) = self.month_first(end + 1)
+        {
+            return Some((between(date(None, Of::DayAlone(first)), to), last));
         }
         let day_word = usize::from(self.says(end, "day"));
         let of = end + day_word + usize::from(self.says(end + day_word, "of") || self.says(end + day_word, "de"));
@@ -146,6 +156,13 @@ impl Reader<'_> {
         u8::try_from(day).ok().filter(|day| (1..=31).contains(day)).map(|day| (day, end + usize::from(first)))
     }
 
+    /// A day in words before its year in words: January twenty-five, nineteen eighty-six.
+    fn spelled_day(&self, at: usize) -> Option<(u8, usize)> {
+        let (day, end) = self.number_word(at)?;
+        self.spelled_year(end + usize::from(self.sign(end, ',')))?;
+        u8::try_from(day).ok().filter(|day| (1..=31).contains(day)).map(|day| (day, end))
+    }
+
     /// `December 2, 2016`, `November 19-20`, `May the eleventh`, `December 2016`, `December`.
     pub(super) fn month_first(&self, at: usize) -> Read {
         let month = self.month_name(at)?;
@@ -158,7 +175,8 @@ impl Reader<'_> {
         let one = |end: usize| self.is(end, Class::Singular) && !self.is(end, Class::Plural);
         let counted =
             |end: usize| self.counted(end) && !one(end) || self.hyphen(end) && self.is(end + 1, Class::TimeUnit);
-        if let Some((first, end)) = self.day_number(day_at).filter(|&(_, end)| !counted(end)) {
+        let day = self.day_number(day_at).or_else(|| self.spelled_day(day_at));
+        if let Some((first, end)) = day.filter(|&(_, end)| !counted(end)) {
             let (last, end) = self.days_to(end).map_or((None, end), |(day, end)| (Some(day), end));
             let clock = self.sign(end, ':');
             let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
@@ -168,6 +186,11 @@ impl Reader<'_> {
             if sound(month, last.unwrap_or(first), year) && !clock && !listed && !other {
                 if let Some((year, end)) = self.relative_year(end).filter(|_| year.is_none()) {
                     return Some((days_of(&month_of(month, year), first, last), end));
+                }
+                if let Some(last) = last.filter(|&last| last < first) {
+                    // April 27 to the 3rd: the last day lies in the month after.
+                    let to = date(None, Of::Day(month % 12 + 1, last));
+                    return Some((between(date(year, Of::Day(month, first)), to), end));
                 }
                 return Some((day_or_days(year, month, first, last), end));
             }
@@ -211,6 +234,12 @@ impl Reader<'_> {
         let linked =
             before.is_some_and(|before| before.is(Class::Conjunction) || before.is_dash() || before.is_sign(','));
         if self.says_any(at, &AMBIGUOUS) {
+            let stop = at.checked_sub(1).filter(|&stop| self.sign(stop, '.')).unwrap_or(at); // Col. August
+            let titled =
+                stop.checked_sub(1).is_some_and(|title| self.is(title, Class::Title) && self.tokens[title].capital);
+            if titled {
+                return false;
+            }
             let verb = next.is_some_and(|next| next.is(Class::Be) || next.is(Class::Have));
             let ranged = next.is_some_and(Token::is_dash) && self.is(at + 2, Class::Month);
             let august = self.says(at, "august"); // no verb, and nobody's name

@@ -2,7 +2,7 @@
 
 use crate::facts::time::reader::{Read, Reader, shift};
 use crate::facts::time::{Base, Of, Piece, Shift, Stamp, Unit, When};
-use crate::prose::Class;
+use crate::prose::{Class, Token};
 
 /// The value of "then" in the lexicon's class `direction`.
 pub(super) const THEN: u64 = 8;
@@ -14,7 +14,13 @@ impl Reader<'_> {
         let definite = start > at;
         let direction = self.value(start, Class::Direction);
         let Some(direction) = direction else {
-            // "over the weekend"
+            // "over the weekend", "the weekend of 3 May"
+            if definite
+                && self.unit(start) == Some(Unit::Weekend)
+                && let Some(dated) = self.numbered_unit(start)
+            {
+                return Some(dated);
+            }
             let weekend = definite && self.unit(start) == Some(Unit::Weekend) && self.closed(start + 1);
             let when = When::Unit(Unit::Weekend, 0, Base::Document);
             return if weekend { Some((when, start + 1)) } else { self.counted_direction(start) };
@@ -57,7 +63,7 @@ impl Reader<'_> {
             return self.stepped(unit, direction, (next, definite));
         }
         let steps = match shift(direction) {
-            Shift::Last => -1,
+            Shift::Last | Shift::Past => -1,
             Shift::Next => 1,
             _ => 0,
         };
@@ -137,15 +143,30 @@ impl Reader<'_> {
             5 => When::Unit(unit, -1, Base::Text),
             _ => When::Unit(unit, 1, Base::Text),
         };
-        // "next week on Tuesday", "last week Monday"
-        let on = end + usize::from(self.says(end, "on"));
-        match self.value(on, Class::Weekday).filter(|_| unit == Unit::Week && self.words(on).len() > 5) {
-            Some(weekday) => {
-                let piece = Piece::Weekday(u8::try_from(weekday).ok()?);
-                Some((When::Nth(1, 1, piece, Box::new(when)), on + 1))
-            }
+        if unit != Unit::Week {
+            return Some((when, end));
+        }
+        // "next week between Wednesday and Friday"
+        let ranged = self.says(end, "between") || self.says(end, "from");
+        if let Some(first) = self.weekday_of(&when, end + 1).filter(|_| ranged)
+            && (self.says_any(end + 2, &["and", "to", "until", "till", "through"]))
+            && let Some(last) = self.weekday_of(&when, end + 3)
+        {
+            return Some((When::Between(Box::new(first), Box::new(last)), end + 4));
+        }
+        // "next week on Tuesday", "last week Monday", "last week - Monday"
+        let dash = self.token(end).is_some_and(Token::is_dash);
+        let on = end + usize::from(dash || self.says(end, "on"));
+        match self.weekday_of(&when, on) {
+            Some(weekday) => Some((weekday, on + 1)),
             None => Some((when, end)),
         }
+    }
+
+    /// The weekday at `at`, as a day of a week.
+    fn weekday_of(&self, week: &When, at: usize) -> Option<When> {
+        let weekday = self.value(at, Class::Weekday).filter(|_| self.words(at).len() > 5)?;
+        Some(When::Nth(1, 1, Piece::Weekday(u8::try_from(weekday).ok()?), Box::new(week.clone())))
     }
 
     /// that day, the same year, that evening: the one the text speaks of.

@@ -2,7 +2,7 @@
 
 use crate::facts::time::calendar::date;
 use crate::facts::time::reader::{Read, Reader};
-use crate::facts::time::{Of, Piece, When};
+use crate::facts::time::{Of, Piece, Unit, When};
 
 /// The value of Easter Sunday in the lexicon; what is less or more lies so many days before or after it.
 const EASTER: i8 = 50;
@@ -21,7 +21,11 @@ impl Reader<'_> {
             10_000.. => {
                 let (month, weekday, nth) = (number(value / 100 % 100)?, number(value / 10 % 10)?, value % 10);
                 let nth = if nth == 9 { -1 } else { i8::try_from(nth).ok()? };
-                When::Nth(nth, 1, Piece::Weekday(weekday), Box::new(date(year, Of::Month(month))))
+                let day = When::Nth(nth, 1, Piece::Weekday(weekday), Box::new(date(year, Of::Month(month))));
+                match i32::try_from(value / 10_000).ok()? - 1 {
+                    0 => day,
+                    days => When::From(Unit::Day.times(days), Box::new(day)),
+                }
             }
             _ => date(year, Of::Day(number(value / 100)?, number(value % 100)?)),
         };

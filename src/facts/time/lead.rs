@@ -26,6 +26,8 @@ impl Reader<'_> {
         };
         let bound = match self.lower(before, &mut [0; LEAD]) {
             "since" => Bound::Since,
+            // "three minutes from today": the words count from that day, and leave nothing open.
+            "from" if before.checked_sub(1).is_some_and(|at| self.is(at, Class::TimeUnit)) => Bound::Then,
             "from" | "starting" | "beginning" if !range => Bound::Since,
             "on" | "in" if two("beginning", "in") || two("beginning", "on") || two("starting", "in") => Bound::Since,
             "after" | "following" => Bound::After,

@@ -18,7 +18,9 @@ impl Reader<'_> {
             return (1900..2100).contains(&(first / 10_000)).then_some((when, at + 1));
         }
         let separator = self.token(at + 1)?;
-        let separated = separator.is_hyphen() || separator.is_dash() || separator.is_sign('/') && !separator.spaced;
+        let separated = separator.is_hyphen()
+            || separator.is_dash()
+            || separator.is_sign('/') && (!separator.spaced || words.len() == 4);
         if !separated || !self.closes_number(at) {
             return None;
         }
@@ -26,6 +28,12 @@ impl Reader<'_> {
         let second = self.digits(at + 2);
         if words.len() == 4 {
             let month = second.or_else(|| self.month_name(at + 2).map(u32::from))?;
+            // 2020/23/Sep
+            if same(at + 3)
+                && let Some(named) = self.month_name(at + 4).filter(|_| second.is_some())
+            {
+                return Some((day(first, u32::from(named), month)?, at + 5));
+            }
             if same(at + 3)
                 && let Some(last) =
                     self.digits(at + 4).filter(|_| self.words(at + 4).len() <= 2).or_else(|| self.stamped(at + 4))
@@ -36,6 +44,14 @@ impl Reader<'_> {
             let sound = second.is_some() && self.words(at + 2).len() == 2 && !separator.is_sign('–');
             let year = i16::try_from(first).ok().filter(|year| (1900..2100).contains(year))?;
             return sound.then(|| (date(Some(year), Of::Month(month)), at + 3));
+        }
+        // 23-2020-September
+        if words.len() <= 2
+            && same(at + 3)
+            && let Some(year) = second.filter(|_| self.words(at + 2).len() == 4)
+            && let Some(month) = self.month_name(at + 4)
+        {
+            return Some((day(year, u32::from(month), first)?, at + 5));
         }
         if words.len() > 2 || !same(at + 3) && !self.year_follows(at + 3) {
             let year = second.filter(|_| words.len() <= 2 && self.words(at + 2).len() == 4)?;
@@ -77,9 +93,46 @@ impl Reader<'_> {
         (self.unit(unit) == Some(Unit::Century)).then(|| (date(Some((first - 1) * 100), Of::Century), unit + 1))
     }
 
-    /// `Q1 2016`, `H2`
+    /// The ends of a range are written in one order: beside 10/25 the other end 10/7 puts its month first too.
+    pub(super) fn in_one_order(&self, (from, at): (When, usize), (to, next): (When, usize)) -> (When, When) {
+        let turned = |when: When| match when {
+            When::Date(stamp @ Stamp { of: Of::Day(month, day), ambiguous: true, .. }) => {
+                When::Date(Stamp { of: Of::Day(day, month), ambiguous: false, ..stamp })
+            }
+            other => other,
+        };
+        match (self.puts_month_first(at), self.puts_month_first(next)) {
+            (true, false) => (from, turned(to)),
+            (false, true) => (turned(from), to),
+            _ => (from, to),
+        }
+    }
+
+    /// Whether a date in numbers can be read in no other way than with its month first: 12/25.
+    fn puts_month_first(&self, at: usize) -> bool {
+        let joined = self.sign(at + 1, '/') || self.hyphen(at + 1);
+        joined
+            && self.digits(at).is_some_and(|month| (1..=12).contains(&month))
+            && self.digits(at + 2).is_some_and(|day| (13..=31).contains(&day))
+    }
+
+    /// `Dec31, 1994`: a day written to its month.
+    fn glued_day(&self, at: usize) -> Read {
+        let words = self.words(at);
+        let (name, number) = words.split_at_checked(words.find(|letter: char| letter.is_ascii_digit())?)?;
+        let (word, classes) = self.lexicon.find(name);
+        let month = Some(self.lexicon.value(word)).filter(|_| classes.has(Class::Month))?;
+        let (year, end) = self.year_after(at + 1)?;
+        let number = number.parse().ok().filter(|_| number.len() <= 2)?;
+        Some((day(u32::from(year.unsigned_abs()), u32::try_from(month).ok()?, number)?, end))
+    }
+
+    /// `Q1 2016`, `H2`, `Dec31, 1994`
     pub(super) fn code(&self, at: usize) -> Read {
         let token = self.token(at).filter(|token| token.kind == Kind::Code)?;
+        if let Some(glued) = self.glued_day(at) {
+            return Some(glued);
+        }
         let (letter, number) = self.words(at).split_at_checked(1)?;
         let nth: i8 = number.parse().ok()?;
         let unit = match letter {

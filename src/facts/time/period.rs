@@ -101,6 +101,10 @@ impl Reader<'_> {
                 }
                 Some((When::Nth(0, 1, Piece::Of(Unit::Week), Box::new(when)), end))
             }
+            Unit::Weekend if self.says(at + 1, "of") => {
+                let (when, end) = self.one(at + 2).filter(|(when, _)| when.is_fine())?;
+                Some((When::Nth(0, 1, Piece::Of(Unit::Weekend), Box::new(when)), end))
+            }
             Unit::Month => {
                 let month = self.month_name(at + 2).filter(|_| self.says(at + 1, "of"))?;
                 self.month_first(at + 2).or_else(|| Some((date(None, Of::Month(month)), at + 3)))

@@ -154,7 +154,10 @@ impl<'a> Reader<'a> {
         }
         let to = if self.says(next, "now") { Some((day(0), next + 1)) } else { self.one(next) };
         match to {
-            Some((to, last)) if joins(&from, &to) && self.stands(next, last, &to) => Some((between(from, to), last)),
+            Some((to, last)) if joins(&from, &to) && self.stands(next, last, &to) => {
+                let (from, to) = self.in_one_order((from, at), (to, next));
+                Some((between(from, to), last))
+            }
             _ => Some((from, end)),
         }
     }
@@ -318,11 +321,12 @@ fn starts(token: &Token) -> bool {
 /// A range of two times; what one end leaves out, the other gives.
 pub(super) fn between(mut from: When, mut to: When) -> When {
     if let (When::Date(a), When::Date(b)) = (innermost(&mut from), innermost(&mut to)) {
-        if let (Of::DayAlone(day), Of::Day(month, _)) = (a.of, b.of) {
-            a.of = Of::Day(month, day);
+        if let (Of::DayAlone(day), Of::Day(month, last)) = (a.of, b.of) {
+            // From the 27th to 3 May: the first day lies in the month before.
+            a.of = Of::Day(if day > last { (month + 10) % 12 + 1 } else { month }, day);
         }
-        if let (Of::Day(month, _), Of::DayAlone(day)) = (a.of, b.of) {
-            b.of = Of::Day(month, day);
+        if let (Of::Day(month, first), Of::DayAlone(day)) = (a.of, b.of) {
+            b.of = Of::Day(if day < first { month % 12 + 1 } else { month }, day);
         }
         let turns = month(a.of).zip(month(b.of)).is_some_and(|(first, last)| first > last);
         match (a.year, b.year) {
@@ -364,7 +368,8 @@ pub(super) fn day(steps: i32) -> When {
 /// The shift of a direction of the lexicon.
 pub(super) fn shift(direction: u64) -> Shift {
     match direction {
-        1 | 2 | 5 => Shift::Last,
+        1 | 5 => Shift::Last,
+        2 => Shift::Past,
         4 | 6 => Shift::Next,
         _ => Shift::This,
     }

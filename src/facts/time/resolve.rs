@@ -256,8 +256,9 @@ impl Walk<'_> {
         let found = match (shift, self.tense) {
             (Shift::Bare, Tense::Future) => ahead,
             (Shift::Bare, _) => past,
-            // Of the days before today the latest; a reader who counts by weeks may mean one week earlier.
-            (Shift::Last, _) => back_to(today.yesterday().ok()?, weekday(day))?,
+            // The day of last week: who means a day of this week writes the weekday alone.
+            (Shift::Last, _) => week(-1)?,
+            (Shift::Past, _) => back_to(today.yesterday().ok()?, weekday(day))?,
             (Shift::This, _) => week(0)?,
             (Shift::Coming, _) => moved(back_to(today, weekday(day))?, Length { months: 0, days: 7 })?,
             (Shift::Next, _) => week(1)?,

@@ -62,6 +62,8 @@ impl Reader<'_> {
                 _ => Some((when(length, Base::Document), last)),
             };
         }
+        // "for three days from 5 May", "for three days, from 5 May"
+        end += usize::from(self.sign(end, ',') && self.says(end + 1, "from") && self.led_by(at, "for"));
         if self.says(end, "from") {
             let (of, last) = self.one(end + 1).filter(|&(_, last)| !self.says(last, "to"))?;
             if self.led_by(at, "for") {
@@ -74,8 +76,10 @@ impl Reader<'_> {
         if let (true, Some(unit)) = (self.led_by(at, "within"), self.unit(end - 1))
             && tense() == Tense::Future
         {
-            let count = self.count(at)?.0?;
-            return Some((When::Running(unit, i32::try_from(count).ok()?), end));
+            let count = i32::try_from(self.count(at)?.0?).ok()?;
+            // Within five days may be today.
+            let last = When::Step(unit.times(count), Base::Document);
+            return Some((When::Between(Box::new(day(0)), Box::new(last)), end));
         }
         let ahead = self.led_by(at, "in") && known && self.closed(end) && !self.says(end, "of");
         // in three weeks' time

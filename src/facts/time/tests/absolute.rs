@@ -114,3 +114,44 @@ fn a_week_may_be_told_by_its_last_day() {
     check("In the week ending 12 May it rained.", &["the week ending 12 May: 2024-05-06..2024-05-12"]);
     check("In the week beginning 6 May it rained.", &["the week beginning 6 May: 2024-05-06..2024-05-12"]);
 }
+
+#[test]
+fn a_year_may_stand_first_or_between() {
+    check("It fell on 2019/23/Apr.", &["2019/23/Apr: 2019-04-23"]);
+    check("It fell on 17-2019-August.", &["17-2019-August: 2019-08-17"]);
+    check("It fell in 2019 / 04.", &["2019 / 04: 2019-04-01..2019-04-30"]);
+}
+
+#[test]
+fn a_day_may_touch_its_month_or_end_with_a_stop() {
+    check("It fell on Apr23, 2019.", &["Apr23, 2019: 2019-04-23"]);
+    check("It fell on 23. Apr. 2019.", &["23. Apr. 2019: 2019-04-23"]);
+    check("The dead rose to 16. May 2019 was worse.", &["May 2019: 2019-05-01..2019-05-31"]);
+}
+
+#[test]
+fn days_and_years_may_be_words() {
+    check(
+        "He was born on March twenty-one, nineteen seventy-four.",
+        &["March twenty-one, nineteen seventy-four: 1974-03-21"],
+    );
+}
+
+#[test]
+fn one_end_of_a_range_gives_the_other_its_month() {
+    check("It was shut from 4 to April 9, 2019.", &["4 to April 9, 2019: 2019-04-04..2019-04-09"]);
+    check("It was shut from 28 to January 3, 2019.", &["28 to January 3, 2019: 2018-12-28..2019-01-03"]);
+    check("It was shut from April 27 to the 3rd.", &["April 27 to the 3rd: 2024-04-27..2024-05-03"]);
+}
+
+#[test]
+fn both_ends_of_a_range_are_written_in_one_order() {
+    check("It was shut from 4/5/2019 to 4/25/2019.", &["4/5/2019 to 4/25/2019: 2019-04-05..2019-04-25"]);
+    check("It was shut from 3-28-2019 to 4-2-2019.", &["3-28-2019 to 4-2-2019: 2019-03-28..2019-04-02"]);
+}
+
+#[test]
+fn feasts_with_a_rule_are_days() {
+    check("It fell on Presidents' Day 2019.", &["Presidents' Day 2019: 2019-02-18"]);
+    check("It fell on Cyber Monday 2019.", &["Cyber Monday 2019: 2019-12-02"]);
+}

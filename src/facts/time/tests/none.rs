@@ -33,3 +33,9 @@ fn an_august_body_is_no_month() {
     check("It is an august body.", &[]);
     check("It met in August.", &["August: 2023-08-01..2023-08-31"]);
 }
+
+#[test]
+fn a_rank_makes_a_person_of_a_month() {
+    check("They met Col. August there.", &[]);
+    check("The tank 1984 burned.", &[]);
+}

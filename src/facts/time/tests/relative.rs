@@ -72,3 +72,31 @@ fn anniversaries_of_today_are_one_time() {
 fn later_in_a_year_is_some_day_of_it() {
     check("Later in 2022 he fled.", &["Later in 2022: 2022-01-01..2022-12-31"]);
 }
+
+#[test]
+fn last_monday_is_that_of_last_week() {
+    check("The bridge fell last Monday.", &["last Monday: 2024-05-06"]);
+    check("The bridge fell this past Monday.", &["this past Monday: 2024-05-13"]);
+}
+
+#[test]
+fn days_of_a_week_belong_to_it() {
+    check(
+        "It will be shut next week between Tuesday and Thursday.",
+        &["next week between Tuesday and Thursday: 2024-05-21..2024-05-23"],
+    );
+    check("The bridge fell last week - Monday.", &["last week - Monday: 2024-05-06"]);
+    check("It rained on the weekend of 3 May.", &["the weekend of 3 May: 2024-05-04..2024-05-05"]);
+}
+
+#[test]
+fn minutes_from_a_day_leave_nothing_open() {
+    check("It will open ten minutes from tomorrow.", &["tomorrow: 2024-05-15"]);
+    check("It will be shut from tomorrow.", &["tomorrow: 2024-05-15.."]);
+}
+
+#[test]
+fn a_stay_counts_from_its_first_day() {
+    check("It is shut for three days, from today.", &["three days, from today: 2024-05-14..2024-05-16"]);
+    check("It will open within three days.", &["three days: 2024-05-14..2024-05-17"]);
+}

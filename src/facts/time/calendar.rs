@@ -102,7 +102,7 @@ impl Reader<'_> {
             last = Some(day);
             end = after;
         }
-        // "from 4 to January 22, 1995"
+        // "from 6 to March 17, 2009"
         if link
             && last.is_none()
             && (self.led_by(at, "from") || self.led_by(at, "between"))
@@ -156,7 +156,7 @@ impl Reader<'_> {
         u8::try_from(day).ok().filter(|day| (1..=31).contains(day)).map(|day| (day, end + usize::from(first)))
     }
 
-    /// A day in words before its year in words: January twenty-five, nineteen eighty-six.
+    /// A day in words before its year in words: March seventeen, two thousand nine.
     fn spelled_day(&self, at: usize) -> Option<(u8, usize)> {
         let (day, end) = self.number_word(at)?;
         self.spelled_year(end + usize::from(self.sign(end, ',')))?;

@@ -146,7 +146,7 @@ impl Reader<'_> {
         if unit != Unit::Week {
             return Some((when, end));
         }
-        // "next week between Wednesday and Friday"
+        // "next week between Monday and Thursday"
         let ranged = self.says(end, "between") || self.says(end, "from");
         if let Some(first) = self.weekday_of(&when, end + 1).filter(|_| ranged)
             && (self.says_any(end + 2, &["and", "to", "until", "till", "through"]))

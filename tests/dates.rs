@@ -63,6 +63,11 @@ fn last_friday_is_one_of_two_days() {
         "Hail fell last Friday.",
         &["Hail fell on Friday 10 May 2024.", "Hail fell on Friday 3 May 2024."],
     );
+    check(
+        "ambiguous-relative-date",
+        "The ferry sank last Monday.",
+        &["The ferry sank on Monday 13 May 2024.", "The ferry sank on Monday 6 May 2024."],
+    );
 }
 
 #[test]

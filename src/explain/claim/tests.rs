@@ -124,6 +124,10 @@ fn a_weekday_counts_from_the_date_of_the_draft() {
         "---\ndate: 2024-05-03\n---\n\nOn Friday shells killed 14 people.",
         "“Friday”: the last Friday on or before 3 May 2024, the draft's date (front matter)",
     );
+    time(
+        "Last Friday shells killed 14 people.",
+        "“Last Friday”: the Friday of the week before 14 May 2024, the draft's date (given to sitlint)",
+    );
     time("An undated note. On Friday shells killed 14 people.", "“Friday”: the draft has no date to count from");
 }
 

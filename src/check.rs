@@ -34,7 +34,18 @@ pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today
     let claims = claims(document, &calendar);
     let (registry, style) = (&*config.registry, &config.style);
     let names = Names::of(document, registry);
-    let cx = Context { document, calendar: &calendar, claims: &claims, names: &names, library, registry, style, today };
+    let date_form = style.date_form(document);
+    let cx = Context {
+        document,
+        calendar: &calendar,
+        claims: &claims,
+        names: &names,
+        library,
+        registry,
+        style,
+        date_form,
+        today,
+    };
     let mut findings = Vec::new();
     for (rule, severity) in &config.rules {
         let from = findings.len();
@@ -48,7 +59,6 @@ pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today
     findings.sort_by(|a, b| {
         (a.span.start, a.span.end, &a.code, &a.message).cmp(&(b.span.start, b.span.end, &b.code, &b.message))
     });
-    let date_form = cx.date_form();
     Judged { document: Arc::clone(document), calendar, date_form, claims, findings }
 }
 

@@ -125,6 +125,14 @@ pub struct Style {
     pub date_form: Option<DateForm>,
 }
 
+impl Style {
+    /// How days are written in a draft: by the house, else as the draft writes most of them. It walks the whole draft.
+    #[must_use]
+    pub fn date_form(&self, document: &Document) -> DateForm {
+        self.date_form.or_else(|| usual_form(document)).unwrap_or(DateForm::DayMonthYear)
+    }
+}
+
 /// All that a rule sees.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -142,6 +150,8 @@ pub struct Context<'a> {
     pub registry: &'a Registry,
     /// The house style.
     pub style: &'a Style,
+    /// How days are written here: by the house, else as the draft writes most of them.
+    pub date_form: DateForm,
     /// Today.
     pub today: Date,
 }
@@ -150,12 +160,6 @@ impl<'a> Context<'a> {
     /// Every expression of time of the draft, in the order of the text.
     pub fn moments(&self) -> impl Iterator<Item = Moment<'a>> + use<'a> {
         self.calendar.moments(self.document)
-    }
-
-    /// How days are written here: by the house, else as the draft writes most of them.
-    #[must_use]
-    pub fn date_form(&self) -> DateForm {
-        self.style.date_form.or_else(|| usual_form(self.document)).unwrap_or(DateForm::DayMonthYear)
     }
 }
 

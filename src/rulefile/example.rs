@@ -154,6 +154,7 @@ impl Example {
             library,
             registry: bench.registry,
             style: &self.style,
+            date_form: self.style.date_form(document),
             today: TODAY,
         };
         let mut findings = Vec::new();

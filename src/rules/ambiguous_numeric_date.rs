@@ -36,7 +36,7 @@ impl Rule for AmbiguousNumericDate {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        let form = cx.date_form();
+        let form = cx.date_form;
         let found: Vec<Doubtful> = cx.moments().filter_map(|moment| doubtful(cx, &moment, form)).collect();
         let Some((first, others)) = found.split_first() else { return };
         let words = cx.document.source().words(first.span);

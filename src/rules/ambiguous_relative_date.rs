@@ -32,7 +32,7 @@ impl Rule for AmbiguousRelativeDate {
             if moment.is_borrowed() {
                 continue;
             }
-            let form = cx.date_form();
+            let form = cx.date_form;
             let span = cx.document.span(moment.id, moment.time.at);
             let words = cx.document.source().words(span);
             let day = matches!(moment.time.when, When::Weekday(..));

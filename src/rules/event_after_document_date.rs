@@ -77,7 +77,7 @@ impl Rule for EventAfterDocumentDate {
             if moment.dates_the_document(cx.document) {
                 continue;
             }
-            let form = cx.date_form();
+            let form = cx.date_form;
             let span = cx.document.span(moment.id, moment.time.at);
             let words = moment.slot.paragraph.prose.line(moment.time.at);
             let message =
@@ -128,6 +128,6 @@ fn year_before(cx: &Context<'_>, moment: &Moment<'_>, (day, today): (Date, Date)
     moment.stamp().filter(|stamp| stamp.weekday.is_none())?;
     let at = moment.tokens().find(|&at| prose.word(at) == year)?;
     let span = moment.plain(cx.document, prose.tokens[at].at)?;
-    let title = format!("Write “{}”", cx.date_form().day(before));
+    let title = format!("Write “{}”", cx.date_form.day(before));
     Some(Fix { title, safe: false, edits: vec![Edit { span, text: before.year().to_string() }] })
 }

@@ -68,7 +68,7 @@ fn finding(cx: &Context<'_>, moment: &Moment<'_>, (month, day, year): (i8, i8, O
     };
     let single = moment.stamp().is_some_and(|stamp| stamp.weekday.is_none()) && !moment.is_quoted();
     let plain = moment.plain(cx.document, moment.time.at).filter(|_| single);
-    let form = cx.date_form();
+    let form = cx.date_form;
     let fix = |date: Date| {
         let text = form.written((date.month(), date.day()), year.map(|_| date.year()));
         Some(Fix { title: format!("Write “{text}”"), safe: false, edits: vec![Edit { span: plain?, text }] })

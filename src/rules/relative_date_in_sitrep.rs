@@ -25,7 +25,7 @@ impl Rule for RelativeDateInSitrep {
         if cx.document.date().is_none() {
             return;
         }
-        let form = cx.date_form();
+        let form = cx.date_form;
         for moment in cx.moments().filter(Moment::is_relative).filter(|moment| !moment.is_borrowed()) {
             let Some(days) = moment.dated.days else { continue };
             let span = cx.document.span(moment.id, moment.time.at);

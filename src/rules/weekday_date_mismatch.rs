@@ -96,7 +96,7 @@ fn finding(cx: &Context<'_>, moment: &Moment<'_>, pair: &Pair) -> Finding {
     let span = cx.document.span(moment.id, pair.at);
     let words = moment.slot.paragraph.prose.line(pair.at);
     let right = weekday(pair.day);
-    let day = cx.date_form().day(pair.day);
+    let day = cx.date_form.day(pair.day);
     let message = format!("“{words}”: {day} is a {right}. Which is wrong, the weekday or the date?");
     let mut finding = Finding::new(Severity::Error, span, message);
     if !moment.is_quoted() {
@@ -124,6 +124,6 @@ fn moved(cx: &Context<'_>, moment: &Moment<'_>, pair: &Pair) -> Option<Fix> {
     let number = pair.day.day().to_string();
     let at = tokens.into_iter().find(|&at| prose.tokens[at].kind == Kind::Number && prose.word(at) == number)?;
     let (span, text) = (moment.plain(cx.document, prose.tokens[at].at)?, day.day().to_string());
-    let title = format!("Write “{}”, and keep the weekday", cx.date_form().day(day));
+    let title = format!("Write “{}”, and keep the weekday", cx.date_form.day(day));
     Some(Fix { title, safe: false, edits: vec![Edit { span, text }] })
 }

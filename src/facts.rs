@@ -41,14 +41,14 @@ impl Facts {
     pub fn read(prose: &Prose, lexicon: &Lexicon) -> Self {
         let times = time::times(prose, lexicon);
         let names = name::names(prose, lexicon);
-        let figures = figure::figures(prose, lexicon);
+        let (figures, perpetrators) = figure::figures(prose, lexicon);
         let half = if figures.is_empty() { figure::half::half(prose, lexicon) } else { None };
         Self {
             attributions: attribution::attributions(prose, lexicon).into(),
             hedges: attribution::hedges(prose, lexicon).into(),
             citations: attribution::citations(prose).into(),
             figures: figures.into(),
-            perpetrators: figure::perpetrators(prose, lexicon).into(),
+            perpetrators: perpetrators.into(),
             half,
             times: times.into(),
             names: names.into(),

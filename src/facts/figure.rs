@@ -21,7 +21,7 @@ mod unreal;
 pub use half::Half;
 pub use perpetrator::{Perpetrator, Tie};
 
-use crate::prose::{Harm, Lexicon, Prose};
+use crate::prose::{Harm, Lexicon, Prose, View};
 use crate::text::Range;
 
 /// A quantity of people that came to harm.
@@ -88,11 +88,6 @@ pub enum Status {
     Historical,
 }
 
-/// The sides that are said to have harmed people, in the order of the text.
-pub(super) fn perpetrators(prose: &Prose, lexicon: &Lexicon) -> Vec<Perpetrator> {
-    perpetrator::perpetrators(prose, lexicon)
-}
-
 impl Status {
     /// All of them with the names they have in outputs and rule files.
     pub const ALL: &[(&str, Self)] = &[
@@ -110,13 +105,26 @@ impl Status {
     }
 }
 
-/// The figures of a paragraph, in the order of the text; none overlap.
-pub(super) fn figures(prose: &Prose, lexicon: &Lexicon) -> Vec<Figure> {
-    let mut found = Vec::new();
-    for index in 0..prose.sentences.len() {
-        sentence::figures(prose, lexicon, index, &mut found);
+/// The figures of a paragraph, and the sides that are said to have harmed people, each in the order of the text. No
+/// figures overlap.
+pub(super) fn figures(prose: &Prose, lexicon: &Lexicon) -> (Vec<Figure>, Vec<Perpetrator>) {
+    let (mut figures, mut perpetrators) = (Vec::new(), Vec::new());
+    let mut hits = Vec::new();
+    for (index, &sentence) in prose.sentences.iter().enumerate() {
+        let (counts, tells) = (sentence::may_count(&sentence), perpetrator::may_tell(&sentence));
+        if !counts && !tells {
+            continue;
+        }
+        let view = View { prose, lexicon, sentence };
+        harm::hits(&view, &mut hits);
+        if counts {
+            sentence::figures(view, index, &hits, &mut figures);
+        }
+        if tells {
+            perpetrator::perpetrators(view, index, &hits, &mut perpetrators);
+        }
     }
-    found
+    (figures, perpetrators)
 }
 
 #[cfg(test)]

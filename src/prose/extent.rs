@@ -5,6 +5,7 @@ use crate::prose::token::Kind;
 
 /// The word at the beginning, where it is made of ASCII letters, not too many, and nothing about what follows is in
 /// doubt.
+#[inline]
 pub(super) fn plain(bytes: &[u8]) -> Option<Plain> {
     let word = match bytes.first_chunk() {
         Some(&bytes) => Plain::of(bytes),

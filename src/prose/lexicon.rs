@@ -43,6 +43,13 @@ pub struct Lexicon {
     sets: Vec<[ClassSet; 2]>,
     /// The classes of each phrase.
     phrase_sets: Vec<ClassSet>,
+    /// Of each word a bit for every word that is the second of a phrase it begins: most pairs of words begin none.
+    seconds: Vec<u64>,
+}
+
+/// The bit of a second word.
+fn bit(second: Word) -> u64 {
+    1 << (second.0 & 63)
 }
 
 impl Lexicon {
@@ -62,7 +69,8 @@ impl Lexicon {
         });
         let sets = ClassSet::of(both).as_chunks().0.to_vec();
         let phrase_sets = ClassSet::of(store.phrase_classes());
-        Self { store, sets, phrase_sets }
+        let seconds = store.seconds().map(|seconds| seconds.fold(0, |all, second| all | bit(second))).collect();
+        Self { store, sets, phrase_sets, seconds }
     }
 
     /// What is known of a word as it stands in a text: case and the shape of apostrophes do not matter.
@@ -145,6 +153,10 @@ impl Lexicon {
     /// The classes of all phrases that begin with the token at `at`; `None` where none does.
     #[must_use]
     pub(super) fn phrase_classes(&self, tokens: &[Token], at: usize) -> Option<ClassSet> {
+        let second = tokens[wordy(tokens, at + 1)?].word;
+        if second == Word::UNKNOWN || self.seconds.get(tokens[at].word.0 as usize)? & bit(second) == 0 {
+            return None;
+        }
         let classes = self.numbered(tokens, at).map(|(number, _)| self.phrase_sets[number]);
         classes.reduce(ClassSet::joined)
     }
@@ -176,6 +188,7 @@ impl Lexicon {
 
 /// The place of the next token of a phrase, if it is no sign: a hyphen or the ending of a possessive may stand between the
 /// words of a phrase.
+#[inline]
 fn wordy(tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
     // Presidents' Day: the sign alone is the possessive of a plural.

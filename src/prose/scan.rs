@@ -81,6 +81,7 @@ impl Scan<'_> {
         }
     }
 
+    #[inline]
     fn push_plain(&mut self, plain: Plain) {
         let word = self.lexicon.plain(plain);
         let Plain { length, capital, upper, .. } = plain;
@@ -88,6 +89,7 @@ impl Scan<'_> {
         self.put(length, Print::of_plain(plain), Token { capital, upper, word, classes, ..BLANK });
     }
 
+    #[inline]
     fn push_sign(&mut self, length: usize, sign: char) {
         if matches!(sign, '.' | '!' | '?' | '…') {
             self.turn(0);
@@ -126,6 +128,7 @@ impl Scan<'_> {
         }
     }
 
+    #[inline]
     fn put(&mut self, length: usize, print: Print, token: Token) {
         if self.line_start {
             self.turn(1);

@@ -24,24 +24,28 @@ impl<'a> View<'a> {
 
     /// The token so many places before one.
     #[must_use]
+    #[inline]
     pub fn before(&self, at: usize, steps: usize) -> Option<&'a Token> {
         self.token(at.checked_sub(steps)?)
     }
 
     /// Whether a token is this word, in any case.
     #[must_use]
+    #[inline]
     pub fn says(&self, at: usize, word: &str) -> bool {
         self.sentence.holds(at) && self.prose.says(at, word)
     }
 
     /// Whether a token is one of these words, in any case.
     #[must_use]
+    #[inline]
     pub fn any(&self, at: usize, words: &[&str]) -> bool {
         self.sentence.holds(at) && self.prose.says_any(at, words)
     }
 
     /// Whether these words stand just before a token.
     #[must_use]
+    #[inline]
     pub fn preceded(&self, at: usize, words: &[&str]) -> bool {
         let first = at.checked_sub(words.len());
         first.is_some_and(|first| words.iter().zip(first..).all(|(word, at)| self.says(at, word)))
@@ -49,36 +53,42 @@ impl<'a> View<'a> {
 
     /// Whether the word before a token is one of these.
     #[must_use]
+    #[inline]
     pub fn follows(&self, at: usize, words: &[&str]) -> bool {
         at.checked_sub(1).is_some_and(|before| self.any(before, words))
     }
 
     /// Whether a token is in a class.
     #[must_use]
+    #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.token(at).is_some_and(|token| token.is(class))
     }
 
     /// Whether a token is in one of these classes.
     #[must_use]
+    #[inline]
     pub fn of(&self, at: usize, classes: Classes) -> bool {
         self.token(at).is_some_and(|token| token.classes.any(classes))
     }
 
     /// Whether a token is this sign.
     #[must_use]
+    #[inline]
     pub fn sign(&self, at: usize, sign: char) -> bool {
         self.token(at).is_some_and(|token| token.is_sign(sign))
     }
 
     /// Whether a token is a number, in digits or in words.
     #[must_use]
+    #[inline]
     pub fn number(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == Kind::Number || token.is(Class::Number))
     }
 
     /// The longest phrase of a class that begins with a token and ends in the sentence.
     #[must_use]
+    #[inline]
     pub fn phrase(&self, at: usize, class: Class) -> Option<Found> {
         self.lexicon.phrase(&self.prose.tokens, at, class).filter(|found| found.end <= self.sentence.end)
     }

@@ -33,18 +33,14 @@ impl Lines {
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        if bytes.contains(&b'\r') {
+        if memchr::memchr(b'\r', bytes).is_some() {
             let breaks = bytes
                 .iter()
                 .enumerate()
                 .filter(|&(at, &byte)| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
             starts.extend(breaks.map(|(at, _)| at + 1));
         } else {
-            let mut start = 0;
-            while let Some(length) = bytes[start..].iter().position(|&byte| byte == b'\n') {
-                start += length + 1;
-                starts.push(start);
-            }
+            starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
         }
         let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
         let long = starts.iter().zip(ends).any(|(start, end)| end - start > LONG);

@@ -45,10 +45,12 @@ pub(super) struct Sources<'a> {
 }
 
 impl Sources<'_> {
+    #[inline]
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.prose.tokens.get(at).filter(|_| self.sentence.holds(at))
     }
 
+    #[inline]
     pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
         self.sentence.holds(at) && self.prose.says_any(at, words)
     }

@@ -1,8 +1,8 @@
 //! Half of a figure: a number that stands alone in its cell or line, or the harm that a header names.
 
-use crate::facts::figure::harm::{Hit, hits};
+use crate::facts::figure::harm::Hit;
 use crate::facts::figure::number::number;
-use crate::facts::figure::{Count, Form};
+use crate::facts::figure::{Count, Form, harm};
 use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, Sentence, Token, View};
 use crate::text::Range;
 
@@ -128,7 +128,8 @@ fn label(view: &View<'_>) -> Option<Half> {
     if (0..tokens.len()).any(measure) {
         return Some(Half::Other);
     }
-    let hits = hits(view);
+    let mut hits = Vec::new();
+    harm::hits(view, &mut hits);
     // "Shelters" is no verb here.
     let suffered = Classes::of(&[Class::HarmToll, Class::HarmNoun, Class::HarmAdjective, Class::Participle]);
     let mut named = hits.iter().filter(|hit| hit.classes.any(suffered));

@@ -45,13 +45,13 @@ impl Hit {
     }
 }
 
-/// The hits of a sentence, in order; none overlap.
-pub(super) fn hits(view: &View<'_>) -> Vec<Hit> {
+/// Puts the hits of a sentence into `found`, in order; none overlap.
+pub(super) fn hits(view: &View<'_>, found: &mut Vec<Hit>) {
     let View { prose, lexicon, sentence } = *view;
     let tokens = &prose.tokens;
-    let mut found: Vec<Hit> = Vec::new();
+    found.clear();
     if !sentence.classes.any(HARM) && !sentence.classes.has(Class::PhraseStart) {
-        return found;
+        return;
     }
     let mut at = sentence.first;
     while at < sentence.end {
@@ -102,7 +102,6 @@ pub(super) fn hits(view: &View<'_>) -> Vec<Hit> {
         }
         at += 1;
     }
-    found
 }
 
 /// How far the words of a harm in several parts may stand from one another, in tokens.

@@ -1,10 +1,10 @@
 //! Who is said to have done it: the side that kills, bombs or abducts, as subject or after "by".
 
-use crate::facts::figure::harm::{Hit, hits};
+use crate::facts::figure::harm::Hit;
 use crate::facts::figure::side::Sides;
 use crate::facts::figure::unreal::{Joint, clause_start, status};
 use crate::facts::figure::{Count, Form, Status};
-use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, Token, View};
+use crate::prose::{Class, Classes, Harm, Kind, Sentence, Token, View};
 use crate::text::Range;
 
 /// A side of a conflict that the text says has harmed people.
@@ -37,21 +37,17 @@ const PEOPLE: Classes =
     Classes::of(&[Class::Person, Class::Group, Class::Demonym, Class::Vague, Class::Armed, Class::Pronoun]);
 const THINGS: Classes = Classes::of(&[Class::Thing, Class::Unit, Class::TimeUnit, Class::Weekday, Class::Month]);
 
-/// The perpetrators of a paragraph, in the order of the text.
-pub(super) fn perpetrators(prose: &Prose, lexicon: &Lexicon) -> Vec<Perpetrator> {
+/// Whether a sentence may tell of one at all.
+pub(super) fn may_tell(sentence: &Sentence) -> bool {
     const HARMED: Classes =
         Classes::of(&[Class::HarmVerb, Class::HarmIntransitive, Class::HarmNoun, Class::PhraseStart]);
     const DONE: Classes = Classes::of(&[Class::Party, Class::Attack, Class::Place, Class::PhraseStart]);
-    let mut found = Vec::new();
-    for (index, &sentence) in prose.sentences.iter().enumerate() {
-        if sentence.classes.any(HARMED) && sentence.classes.any(DONE) {
-            let view = View { prose, lexicon, sentence };
-            let hits = hits(&view);
-            let reader = Reader { view, sides: Sides { view } };
-            reader.read(&hits, index, &mut found);
-        }
-    }
-    found
+    sentence.classes.any(HARMED) && sentence.classes.any(DONE)
+}
+
+/// Adds the perpetrators of a sentence, whose number is `index`, to those found before it.
+pub(super) fn perpetrators(view: View<'_>, index: usize, hits: &[Hit], found: &mut Vec<Perpetrator>) {
+    Reader { view, sides: Sides { view } }.read(hits, index, found);
 }
 
 struct Reader<'a> {

@@ -22,11 +22,14 @@ const BOUNDS: Classes = Classes::of(&[Class::About, Class::AtLeast, Class::AtMos
 
 /// The quantity whose number begins at a token.
 pub(super) fn quantity(view: &View<'_>, at: usize) -> Option<Quantity> {
-    // "all but two of the passengers": how many came to harm is not said.
-    if counts_nobody(view, at) || (2..=6).any(|steps| at >= steps && view.preceded(at + 2 - steps, &["all", "but"])) {
+    if counts_nobody(view, at) {
         return None;
     }
     let number = number(view, at)?;
+    // "all but two of the passengers": how many came to harm is not said.
+    if (2..=6).any(|steps| at >= steps && view.preceded(at + 2 - steps, &["all", "but"])) {
+        return None;
+    }
     let mut count = Count {
         least: Some(number.value),
         most: (!number.vague).then_some(number.value),

@@ -3,12 +3,12 @@
 use crate::facts::figure::aside::{Told, is_aside};
 use crate::facts::figure::attach::{Joined, Joiner};
 use crate::facts::figure::ellipsis::Before;
-use crate::facts::figure::harm::{Hit, hits};
+use crate::facts::figure::harm::Hit;
 use crate::facts::figure::people::Counted;
 use crate::facts::figure::phrase::{OPENERS, Phrase, Reader};
 use crate::facts::figure::unreal::{Joint, status};
 use crate::facts::figure::{Figure, Form, merge, response};
-use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, View};
+use crate::prose::{Class, Classes, Harm, Kind, Sentence, View};
 
 /// Recruits are victims where they are children.
 const RECRUITS: [&str; 8] =
@@ -30,21 +30,19 @@ const CHILDREN: [&str; 14] = [
     "them",
 ];
 
-/// Adds the figures of a sentence to those found before it.
-pub(super) fn figures(prose: &Prose, lexicon: &Lexicon, index: usize, found: &mut Vec<Figure>) {
-    let sentence = prose.sentences[index];
-    if !sentence.numbered && !sentence.classes.any(OPENERS) {
-        return;
-    }
-    let view = View { prose, lexicon, sentence };
-    let hits = hits(&view);
+/// Whether a figure may stand in a sentence at all.
+pub(super) fn may_count(sentence: &Sentence) -> bool {
+    sentence.numbered || sentence.classes.any(OPENERS)
+}
+
+/// Adds the figures of a sentence, whose number is `index`, to those found before it.
+pub(super) fn figures(view: View<'_>, index: usize, hits: &[Hit], found: &mut Vec<Figure>) {
     let carried = found.last().filter(|figure| index - figure.sentence <= 1).map(|figure| figure.harm);
     if hits.is_empty() && carried.is_none() {
         return;
     }
-    let joiner = Joiner { view, hits: &hits };
     let from = found.len();
-    Reading { view, index, joiner, carried, from, found }.read();
+    Reading { view, index, joiner: Joiner { view, hits }, carried, from, found }.read();
     merge::merge(&view, from, found);
 }
 

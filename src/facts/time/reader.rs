@@ -259,11 +259,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a token is this word, in any case.
+    #[inline]
     pub(super) fn says(&self, at: usize, word: &str) -> bool {
         self.prose.says(at, word)
     }
 
     /// Whether a token is one of these words, in any case.
+    #[inline]
     pub(super) fn says_any(&self, at: usize, words: &[&str]) -> bool {
         self.prose.says_any(at, words)
     }

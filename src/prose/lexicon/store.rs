@@ -117,6 +117,11 @@ impl Store {
         from..from + count
     }
 
+    /// The second words of the phrases that each word begins, by its number.
+    pub(super) fn seconds(&self) -> impl Iterator<Item = impl Iterator<Item = Word>> {
+        self.known.iter().map(|known| known.phrases.of(&self.phrases).iter().map(|phrase| phrase.second))
+    }
+
     /// A phrase by its number.
     #[must_use]
     pub(super) fn phrase(&self, number: usize) -> &Phrase {

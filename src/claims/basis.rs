@@ -2,7 +2,7 @@
 
 use crate::document::Paragraph;
 use crate::facts::Figure;
-use crate::prose::Class;
+use crate::prose::{Class, Classes};
 
 /// On what a figure rests, as the text says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +38,15 @@ pub(super) fn basis(paragraph: &Paragraph, figure: &Figure) -> Option<Basis> {
         (Class::BasisEstimated, Basis::Estimated),
         (Class::BasisReported, Basis::Reported),
     ];
+    const TOLD: Classes =
+        Classes::of(&[Class::BasisIdentified, Class::BasisDocumented, Class::BasisEstimated, Class::BasisReported]);
     let prose = &paragraph.prose;
-    let sentence = prose.sentences.get(figure.sentence)?;
+    let sentence = prose.sentences.get(figure.sentence).filter(|sentence| sentence.classes.any(TOLD))?;
     let tokens = prose.tokens.get(sentence.first..sentence.end)?;
     let told = tokens.iter().filter_map(|token| {
+        if !token.classes.any(TOLD) {
+            return None;
+        }
         let basis = WORDS.iter().find(|(class, _)| token.is(*class))?.1;
         let distance = figure.at.start.saturating_sub(token.at.end).max(token.at.start.saturating_sub(figure.at.end));
         Some((distance, basis))

@@ -10,8 +10,8 @@ pub struct Sentence {
     pub first: usize,
     /// One past its last token.
     pub end: usize,
-    /// All classes of its tokens together, [`Class::PhraseStart`] where a phrase begins: what is not in it need not be
-    /// looked for.
+    /// All classes of its tokens, and of the phrases that begin there, together, [`Class::PhraseStart`] where a phrase
+    /// begins: what is not in it need not be looked for.
     pub classes: Classes,
     /// Whether a number in digits stands in it.
     pub numbered: bool,
@@ -26,6 +26,9 @@ impl Sentence {
             sentence.numbered |= matches!(token.kind, Kind::Number | Kind::Ordinal);
             if !token.classes.is_empty() {
                 sentence.classes.join(token.classes.all());
+            }
+            if !token.phrases.is_empty() {
+                sentence.classes.join(token.phrases.all());
             }
         }
         sentence

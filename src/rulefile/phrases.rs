@@ -103,7 +103,7 @@ impl Phrases {
         }
         // This runs on every token of every draft for every rule: one look at the print tells nearly all off.
         let mut at = 0;
-        while let Some(next) = prose.prints[at..].iter().position(|&print| self.likely.has(print)) {
+        while let Some(next) = self.likely.first(&prose.prints[at..]) {
             let hit = self.hit(prose, at + next);
             at = hit.map_or(at + next + 1, |hit| hit.end);
             hits.extend(hit);
@@ -243,6 +243,9 @@ fn hash(words: &str) -> u64 {
     folded(words).fold(EMPTY, |hash, char| more(hash, u64::from(char)))
 }
 
+/// How many prints are looked at together.
+const ROW: usize = 16;
+
 /// The prints of the words that can begin a phrase, as bits.
 #[derive(Clone, Debug)]
 struct Likely([u64; Print::ALL / 64]);
@@ -266,6 +269,13 @@ impl Likely {
 
     fn add(&mut self, print: Print) {
         self.0[print.place() >> 6] |= 1 << (print.place() & 63);
+    }
+
+    /// Where the first print stands that can begin a phrase. Most rows hold none, and are looked at all at once.
+    fn first(&self, prints: &[Print]) -> Option<usize> {
+        let rows = prints.chunks(ROW).position(|row| row.iter().fold(false, |any, &print| any | self.has(print)))?;
+        let row = rows * ROW;
+        prints[row..].iter().position(|&print| self.has(print)).map(|at| row + at)
     }
 
     fn has(&self, print: Print) -> bool {

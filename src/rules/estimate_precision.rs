@@ -47,9 +47,9 @@ impl Rule for EstimatePrecision {
 fn findings_of(cx: &Context<'_>, (id, prose): (ParagraphId, &Prose), figure: &Figure, findings: &mut Findings<'_>) {
     let (qualifiers, number) = qualifiers(prose, figure.at);
     let span = cx.document.span(id, figure.at);
-    let words = prose.line(figure.at);
+    let words = || prose.line(figure.at);
     if let [.., first, second] = qualifiers.as_slice() {
-        let message = format!("“{words}”: two qualifiers, and readers can take only one. Which one holds?");
+        let message = format!("“{}”: two qualifiers, and readers can take only one. Which one holds?", words());
         let drop = |one: &Qualifier| {
             let end = prose.tokens.get(prose.token_at(one.at.end)).map_or(one.at.end, |next| next.at.start);
             let gone = cx.document.span(id, Range::new(one.at.start, end));
@@ -68,7 +68,7 @@ fn findings_of(cx: &Context<'_>, (id, prose): (ParagraphId, &Prose), figure: &Fi
     let exact = number.is_some_and(|at| counting_digits(prose.word(at)) > DIGITS);
     if let Some(about) = about.filter(|_| exact) {
         let about = prose.line(about.at);
-        let message = format!("“{words}”: exact to the last person, and “{about}”. Counted or estimated?");
+        let message = format!("“{}”: exact to the last person, and “{about}”. Counted or estimated?", words());
         let mut finding = Finding::new(Severity::Info, span, message);
         finding.help = Some("An estimate is rounded; a count stands without a qualifier.".to_owned());
         findings.push(finding);

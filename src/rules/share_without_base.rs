@@ -67,9 +67,10 @@ impl Rule for ShareWithoutBase {
 /// The shares of people who came to harm that no claim tells; the claims' own are in the order of the text.
 fn told(prose: &Prose, claimed: &[Range]) -> Vec<Range> {
     let mut told: Vec<Range> = Vec::new();
+    let percent = memchr::memchr(b'%', prose.text().as_bytes()).is_some();
     for sentence in &prose.sentences {
         let tokens = sentence.first..sentence.end;
-        if !sentence.classes.any(SHARES) && !tokens.clone().any(|at| prose.tokens[at].is_sign('%')) {
+        if !sentence.classes.any(SHARES) && !(percent && tokens.clone().any(|at| prose.tokens[at].is_sign('%'))) {
             continue;
         }
         for share in tokens.filter_map(|at| share_at(prose, at)) {

@@ -81,15 +81,12 @@ fn asked<'a>(cx: &Context<'a>) -> Asked<'a> {
 fn acronym(prose: &Prose, said: &Attribution) -> Option<usize> {
     let (first, end) = (prose.token_at(said.source.start), prose.token_at(said.source.end));
     let sentence = prose.sentences.get(said.sentence)?;
-    if is_shouted(prose, *sentence) {
-        return None;
-    }
-    (first..end).find(|&at| {
+    let found = (first..end).find(|&at| {
         let token = &prose.tokens[at];
-        let letters = prose.word(at).chars().filter(|char| char.is_alphabetic()).count();
+        let letters = || prose.word(at).chars().filter(|char| char.is_alphabetic()).count();
         token.upper
             && token.kind == Kind::Word
-            && LETTERS.contains(&letters)
+            && LETTERS.contains(&letters())
             && !token.classes.any(OTHER)
             // "TRT World", "Press TV", "RT-PCR": part of a longer name.
             && !prose.tokens.get(at + 1).is_some_and(|next| next.is_hyphen() || next.capital && !next.upper)
@@ -97,7 +94,8 @@ fn acronym(prose: &Prose, said: &Attribution) -> Option<usize> {
                 let before = &prose.tokens[before];
                 before.is_sign('(') || before.is_hyphen() || before.capital && at > first && !before.is(Class::Determiner)
             })
-    })
+    });
+    found.filter(|_| !is_shouted(prose, *sentence))
 }
 
 /// Text in capitals throughout: a word in capitals tells nothing there.

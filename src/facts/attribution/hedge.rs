@@ -8,7 +8,7 @@ pub(super) fn hedges(prose: &Prose, lexicon: &Lexicon) -> Vec<Hedge> {
     let mut found = Vec::new();
     for (sentence, range) in prose.sentences.iter().enumerate() {
         const HEDGES: Classes = Classes::of(&[Class::Hedge, Class::HedgeParticiple]);
-        if !range.classes.any(HEDGES) && !range.classes.has(Class::PhraseStart) {
+        if !range.classes.any(HEDGES) {
             continue;
         }
         let mut at = range.first;

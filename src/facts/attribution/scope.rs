@@ -44,7 +44,7 @@ fn said(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Said> {
     {
         found.push(label);
     }
-    if !sentence.classes.any(CUES) && !sentence.classes.has(Class::PhraseStart) {
+    if !sentence.classes.any(CUES) && !sentence.classes.any(PHRASES) {
         return found;
     }
     for at in sentence.first..sentence.end {

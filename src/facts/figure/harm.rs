@@ -20,6 +20,9 @@ pub(super) struct Hit {
 const HARM: Classes =
     Classes::of(&[Class::HarmVerb, Class::HarmIntransitive, Class::HarmAdjective, Class::HarmNoun, Class::HarmToll]);
 
+/// Words that tell of harm together with words further on.
+const PARTED: Classes = Classes::of(&[Class::ToDeath, Class::Apart]);
+
 /// A word of harm, or one that may begin a harm of several words.
 const OPENS: Classes = Classes::of(&[
     Class::PhraseStart,
@@ -50,7 +53,9 @@ pub(super) fn hits(view: &View<'_>, found: &mut Vec<Hit>) {
     let View { prose, lexicon, sentence } = *view;
     let tokens = &prose.tokens;
     found.clear();
-    if !sentence.classes.any(HARM) && !sentence.classes.has(Class::PhraseStart) {
+    let harmed = sentence.classes.any(HARM);
+    let parted = sentence.classes.any(PARTED) && sentence.classes.has(Class::PhraseStart);
+    if !harmed && !parted {
         return;
     }
     let mut at = sentence.first;

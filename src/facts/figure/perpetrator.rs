@@ -265,7 +265,9 @@ fn is_deed(hit: &Hit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::figure::figures;
     use crate::format::Block;
+    use crate::prose::{Lexicon, Prose};
 
     /// The sides of a text, a tilde before those that only stand beside a harm.
     #[track_caller]
@@ -274,7 +276,8 @@ mod tests {
         block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
         let lexicon = Lexicon::built_in();
         let prose = Prose::read(block, lexicon);
-        let told: Vec<String> = perpetrators(&prose, lexicon)
+        let told: Vec<String> = figures(&prose, lexicon)
+            .1
             .iter()
             .map(|side| format!("{}{}", if side.tie == Tie::Beside { "~" } else { "" }, prose.words(side.at)))
             .collect();

@@ -14,6 +14,7 @@ pub(super) fn check(text: &str, expected: &[&str]) {
     let prose = Prose::read(block, lexicon);
     let bound = |bound: Option<u64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
     let found: Vec<String> = figures(&prose, lexicon)
+        .0
         .iter()
         .map(|figure| {
             let status = match figure.status {

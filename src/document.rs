@@ -7,7 +7,7 @@ mod outline;
 mod quotation;
 
 pub use date::{DateFrom, DocumentDate};
-pub use quotation::quotations;
+pub use quotation::{is_quoted, quotations};
 
 use outline::Outline;
 

@@ -8,12 +8,15 @@ use jiff::civil::Date;
 
 use crate::claims::calendar::{Calendar, Dated};
 use crate::claims::house::DateForm;
-use crate::document::{Document, ParagraphId, Slot, quotations};
+use crate::document::{Document, ParagraphId, Slot, is_quoted};
 use crate::facts::Time;
 use crate::facts::time::{Of, Stamp, When};
 use crate::format::Role;
 use crate::prose::{Class, Kind};
 use crate::text::{Range, Span};
+
+/// So many citations before a word of time are looked at for one that holds it.
+const NEAR: usize = 8;
 
 /// An expression of time of a draft.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +52,11 @@ impl Moment<'_> {
     /// Whether the words are somebody else's: quoted, in a footnote, or in a citation.
     #[must_use]
     pub fn is_borrowed(&self) -> bool {
-        let cited = || self.slot.paragraph.facts.citations.iter().any(|citation| citation.at.holds(self.time.at));
+        let citations = &self.slot.paragraph.facts.citations;
+        // They stand in the order of the text, few in one another.
+        let after = citations.partition_point(|citation| citation.at.start <= self.time.at.start);
+        let near = &citations[after.saturating_sub(NEAR)..after];
+        let cited = || near.iter().any(|citation| citation.at.holds(self.time.at));
         matches!(self.slot.role, Role::Note(_)) || cited() || self.is_quoted()
     }
 
@@ -58,7 +65,7 @@ impl Moment<'_> {
     pub fn is_quoted(&self) -> bool {
         let prose = &self.slot.paragraph.prose;
         let at = prose.token_at(self.time.at.start);
-        quotations(prose, &self.slot.role).into_iter().any(|(first, end)| (first..end).contains(&at))
+        is_quoted(prose, &self.slot.role, at)
     }
 
     /// Its tokens.

@@ -6,6 +6,20 @@ use crate::prose::{Kind, Prose, Token};
 /// The most tokens between single marks: beyond that they are apostrophes.
 const SCARE: usize = 12;
 
+/// In a paragraph longer than this many tokens only the marks so near tell whether a word is quoted: all of them for each
+/// word would take quadratic time.
+const FAR: usize = 2000;
+
+/// Whether a token stands in a quotation.
+#[must_use]
+pub fn is_quoted(prose: &Prose, role: &Role, at: usize) -> bool {
+    if prose.tokens.len() <= FAR || *role == Role::Quote {
+        return quotations(prose, role).into_iter().any(|(first, end)| (first..end).contains(&at));
+    }
+    let near = prose.tokens.get(at.saturating_sub(FAR)..at).unwrap_or_default();
+    near.iter().rev().find(|token| token.is_quote()).is_some_and(opens)
+}
+
 /// Tokens between quotation marks, the marks included: from the first up to but without the second.
 #[must_use]
 pub fn quotations(prose: &Prose, role: &Role) -> Vec<(usize, usize)> {

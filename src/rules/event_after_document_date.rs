@@ -104,7 +104,8 @@ fn severity(moment: &Moment<'_>) -> Option<Severity> {
     if moment.sentence().any(ahead) || moment.beside(AHEAD) || moment.is_borrowed() {
         return None;
     }
-    let told = moment.slot.paragraph.facts.figures.iter().any(|figure| figure.sentence == moment.time.sentence);
+    let figures = &moment.slot.paragraph.facts.figures;
+    let told = figures.binary_search_by_key(&moment.time.sentence, |figure| figure.sentence).is_ok();
     // A date without a preposition may be that of a headline or of an agency: "AFP, 20 May 2024".
     let led = moment.time.lead != Range::default() || opened(moment);
     match moment.time.tense {

@@ -191,6 +191,7 @@ fn timing(place: &Place<'_>, events: &Events) -> Timing {
         return timing;
     }
     around::carried(place)
+        .or_else(|| around::told_next(place))
         .or_else(|| around::heading(place))
         .or_else(|| around::before(place).filter(|_| !present))
         .or_else(|| state::period(place))

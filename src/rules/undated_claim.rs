@@ -3,12 +3,16 @@
 use rustc_hash::FxHashMap;
 
 use crate::claims::{Claim, TimeGrade, TimeHow};
-use crate::document::quotations;
+use crate::document::{ParagraphId, quotations};
 use crate::facts::{Form, Status};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::format::Role;
+use crate::prose::{Harm, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Span;
+
+/// A title is at most so many words and signs long.
+const TITLE: usize = 30;
 
 /// No time, or words of time that fix no day.
 pub struct UndatedClaim;
@@ -28,7 +32,11 @@ impl Rule for UndatedClaim {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        let undated = cx.claims.iter().filter(|claim| claim.figure.status == Status::Asserted && is_undated(claim));
+        let told = told(cx);
+        // No title has room for a date: the text below gives its figure with the day, or is asked for it.
+        let below = |claim: &Claim| told.get(&key(claim)).is_some_and(|&last| last > claim.paragraph);
+        let asks = |claim: &&Claim| claim.figure.status == Status::Asserted && is_undated(claim);
+        let undated = cx.claims.iter().filter(asks).filter(|claim| !(below(claim) && is_title(cx, claim)));
         let mut groups: Vec<Finding> = Vec::new();
         let mut known: FxHashMap<Span, usize> = FxHashMap::default();
         for claim in undated {
@@ -57,6 +65,30 @@ fn is_undated(claim: &Claim) -> bool {
     unsaid || matches!(claim.time.grade, TimeGrade::None | TimeGrade::Vague | TimeGrade::Unanchored)
 }
 
+/// What a figure of the text and one of the title have in common.
+fn key(claim: &Claim) -> (Harm, Option<u64>) {
+    (claim.figure.harm, claim.figure.count.least)
+}
+
+/// The last paragraph that gives a figure.
+fn told(cx: &Context<'_>) -> FxHashMap<(Harm, Option<u64>), ParagraphId> {
+    cx.claims.iter().map(|claim| (key(claim), claim.paragraph)).collect()
+}
+
+/// A heading, or a first line without a full stop above the text, as plain text and pasted pages have it.
+fn is_title(cx: &Context<'_>, claim: &Claim) -> bool {
+    let Some(slot) = cx.document.slot(claim.paragraph) else { return false };
+    let prose = &slot.paragraph.prose;
+    let line = prose.sentences.len() == 1 && prose.tokens.len() <= TITLE;
+    let open = prose.tokens.last().is_some_and(Token::is_wordy);
+    let first = claim.paragraph == ParagraphId(0) && cx.document.slot(ParagraphId(1)).is_some();
+    match slot.role {
+        Role::Heading(_) => true,
+        Role::Paragraph => first && line && open,
+        _ => false,
+    }
+}
+
 fn sentence(cx: &Context<'_>, claim: &Claim) -> Span {
     let prose = cx.document.slot(claim.paragraph).map(|slot| &slot.paragraph.prose);
     let at = prose.and_then(|prose| {
@@ -67,12 +99,14 @@ fn sentence(cx: &Context<'_>, claim: &Claim) -> Span {
 }
 
 fn severity(cx: &Context<'_>, claim: &Claim) -> Severity {
-    let title = cx.document.slot(claim.paragraph).is_some_and(|slot| matches!(slot.role, Role::Heading(_)));
+    let title = is_title(cx, claim);
+    // "The camp hosts 2,900 people": one question, after the date of the draft, answers for all of these.
+    let state = claim.present && claim.time.grade == TimeGrade::None && cx.document.date().is_none();
     let light = matches!(claim.figure.count.form, Form::Indefinite | Form::Share | Form::Ordinal);
     match claim.time.how {
         TimeHow::Period => Severity::Hint,
         TimeHow::Event => Severity::Info,
-        _ if title || light => Severity::Info,
+        _ if title || light || state => Severity::Info,
         _ => Severity::Warning,
     }
 }
@@ -83,7 +117,7 @@ fn finding(cx: &Context<'_>, claim: &Claim, span: Span) -> Finding {
     let words = source.words(span);
     let message = match (claim.time.grade, claim.time.how) {
         (_, TimeHow::Period) => format!("“{figure}”: only the reporting period tells when. On which day?"),
-        (_, TimeHow::Event) => format!("“{figure}” since “{words}”: the draft does not say when that was. When?"),
+        (_, TimeHow::Event) => format!("“{figure}”: the draft does not say when “{words}” was. When?"),
         (TimeGrade::Unanchored, _) => {
             format!("“{figure}”: the draft has no date, so nobody can tell when “{words}” was. Which day?")
         }

@@ -6,7 +6,7 @@ use crate::document::ParagraphId;
 use crate::facts::Time;
 use crate::facts::time::{Bound, Tense};
 use crate::format::Role;
-use crate::prose::Class;
+use crate::prose::{Class, Token};
 
 /// How many paragraphs back "the attack" may have its date (catalogue, part 2.3: within a section).
 const PARAGRAPHS: usize = 3;
@@ -16,8 +16,19 @@ const COUNTS: usize = 3;
 /// Words with which a sentence goes on with the one before.
 const GOES_ON: &[&str] =
     &["it", "they", "he", "she", "among", "of", "another", "those", "these", "further", "besides", "meanwhile"];
+/// Verbs that tell of an event that it was.
+const TOOK_PLACE: &[&str] =
+    &["took", "happened", "occurred", "came", "began", "started", "hit", "struck", "ended", "lasted", "was", "were"];
 /// Those of whom was spoken.
 const VICTIMS: &[&str] = &["toll", "dead", "victims", "injured", "wounded", "death", "casualties", "others"];
+/// How many sentences back those may have been told of whom a sentence speaks as known: the death toll, those killed.
+const KNOWN: usize = 4;
+/// The event with which a sentence goes on is named within so many tokens: "The second of the two blasts".
+const OPENING: usize = 6;
+/// The column of dates is looked for so many columns to either side.
+const COLUMNS: usize = 24;
+/// A line over a list that ends without a colon has at most so many words and signs.
+const LABEL: usize = 16;
 /// How many blocks may stand between a table and the line that dates it.
 const TABLE_REACH: usize = 3;
 
@@ -51,6 +62,7 @@ pub(super) fn carried(place: &Place<'_>) -> Option<Timing> {
     let far = match (time.bound, refers(place)) {
         (_, true) => usize::MAX,
         (Bound::AsOf, _) => COUNTS,
+        _ if tells_of_known(place) => KNOWN,
         _ if goes_on(place) => CUED,
         _ => 1,
     };
@@ -77,27 +89,53 @@ fn goes_on(place: &Place<'_>) -> bool {
     also || opens || says(first, &["the"]) && says(first + 1, VICTIMS)
 }
 
+/// "The blast took place on Friday": the next sentence, where it tells nothing of its own but the time of the event.
+pub(super) fn told_next(place: &Place<'_>) -> Option<Timing> {
+    let prose = &place.slot.paragraph.prose;
+    let next = place.figure.sentence + 1;
+    let sentence = prose.sentences.get(next)?;
+    let first = sentence.first;
+    let definite = ["the", "this", "that", "both"].iter().any(|word| prose.says(first, word));
+    let opening = &prose.tokens[first..sentence.end.min(first + OPENING)];
+    let event = opening.iter().position(|token| token.is(Class::Occasion)).filter(|_| definite)?;
+    // "The attack on the market killed 14 on Friday" tells of victims of its own, "the strike on Friday" of another strike.
+    let goes_on = opening
+        .get(event + 1)
+        .is_some_and(|after| after.is(Class::Past) || TOOK_PLACE.contains(&after.at.of(prose.text())));
+    let figures = &place.slot.paragraph.facts.figures;
+    let own = figures.binary_search_by_key(&next, |figure| figure.sentence).is_ok();
+    let (time, dated) = place
+        .page
+        .times_of(next)
+        .find(|(time, dated)| fixes(dated) && time.bound == Bound::Then && time.tense == Tense::Past)?;
+    (goes_on && !own).then(|| Timing::of(TimeHow::Carried, (place.id, time.at), dated))
+}
+
 /// A line "Source: …, 9 July 2023", a parenthesis after the last of several sentences, or a day on a line of its own.
 pub(super) fn source_line(place: &Place<'_>) -> Option<Timing> {
     let (time, dated) = place.page.time_beside(place.figure)?;
     Some(Timing::of(TimeHow::Statement, (place.id, time.at), dated))
 }
 
-/// The line before a list that ends with a colon.
+/// The line before a list, with a colon or without a stop.
 pub(super) fn lead_in(place: &Place<'_>) -> Option<Timing> {
     if !matches!(place.slot.role, Role::Item(_)) {
         return None;
     }
     let id = ParagraphId(place.document.run(place.id).0.0.checked_sub(1)?);
     let lead = place.document.slot(id)?;
-    if !lead.paragraph.prose.text().trim_end().ends_with(':') {
+    let prose = &lead.paragraph.prose;
+    // "Key figures as of 3 May 2024" stands over its list as a heading does.
+    let last = prose.tokens.iter().rfind(|token| !token.is_sign(')'));
+    let label = prose.sentences.len() == 1 && prose.tokens.len() <= LABEL && last.is_some_and(Token::is_wordy);
+    if !label && !prose.text().trim_end().ends_with(':') {
         return None;
     }
     let (time, dated) = fixed(place, id).next_back()?;
     Some(Timing::of(TimeHow::LeadIn, (id, time.at), dated))
 }
 
-/// The header of a cell's column, the first cell of its row, or the caption of its table.
+/// The header of a cell's column, a cell of its row, or the caption of its table.
 pub(super) fn table(place: &Place<'_>) -> Option<Timing> {
     let Role::Cell { row, column, .. } = place.slot.role else { return None };
     let (first, after) = place.document.run(place.id);
@@ -106,17 +144,36 @@ pub(super) fn table(place: &Place<'_>) -> Option<Timing> {
         matches!(role, Some(&Role::Cell { row, column, .. }) if (row, column) == of).then_some(id)
     };
     let head = (first.0..=first.0.saturating_add(column)).rev().find_map(|id| cell(ParagraphId(id), (0, column)));
-    let side = (place.id.0.saturating_sub(column)..place.id.0).find_map(|id| cell(ParagraphId(id), (row, 0)));
+    let mut near = place.id.0.saturating_sub(column)..place.id.0;
+    let side = near.find_map(|id| cell(ParagraphId(id), (row, 0)));
+    let beside = beside(place, (first, after), row);
     let caption = first.0.checked_sub(1).map(ParagraphId);
     let below = (after.0..)
         .take(TABLE_REACH)
         .map(ParagraphId)
         .take_while(|&id| place.document.slot(id).is_some_and(|slot| matches!(slot.role, Role::Paragraph)));
-    let ids = [head, side, caption].into_iter().flatten().chain(below);
+    let ids = [head, side, beside, caption].into_iter().flatten().chain(below);
     ids.into_iter().find_map(|id| {
         let (time, dated) = fixed(place, id).next()?;
         Some(Timing::of(TimeHow::Table, (id, time.at), dated))
     })
+}
+
+/// The cell of the same row that holds nothing but a date: the column of dates.
+fn beside(place: &Place<'_>, (first, after): (ParagraphId, ParagraphId), row: u32) -> Option<ParagraphId> {
+    let in_row = |&id: &ParagraphId| {
+        let role = place.document.slot(id).map(|slot| &slot.role);
+        matches!(role, Some(&Role::Cell { row: other, .. }) if other == row)
+    };
+    let before = (first.0..place.id.0).rev().take(COLUMNS).map(ParagraphId).take_while(in_row);
+    let behind = (place.id.0 + 1..after.0).take(COLUMNS).map(ParagraphId).take_while(in_row);
+    before.chain(behind).find(|&id| fixed(place, id).next().is_some_and(|(time, _)| is_bare(place, id, time)))
+}
+
+/// Whether a paragraph says nothing but a time.
+fn is_bare(place: &Place<'_>, id: ParagraphId, time: &Time) -> bool {
+    let text = place.document.slot(id).map_or("", |slot| slot.paragraph.prose.text());
+    (time.at.end - time.at.start) as usize == text.trim().len()
 }
 
 /// A heading above that is a date or holds one, unless it is the title, whose date is that of the document.
@@ -124,9 +181,7 @@ pub(super) fn heading(place: &Place<'_>) -> Option<Timing> {
     let title = place.document.date().and_then(|date| date.at);
     place.document.headings(place.id).into_iter().find_map(|id| {
         let (time, dated) = fixed(place, id).next()?;
-        let length = place.document.slot(id)?.paragraph.prose.text().trim().len();
-        let bare = (time.at.end - time.at.start) as usize == length;
-        let own = bare || title != Some(place.document.span(id, time.at));
+        let own = is_bare(place, id, time) || title != Some(place.document.span(id, time.at));
         own.then(|| Timing::of(TimeHow::Heading, (id, time.at), dated))
     })
 }
@@ -140,6 +195,23 @@ fn refers(place: &Place<'_>) -> bool {
         pair[1].is(Class::Occasion)
             && pair[0].is(Class::Determiner)
             && ["the", "that", "this", "these", "those"].iter().any(|word| prose.says(sentence.first + at, word))
+    })
+}
+
+/// Whether the figure's sentence speaks of those who were told of as known: the death toll, those killed, the victims.
+fn tells_of_known(place: &Place<'_>) -> bool {
+    let prose = &place.slot.paragraph.prose;
+    let Some(sentence) = prose.sentences.get(place.figure.sentence) else { return false };
+    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
+    (sentence.first..sentence.end).any(|at| {
+        let those = says(at, &["those", "them"]) && says(at + 1, &["killed", "dead", "injured", "wounded", "missing"]);
+        let toll = says(at, &["the", "its", "their"])
+            && (says(at + 1, &["toll", "victims"]) || says(at + 1, &["death"]) && says(at + 2, &["toll"]));
+        those
+            || toll
+            || says(at, &["the"])
+                && says(at + 1, &["dead"])
+                && !prose.tokens.get(at + 2).is_some_and(|next| next.capital)
     })
 }
 

@@ -9,7 +9,7 @@ use crate::claims::timing::{Place, TimeGrade, TimeHow, Timing};
 use crate::document::ParagraphId;
 use crate::facts::time::{Bound, Tense};
 use crate::facts::{Attribution, Time};
-use crate::prose::{Class, Classes, Prose};
+use crate::prose::{Class, Classes, Kind, Prose};
 
 /// Words that begin a clause.
 const CLAUSES: Classes = Classes::of(&[Class::Contrast, Class::Relative]);
@@ -20,6 +20,11 @@ const CLAUSE: usize = 12;
 /// What it weighs that a time is that of the statement, or lies ahead: more than any distance.
 const LAST: usize = 1000;
 
+/// Within so many tokens after "compared" stands the day of what is compared.
+const COMPARED: usize = 8;
+/// What is issued to say something.
+const PAPERS: &[&str] =
+    &["statement", "release", "briefing", "communique", "communiqué", "tweet", "message", "letter", "interview"];
 /// In how many paragraphs from the top the date of an event is looked for.
 const EVENT_REACH: usize = 300;
 
@@ -29,7 +34,17 @@ pub(super) fn told(place: &Place<'_>) -> Option<Timing> {
     let (_, how, time, dated) = mine
         .filter_map(|(time, dated)| weighed(place, time, dated).map(|(weight, how)| (weight, how, time, dated)))
         .min_by_key(|&(weight, ..)| weight)?;
-    Some(Timing::of(how, (place.id, time.at), dated))
+    let timing = Timing::of(how, (place.id, time.at), dated);
+    let grade = if is_running(place, time, timing.grade) { TimeGrade::AsOf } else { timing.grade };
+    Some(Timing { grade, ..timing })
+}
+
+/// "By 5 May 1,200 people had crossed": a count that runs up to a day (catalogue, part 7).
+fn is_running(place: &Place<'_>, time: &Time, grade: TimeGrade) -> bool {
+    let prose = &place.slot.paragraph.prose;
+    let lead = time.lead.of(prose.text());
+    let fixed = matches!(grade, TimeGrade::Absolute | TimeGrade::Coarse | TimeGrade::Anchored);
+    fixed && time.bound == Bound::Until && lead.eq_ignore_ascii_case("by") && time.tense == Tense::Past
 }
 
 /// How far a time is from the figure, and whether it is that of the statement; `None` where it tells of other things.
@@ -50,17 +65,35 @@ fn weighed(place: &Place<'_>, time: &Time, dated: &Dated) -> Option<(usize, Time
     let gap = prose.token_at(near)..prose.token_at(far).max(prose.token_at(near));
     let tokens = &prose.tokens[gap.clone()];
     let says = |word: &str| gap.clone().any(|at| prose.says(at, word));
-    if says("despite") || says("compared") || says("than") && !says("more") && !says("less") && !says("fewer") {
+    if says("despite")
+        || says("compared")
+        || is_compared(prose, time)
+        || says("than") && !says("more") && !says("less") && !says("fewer")
+    {
         return None;
     }
-    let clauses =
-        tokens.iter().filter(|token| token.classes.any(CLAUSES) || token.is_sign(';') || token.is_sign(':')).count();
+    let clauses = tokens
+        .iter()
+        .filter(|token| token.classes.any(CLAUSES) || matches!(token.kind, Kind::Sign(';' | ':' | '(' | ')')))
+        .count();
     let stated = is_statement(place, time);
     let vague = usize::from(matches!(dated.grade, TimeGrade::Vague | TimeGrade::None));
+    // "killed 14 in a war that goes on so far": vague words of another clause tell nothing of this one.
+    if vague > 0 && clauses > 0 {
+        return None;
+    }
     let ahead = usize::from(time.tense == Tense::Future && time.bound != Bound::Until);
     let weight = tokens.len() + CLAUSE * clauses + LAST * (usize::from(stated) + ahead + 3 * vague);
     let how = if stated { TimeHow::Statement } else { TimeHow::Sentence };
     Some((weight, how))
+}
+
+/// "Compared to the assessment of last week": the day of what the figure is measured by.
+fn is_compared(prose: &Prose, time: &Time) -> bool {
+    let first = prose.token_at(time.at.start);
+    let near = (first.saturating_sub(COMPARED)..first).rev();
+    let mut clause = near.take_while(|&at| !prose.tokens[at].is_sign(',') && prose.sentence_of(at) == time.sentence);
+    clause.any(|at| prose.says(at, "compared") || prose.says(at, "comparison"))
 }
 
 /// Whether a time is that of a statement: "said on Friday", or in the parenthesis that names a source.
@@ -80,12 +113,14 @@ fn is_statement(place: &Place<'_>, time: &Time) -> bool {
     let spoken = before.is_some_and(after_verb) || after_verb(end) && !prose.tokens[end].is(Class::Singular);
     // An attribution is near where nothing but a preposition lies between: it ends behind the last other word.
     let last = (0..first).rev().find(|&at| !prose.tokens[at].classes.any(BETWEEN));
+    // "In a statement on 9 May, the union said".
+    let paper = last.is_some_and(|last| PAPERS.iter().any(|paper| prose.says(last, paper)));
     let near = |said: &Attribution| {
         said.at.end <= time.at.start && last.is_none_or(|last| prose.tokens[last].at.start < said.at.end)
     };
     let from = last.map_or(0, |last| prose.sentence_of(last));
     let said = place.page.said_in(from.min(time.sentence)..=time.sentence);
-    spoken || said.iter().any(|said| said.at.holds(time.at) || near(said))
+    spoken || paper || said.iter().any(|said| said.at.holds(time.at) || near(said))
 }
 
 /// "Since the ceasefire began": an event for a date, which the document dates elsewhere, or nowhere.
@@ -97,15 +132,19 @@ pub(super) fn event(place: &Place<'_>, events: &Events) -> Option<Timing> {
             return false;
         }
         let named = || (at + 1..sentence.end.min(at + 5)).any(|at| prose.tokens[at].is(Class::Occasion));
+        let period = || is_period(prose, at, sentence.end.min(at + 5));
         prose.says(at, "since") && at + 2 < sentence.end
+            || prose.says(at, "during") && period()
             || (prose.says(at, "during") || prose.says(at, "after")) && named()
     })?;
     let end = (since + 1..sentence.end)
         .find(|&at| !prose.tokens[at].is_wordy() || prose.tokens[at].is(Class::Contrast))
         .unwrap_or(sentence.end)
         .min(since + 8);
-    if is_period(prose, since, end) {
-        return super::state::period(place);
+    if is_period(prose, since, end)
+        && let Some(period) = super::state::period(place)
+    {
+        return Some(period);
     }
     let words = prose.range(since + 1, end);
     let head = (since + 1..end).find(|&at| prose.tokens[at].is_wordy() && !prose.tokens[at].is(Class::Determiner))?;

@@ -9,6 +9,9 @@ pub(super) fn is_present(place: &Place<'_>) -> bool {
     let prose = &place.slot.paragraph.prose;
     let Some(sentence) = prose.sentences.get(place.figure.sentence) else { return false };
     let mut present = matches!(place.slot.role, Role::Heading(_) | Role::Cell { .. });
+    if is_label(place, sentence.first, sentence.end) {
+        return true;
+    }
     let mut verb = false;
     let clause = clause(place, sentence.first, sentence.end);
     for at in clause {
@@ -27,6 +30,16 @@ pub(super) fn is_present(place: &Place<'_>) -> bool {
     // A label has no verb at all: "14 dead", "Displaced: 31,500".
     let told = verb && !has_be(place);
     present && !told || !verb && !has_verb(place, sentence.first, sentence.end)
+}
+
+/// "14 killed", "Killed: 14" as an item of a list: the figure and nothing else.
+fn is_label(place: &Place<'_>, first: usize, end: usize) -> bool {
+    let prose = &place.slot.paragraph.prose;
+    let at = place.figure.at.cover(place.figure.harm_at);
+    let wordy = (first..end).filter(|&at| prose.tokens[at].is_wordy());
+    let verb = |token: usize| prose.tokens[token].is(Class::Be) || prose.tokens[token].is(Class::Have);
+    let mut outside = wordy.filter(|&token| verb(token) || !at.holds(prose.tokens[token].at));
+    matches!(place.slot.role, Role::Item(_)) && outside.next().is_none()
 }
 
 /// The tokens of the figure's clause: from the attribution or contrast before it to the one after.

@@ -118,3 +118,89 @@ fn a_dateline_is_no_day_of_an_event() {
 fn a_state_of_the_place_makes_no_state_of_the_dead() {
     check("Radio Dalim gave a toll of 14 dead in a blast in a street where shops are.", &["none none .."]);
 }
+
+#[test]
+fn a_line_without_a_stop_dates_its_list() {
+    let text = "**Key figures (as of 12 May 2024)**\n\n- 14 killed\n- 3,400 displaced\n";
+    check(text, &["as-of lead-in 12.05.24..12.05.24", "as-of lead-in 12.05.24..12.05.24"]);
+    let text = "The kiln blew up on 3 May 2024.\n\n- Six potters were killed.\n";
+    check(text, &["none none .."]);
+}
+
+#[test]
+fn a_label_in_a_list_holds_on_the_day_of_the_document_and_a_sentence_does_not() {
+    check("Losses\n\n- 14 killed\n- 62 injured\n", &["document document 14.05.24..14.05.24"; 2]);
+    check("Losses\n\n- Another 30 drovers were injured.\n", &["none none .."]);
+}
+
+#[test]
+fn a_column_of_dates_dates_its_rows() {
+    let rows = "|---|---|---|\n| Dalim | 14 | 3 May 2024 |\n| Oswa | 3 | 5 May 2024 |\n";
+    let text = format!("| Place | Killed | Date |\n{rows}");
+    check(&text, &["absolute table 03.05.24..03.05.24", "absolute table 05.05.24..05.05.24"]);
+    let text = "| Killed in April 2024 | Killed in May 2024 |\n|---|---|\n| 14 | 2 |\n";
+    check(text, &["coarse table 01.04.24..30.04.24", "coarse table 01.05.24..31.05.24"]);
+    let text = "Table 1: Losses, 1-7 May 2024\n\n| District | Killed |\n|---|---|\n| Dalim | 14 |\n";
+    check(text, &["absolute table 01.05.24..07.05.24"]);
+}
+
+#[test]
+fn a_note_of_another_day_dates_no_row() {
+    let text = "| Place | Killed | Note |\n|---|---|---|\n| Dalim | 14 | Reopened on 3 May 2024 |\n";
+    check(text, &["document document 14.05.24..14.05.24"]);
+}
+
+#[test]
+fn the_next_sentence_may_tell_when_the_event_was() {
+    let sunday = "anchored carried 12.05.24..12.05.24";
+    check("Twelve drovers died when a bus fell into a ravine. The accident happened on Sunday.", &[sunday]);
+    check("Nine miners were killed. The explosion on Sunday shut the road.", &["none none .."]);
+    check(
+        "Nine miners were killed. The explosion hit on Sunday, killing two cooks.",
+        &["none none ..", "anchored sentence 12.05.24..12.05.24"],
+    );
+}
+
+#[test]
+fn those_who_were_told_of_keep_their_day() {
+    let carried = "absolute carried 03.05.24..03.05.24";
+    let between = "Divers came. Relatives wait. ";
+    check(&format!("The ferry sank on 3 May 2024. {between}The death toll has risen to 41."), &[carried]);
+    check(&format!("The ferry sank on 3 May 2024. {between}Eight of those killed were boys."), &[carried]);
+    check(&format!("The ferry sank on 3 May 2024. {between}In Oswa 41 sailors were killed."), &["none none .."]);
+}
+
+#[test]
+fn a_paper_has_the_day_of_the_statement() {
+    let text = "In a statement on 9 May 2024, the union said nine of its members had been detained.";
+    check(text, &["absolute statement 09.05.24..09.05.24"]);
+}
+
+#[test]
+fn a_count_up_to_a_day_is_as_of_that_day() {
+    check("By 5 May 2024, 1,200 people had fled.", &["as-of sentence ..05.05.24"]);
+    check("Until 5 May 2024, 1,200 people were trapped.", &["absolute sentence ..05.05.24"]);
+}
+
+#[test]
+fn what_is_compared_and_vague_words_elsewhere_do_not_date_a_figure() {
+    check("Compared to the count of last week, another 300 families were displaced.", &["none none .."]);
+    check("Frost killed 14 drovers, a trade that has recently shrunk.", &["none none .."]);
+    check(
+        "As of 3 May 2024 there were 104 deaths (and 35 new fevers since last month).",
+        &["as-of sentence 03.05.24..03.05.24"],
+    );
+}
+
+#[test]
+fn a_reporting_period_that_nobody_states_is_an_event_without_a_date() {
+    check("During the reporting period, 14 drovers were killed.", &["unanchored event .."]);
+    let text = "This bulletin covers 2-9 May 2024.\n\nDuring the reporting period, 14 drovers were killed.";
+    check(text, &["anchored period 02.05.24..09.05.24"]);
+}
+
+#[test]
+fn the_present_perfect_alone_has_no_day() {
+    check("Shelling has killed 14 people.", &["none none .."]);
+    check("Since January, mines have killed 40 farmers.", &["anchored sentence 01.01.24.."]);
+}

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::document::{Document, header};
 use crate::facts::Facts;
-use crate::facts::time::{Anchor, Days, When, resolve};
+use crate::facts::time::{Anchor, Days, Rest, When, resolve};
 use crate::format::{Block, Entry};
 use crate::prose::{Lexicon, Prose};
 use crate::text::{Range, Span};
@@ -52,13 +52,33 @@ impl DocumentDate {
 }
 
 /// Keys of the front matter that hold the day, the first that is there counts.
-const DAY_KEYS: &[&str] = &["date", "published", "publication_date", "issued", "as_of", "updated"];
+const DAY_KEYS: &[&str] = &[
+    "date",
+    "published",
+    "publication_date",
+    "date_published",
+    "publish_date",
+    "pub_date",
+    "pubdate",
+    "published_at",
+    "issued",
+    "date_issued",
+    "issue_date",
+    "date_of_issue",
+    "release_date",
+    "as_of",
+    "updated",
+    "last_updated",
+];
 /// Keys of the front matter that hold the reporting period.
-const PERIOD_KEYS: &[&str] = &["period", "reporting_period", "period_covered"];
+const PERIOD_KEYS: &[&str] = &["period", "reporting_period", "period_covered", "covers"];
+
+/// A longer name of a file is no title with a date.
+const NAME: usize = 120;
 
 /// The date of a document, by the order of the catalogue, and its reporting period wherever that is stated.
 pub(super) fn date(document: &Document, given: Option<Date>, lexicon: &Lexicon) -> Option<DocumentDate> {
-    let name = of_name(document.source().name());
+    let name = of_name(document.source().name(), lexicon);
     let front = |keys: &[&str]| {
         keys.iter().find_map(|key| {
             let entry = document.front().get(key)?;
@@ -88,34 +108,79 @@ pub(super) fn date(document: &Document, given: Option<Date>, lexicon: &Lexicon) 
 
 /// The days that a value of the front matter names.
 fn of_entry(entry: &Entry, lexicon: &Lexicon) -> Option<Days> {
-    if let Ok(day) = entry.value.get(..10).unwrap_or(&entry.value).parse::<Date>() {
-        return Some(Days { from: day, to: day })
-            .filter(|_| entry.value.len() <= 10 || entry.value[10..].starts_with('T'));
+    let day = |value: &str| value.trim().parse::<Date>().ok();
+    let value = entry.value.as_str();
+    if let Some(day) = value.get(..10).and_then(day) {
+        match &value[10..] {
+            "" => return Some(Days { from: day, to: day }),
+            time if time.starts_with(['T', ' ']) && time[1..].starts_with(|first: char| first.is_ascii_digit()) => {
+                return Some(Days { from: day, to: day });
+            }
+            _ => {}
+        }
     }
-    let mut block = Block::default();
-    block.push(&entry.value, Range::new(0, u32::try_from(entry.value.len()).unwrap_or(0)));
-    let prose = Prose::read(block, lexicon);
-    let facts = Facts::read(&prose, lexicon);
+    // An interval as ISO 8601 writes it.
+    if let Some((from, to)) = value.split_once('/').and_then(|(from, to)| day(from).zip(day(to))) {
+        return Some(Days { from, to }).filter(|days| days.from <= days.to);
+    }
+    let facts = facts_of(value, lexicon);
     facts.times.iter().filter(|time| time.when != When::Vague).find_map(|time| resolve(time, &Anchor::default()).0)
 }
 
-/// `2016-12-02`, `2016_12_02` or `20161202` in the last part of a name.
-fn of_name(name: &str) -> Option<Date> {
-    let name = name.rsplit(['/', '\\']).next()?.as_bytes();
+fn facts_of(words: &str, lexicon: &Lexicon) -> Facts {
+    let mut block = Block::default();
+    block.push(words, Range::new(0, u32::try_from(words.len()).unwrap_or(0)));
+    Facts::read(&Prose::read(block, lexicon), lexicon)
+}
+
+/// The day in the last part of a name, the later of several: in digits, or with the name of the month.
+fn of_name(name: &str, lexicon: &Lexicon) -> Option<Date> {
+    let name = name.rsplit(['/', '\\']).next()?;
+    in_digits(name.as_bytes()).or_else(|| in_words(name, lexicon))
+}
+
+/// `2016-12-02`, `2016_12_02` or `20161202`
+fn in_digits(name: &[u8]) -> Option<Date> {
     let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<i16>().ok();
     let is_digit = |at: usize| name.get(at).is_some_and(u8::is_ascii_digit);
     let run = |from: usize, length: usize| {
         let digits = name.get(from..from + length)?;
         digits.iter().all(u8::is_ascii_digit).then(|| number(digits)).flatten()
     };
-    (0..name.len()).filter(|&at| at == 0 || !is_digit(at - 1)).find_map(|at| {
+    let days = (0..name.len()).filter(|&at| at == 0 || !is_digit(at - 1)).filter_map(|at| {
         let year = run(at, 4).filter(|year| (1990..2100).contains(year))?;
         let gap = usize::from(matches!(name.get(at + 4), Some(b'-' | b'_' | b'.')));
         let day_at = at + 6 + 2 * gap;
         let (month, day) = (run(at + 4 + gap, 2)?, run(day_at, 2)?);
         let free = !is_digit(day_at + 2) && (gap == 0 || name.get(at + 4) == name.get(day_at - 1));
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| free)
-    })
+    });
+    days.max()
+}
+
+/// `sitrep_02Dec2016`, `karsa-2-december-2016`, `Karsa update 2 December 2016`
+fn in_words(name: &str, lexicon: &Lexicon) -> Option<Date> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if !stem.contains(|letter: char| letter.is_ascii_digit()) || stem.len() > NAME {
+        return None;
+    }
+    let mut words = String::with_capacity(stem.len() + 8);
+    let mut before = ' ';
+    for letter in stem.chars() {
+        let letter = if matches!(letter, '_' | '-' | '.' | '+') { ' ' } else { letter };
+        if before.is_ascii_digit() && letter.is_alphabetic() || before.is_alphabetic() && letter.is_ascii_digit() {
+            words.push(' ');
+        }
+        // A month in lower case might be a verb or a name.
+        words.push(if before.is_alphabetic() { letter } else { letter.to_ascii_uppercase() });
+        before = letter;
+    }
+    let facts = facts_of(&words, lexicon);
+    let days = facts.times.iter().filter(|time| time.when.is_fine()).filter_map(|time| {
+        let (days, rest) = resolve(time, &Anchor::default());
+        days.filter(|_| rest == Rest::Words)
+    });
+    days.map(|days| days.to).max()
 }
 
 #[cfg(test)]
@@ -198,6 +263,51 @@ mod tests {
     fn the_name_of_the_file_tells_the_date_at_last() {
         check("out/20240514_karsa.md", "Shells fell.", Some(("2024-05-14", DateFrom::FileName)));
         check("2024-05/karsa.md", "Shells fell.", None);
+    }
+
+    #[test]
+    fn a_name_of_a_file_may_spell_its_month() {
+        let named = |day| Some((day, DateFrom::FileName));
+        check("sitrep_14May2024.md", "Shells fell.", named("2024-05-14"));
+        check("karsa-sitrep-14-may-2024.md", "Shells fell.", named("2024-05-14"));
+        check("Karsa Flash Update 14 May 2024.md", "Shells fell.", named("2024-05-14"));
+        check("20240501-20240507.md", "Shells fell.", named("2024-05-07"));
+        check("karsa-2254-2017.md", "Shells fell.", None);
+        check("karsa_may_2024.md", "Shells fell.", None);
+        check("covid19_section2.md", "Shells fell.", None);
+    }
+
+    #[test]
+    fn front_matter_has_many_keys_and_forms() {
+        let front = |day| Some((day, DateFrom::FrontMatter));
+        check("a.md", "---\npubDate: \"2024-05-14\"\n---\nText.", front("2024-05-14"));
+        check("a.md", "---\ndate: 2024-05-14 09:30\n---\nText.", front("2024-05-14"));
+        let period = "2024-05-07 (2024-05-01..2024-05-07)";
+        check("a.md", "---\nreporting-period: 2024-05-01/2024-05-07\n---\nText.", front(period));
+        check("a.md", "---\ndate: ‹date›\n---\nText.", None);
+    }
+
+    #[test]
+    fn a_month_on_the_line_below_the_title_is_that_of_the_report() {
+        let month = Some(("2024-05-31 (2024-05-01..2024-05-31)", DateFrom::Header));
+        check("a.md", "# Monthly update\n\nMay 2024\n\nShells fell.", month);
+        check("a.md", "# Monthly update\n\nMay 2024 was wet.\n\nShells fell.", None);
+    }
+
+    #[test]
+    fn a_diary_has_no_date_of_its_own() {
+        check("a.md", "# Karsa\n\n## 3 May 2024\n\nFrost.\n\n## 4 May 2024\n\nRain.", None);
+        check("a.md", "# Karsa\n\n## 3 May 2024\n\nFrost.", Some(("2024-05-03", DateFrom::Header)));
+    }
+
+    #[test]
+    fn a_table_and_the_head_of_a_mail_tell_the_date() {
+        let text = "# Report\n\n| No | 4 |\n|---|---|\n| Date | 9 May 2024 |\n| Period covered | 1 to 7 May 2024 |\n";
+        check("a.md", text, Some(("2024-05-09 (2024-05-01..2024-05-07)", DateFrom::Header)));
+        check("a.md", "Sent: Tuesday, May 14, 2024 9:12 AM\n\nShells fell.", Some(("2024-05-14", DateFrom::Header)));
+        check("a.md", "Shells fell. The desk sent a team on 14 May 2024.", None);
+        let text = "Dalim (Northwatch) 14 May 2024 - Shells fell on the town, the mayor said.";
+        check("a.md", text, Some(("2024-05-14", DateFrom::Dateline)));
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub(super) struct Header {
 /// Reads the head. `year` is one that is told elsewhere, for days without a year.
 pub(super) fn read(document: &Document, year: Option<i16>) -> Header {
     let mut header = Header::default();
+    let mut before: Option<&Slot> = None;
     let text = document.source().text();
     let (mut lines, mut seen) = (0, 0);
     let year = year.or_else(|| year_near(document));
@@ -43,20 +44,45 @@ pub(super) fn read(document: &Document, year: Option<i16>) -> Header {
         for time in &facts.times {
             let Some(days) = days_of(time, year) else { continue };
             let found = (days, document.span(id, time.at));
-            if header.period.is_none() && states_period(&slot.paragraph.prose, time) {
+            if header.period.is_none()
+                && (states_period(&slot.paragraph.prose, time) || is_cell_of_period(before, slot, time))
+            {
                 header.period = Some(found);
             } else if top
                 && lines < LINES
                 && header.line.is_none()
                 && (is_header(slot, time, id) || id.0 == 0 && is_pasted(slot, time))
+                && !is_day_of_several(document, slot, time)
             {
                 header.line = Some(found);
             } else if top && header.dateline.is_none() && is_dateline(slot, time) {
                 header.dateline = Some(found);
             }
         }
+        before = Some(slot);
     }
     header
+}
+
+/// The cell beside "Period covered".
+fn is_cell_of_period(before: Option<&Slot>, slot: &Slot, time: &Time) -> bool {
+    let Some(label) = before else { return false };
+    let (Role::Cell { row, .. }, Role::Cell { row: other, .. }) = (&slot.role, &label.role) else { return false };
+    let prose = &label.paragraph.prose;
+    let says = (0..prose.tokens.len().min(SHORT)).any(|at| prose.says(at, "period"));
+    row == other && says && matches!(time.when, When::Between(..))
+}
+
+/// Whether a heading that is a day is one of several: a diary, whose days are those of its sections.
+fn is_day_of_several(document: &Document, slot: &Slot, time: &Time) -> bool {
+    let is_day = |slot: &Slot, time: &Time| {
+        let text = slot.paragraph.prose.text().trim();
+        time.when.is_fine() && (time.at.end - time.at.start) as usize == text.len()
+    };
+    let alike = |other: &Slot| other.role == slot.role && other.start != slot.start;
+    let day =
+        |other: &Slot| alike(other) && other.paragraph.facts.times.first().is_some_and(|time| is_day(other, time));
+    matches!(slot.role, Role::Heading(2..)) && is_day(slot, time) && document.paragraphs().any(|(_, other)| day(other))
 }
 
 /// The days of a time that needs nothing but, perhaps, a year.
@@ -85,7 +111,9 @@ fn is_header(slot: &Slot, time: &Time, id: ParagraphId) -> bool {
         || prose.tokens[end].is_sign(')')
         || prose.tokens[end].is_sign(']');
     if !time.when.is_fine() {
-        return title && closes && is_monthly(&time.when);
+        // Right below the title a line that is a month says of which month the report is.
+        let below = matches!(slot.role, Role::Paragraph) && (1..=2).contains(&id.0) && first == 0;
+        return (title || below && end >= prose.tokens.len()) && closes && is_monthly(&time.when);
     }
     let line = line_of(prose, first);
     let alone = prose.tokens[line.clone()].iter().enumerate().all(|(at, token)| {
@@ -93,7 +121,9 @@ fn is_header(slot: &Slot, time: &Time, id: ParagraphId) -> bool {
         (first..end).contains(&at) || !token.is_wordy() || token.capital && !token.is(Class::Opener) && at < first
     });
     let near = line.start.max(first.saturating_sub(6))..first;
-    let cued = near.clone().any(|at| prose.tokens[at].is(Class::HeaderCue)) || time.bound == Bound::AsOf;
+    // The head of a mail: "Sent: Friday, 3 March 2017".
+    let sent = prose.says(line.start, "sent") && prose.tokens.get(line.start + 1).is_some_and(|sign| sign.is_sign(':'));
+    let cued = near.clone().any(|at| prose.tokens[at].is(Class::HeaderCue)) || time.bound == Bound::AsOf || sent;
     let short = line.len() <= SHORT && slot.paragraph.facts.figures.is_empty();
     let opening = first <= line.start + 4;
     title && (closes || cued) || short && alone || short && cued && (closes || opening) && !is_told(prose, &line)
@@ -120,7 +150,11 @@ fn line_of(prose: &Prose, at: usize) -> std::ops::Range<usize> {
 
 /// A line that tells of something: it has a speaker, or a past verb.
 fn is_told(prose: &Prose, line: &std::ops::Range<usize>) -> bool {
-    prose.tokens[line.clone()].iter().any(|token| {
+    line.clone().any(|at| {
+        let token = &prose.tokens[at];
+        if prose.says(at, "am") {
+            return false; // 9:12 AM
+        }
         let be = token.is(Class::Be) || token.is(Class::Have);
         be || token.is(Class::Reporting) && !token.is(Class::HeaderCue) && !token.capital && !token.is(Class::Singular)
     })
@@ -135,7 +169,7 @@ fn is_dateline(slot: &Slot, time: &Time) -> bool {
     }
     let place = prose.tokens[..first].iter().all(|token| match token.kind {
         Kind::Word => token.capital,
-        Kind::Sign(sign) => matches!(sign, ',' | '(' | '/' | '.' | '-' | '[' | '—' | '–' | ':'),
+        Kind::Sign(sign) => matches!(sign, ',' | '(' | ')' | '/' | '.' | '-' | '[' | '—' | '–' | ':'),
         _ => false,
     });
     let upper = prose.tokens.first().is_some_and(|token| token.upper);
@@ -143,7 +177,9 @@ fn is_dateline(slot: &Slot, time: &Time) -> bool {
     let rest = &prose.tokens[end.min(prose.tokens.len())..];
     let dash = rest.iter().take(8).take_while(|token| token.capital || !token.is_wordy()).any(Token::is_dash);
     let closed = rest.first().is_some_and(|token| matches!(token.kind, Kind::Sign('(' | ':' | ')' | '.')));
-    place && (dash || closed && first > 0) && (upper || comma || first == 0)
+    // "Dalim (Northwatch) 2 December 2016 –"
+    let agency = dash && first > 0 && prose.tokens[first - 1].is_sign(')');
+    place && (dash || closed && first > 0) && (upper || comma || agency || first == 0)
 }
 
 /// The head of a page that was pasted into one line: `7 October 2016 Seven killed in …`, `… AFP Friday 1 July 2016 Eleven …`,

@@ -7,8 +7,10 @@ mod days;
 mod directed;
 mod holiday;
 mod lead;
+mod moon;
 mod numeric;
 mod period;
+mod range;
 mod reader;
 mod relative;
 mod resolve;
@@ -121,6 +123,10 @@ pub enum Of {
     Week(u8),
     /// So many days after Easter Sunday of the western churches.
     Easter(i8),
+    /// So many days after Easter Sunday of the eastern churches.
+    Pascha(i8),
+    /// A month of the Islamic calendar and its day, 0 the whole month: by the table, which the moon may miss by a day.
+    Hijri(u8, u8),
 }
 
 /// Which of the weekdays of that name.
@@ -202,7 +208,9 @@ impl When {
     #[must_use]
     pub fn is_fine(&self) -> bool {
         match self {
-            Self::Date(stamp) => matches!(stamp.of, Of::Day(..) | Of::DayAlone(_) | Of::Easter(_) | Of::Week(_)),
+            Self::Date(stamp) => {
+                matches!(stamp.of, Of::Day(..) | Of::DayAlone(_) | Of::Easter(_) | Of::Pascha(_) | Of::Week(_))
+            }
             Self::Unit(unit, ..) | Self::Running(unit, _) | Self::Nth(_, _, Piece::Of(unit), _) => unit.is_fine(),
             Self::Part(_, of) => of.is_fine(),
             Self::Between(from, to) => from.is_fine() && to.is_fine(),

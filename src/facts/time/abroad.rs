@@ -13,12 +13,13 @@ impl Reader<'_> {
             None if token.is(Class::MonthAbroad) => (self.value(at, Class::MonthAbroad)?, at + 1),
             None => return None,
         };
+        let month = u8::try_from(month).ok().filter(|month| *month <= 12)?;
         let of = |at: usize| self.says(at, "de") || self.says(at, "of") || self.says(at, "del") || self.says(at, "er");
         let day = at.checked_sub(1).is_some_and(|before| {
             let before = if of(before) { before.checked_sub(1) } else { Some(before) };
             before.is_some_and(|before| self.day_number(before).is_some())
         });
         let year = self.year(end + usize::from(of(end))).is_some();
-        (day || year).then(|| u8::try_from(month).ok()).flatten().map(|month| (month, end))
+        (day || year).then_some((month, end))
     }
 }

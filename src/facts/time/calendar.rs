@@ -1,6 +1,7 @@
 //! Dates of the calendar: days with their month and year, months, years, decades, seasons, weekdays, holidays.
 
-use crate::facts::time::reader::{Read, Reader, between};
+use crate::facts::time::range::between;
+use crate::facts::time::reader::{Read, Reader};
 use crate::facts::time::{Base, Of, Piece, Stamp, Unit, When};
 use crate::prose::{Class, Classes, Kind, Token};
 
@@ -36,6 +37,11 @@ impl Reader<'_> {
         }
         if token.is(Class::Weekday) {
             return self.weekday(start);
+        }
+        if token.is(Class::MonthAbroad)
+            && let Some(ramadan) = self.ramadan(start)
+        {
+            return Some(ramadan);
         }
         if token.is(Class::Month) || self.month_abroad(start).is_some() {
             return self.month_first(start);
@@ -96,6 +102,7 @@ impl Reader<'_> {
                 && (self.prose.sentence_of(end + 1) == self.prose.sentence_of(at)
                     || (at == 0 || self.led_by(at, "on")) && self.year_after(self.past_month(end + 1)).is_some()),
         );
+        end = self.past_listed_days(end);
         let link = self.says_any(end, &["to", "and", "until", "till", "through", "thru"])
             || self.token(end).is_some_and(|token| token.is_dash() || token.is_sign('/') || token.is_sign('&'));
         if link && let Some((day, after)) = self.day_number(self.past_the(end + 1)) {
@@ -126,11 +133,27 @@ impl Reader<'_> {
             }
             return Some((day_or_days(year, month, first, last), end));
         }
+        if of > end && self.says(of, "the") && self.unit(of + 1) == Some(Unit::Month) && self.ends(of + 2) {
+            return Some((days_of(&When::Unit(Unit::Month, 0, Base::Loose), first, last), of + 2));
+        }
         if of > end || self.is(of, Class::Direction) {
             let (month, end) = self.directed(of).filter(|(when, _)| matches!(when, When::Unit(Unit::Month, ..)))?;
             return Some((days_of(&month, first, last), end));
         }
         self.day_alone(at, first, last.map_or(end, |_| end), last)
+    }
+
+    /// One past the days of "3, 5 and 9 May" that stand between the first and the last.
+    fn past_listed_days(&self, at: usize) -> usize {
+        let mut end = at;
+        while self.sign(end, ',')
+            && let Some((_, next)) = self.day_number(end + 1)
+        {
+            end = next;
+        }
+        let goes_on =
+            self.says(end, "and") && self.day_number(end + 1).is_some_and(|(_, end)| self.is(end, Class::Month));
+        if goes_on { end } else { at }
     }
 
     /// `on the 27th`: a day without its month, where nothing follows that it could count.
@@ -140,7 +163,8 @@ impl Reader<'_> {
         let before = the.unwrap_or(at).checked_sub(1);
         let led = before.is_some_and(|before| {
             self.says_any(before, &["on", "by", "until", "till", "since", "from", "before", "after", "to", "for"])
-                || self.says(before, "of") && before.checked_sub(1).is_some_and(|at| self.says(at, "week"))
+                || self.says(before, "of")
+                    && before.checked_sub(1).is_some_and(|at| self.says(at, "week") || self.is(at, Class::PartOfDay))
         });
         let digits = self.token(at)?.kind == Kind::Ordinal || the.is_some();
         let sound = ordinal && last.is_none() && led && digits && self.closed(end);
@@ -210,7 +234,8 @@ impl Reader<'_> {
             return Some((month_of(month, year), end));
         }
         let year = self.shared_year(after, month);
-        self.month_stands(at).then(|| (date(year, Of::Month(month)), at + 1))
+        let linked = self.token(after).is_some_and(Token::is_dash);
+        self.month_stands(at).then(|| (date(year, Of::Month(month)), if linked { after } else { at + 1 }))
     }
 
     /// The second day of `19-20`, where a month stood before the first.

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use crate::facts::time::moon::{easter, hijri, pascha};
 use crate::facts::time::{Length, Of};
 
 /// A run of days, both ends included.
@@ -95,6 +96,19 @@ impl Unit {
             Self::Century => (1200, 0),
         };
         Length { months: months * count, days: days * count }
+    }
+
+    /// Half of it; `None` where half is no length of the calendar.
+    pub(super) fn half(self) -> Option<Length> {
+        Some(match self {
+            Self::Week => Length { months: 0, days: 3 },
+            Self::Fortnight => Length { months: 0, days: 7 },
+            Self::Month => Length { months: 0, days: 15 },
+            Self::Year => Length { months: 6, days: 0 },
+            Self::Decade => Length { months: 60, days: 0 },
+            Self::Century => Length { months: 600, days: 0 },
+            _ => return None,
+        })
     }
 
     /// The unit that holds a day.
@@ -206,6 +220,11 @@ pub(super) fn of_year(year: i16, of: Of) -> Option<Days> {
             let day = moved(easter(year)?, Length { months: 0, days: i32::from(after) })?;
             Some(Days { from: day, to: day })
         }
+        Of::Pascha(after) => {
+            let day = moved(pascha(year)?, Length { months: 0, days: i32::from(after) })?;
+            Some(Days { from: day, to: day })
+        }
+        Of::Hijri(month, day) => hijri(year, month, day).map(|(from, to)| Days { from, to }),
         Of::DayAlone(_) => None,
     }
 }
@@ -224,15 +243,4 @@ pub(super) fn weekday(number: u8) -> Weekday {
 fn years(first: i16, count: i32) -> Option<Days> {
     let from = Date::new(first, 1, 1).ok()?;
     Some(Days { from, to: moved(from, Length { months: 12 * count, days: -1 })? })
-}
-
-/// Easter Sunday of the western churches, by the rule of Meeus, Jones and Butcher.
-fn easter(year: i16) -> Option<Date> {
-    let of_year = i32::from(year);
-    let (golden, century, rest) = (of_year % 19, of_year / 100, of_year % 100);
-    let epact = (19 * golden + century - century / 4 - (8 * century + 13) / 25 + 15) % 30;
-    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
-    let late = (golden + 11 * epact + 22 * sunday) / 451;
-    let day = epact + sunday - 7 * late + 114;
-    Date::new(year, i8::try_from(day / 31).ok()?, i8::try_from(day % 31 + 1).ok()?).ok()
 }

@@ -21,7 +21,7 @@ impl Reader<'_> {
             {
                 return Some(dated);
             }
-            let weekend = definite && self.unit(start) == Some(Unit::Weekend) && self.closed(start + 1);
+            let weekend = definite && self.unit(start) == Some(Unit::Weekend) && self.ends(start + 1);
             let when = When::Unit(Unit::Weekend, 0, Base::Document);
             return if weekend { Some((when, start + 1)) } else { self.counted_direction(start) };
         };
@@ -49,6 +49,9 @@ impl Reader<'_> {
             let week = self.says(next + 1, "of").then(|| self.one(next + 2)).flatten();
             if let Some((month, end)) = week.filter(|(when, _)| definite && direction == 1 && !when.is_fine()) {
                 return Some((When::Nth(-1, 1, Piece::Weekday(u8::try_from(weekday).ok()?), Box::new(month)), end));
+            }
+            if direction == 1 && self.says(next + 1, "of") {
+                return None; // the last Friday of the siege
             }
             let weekday = u8::try_from(weekday).ok()?;
             let comma = next + 1 + usize::from(self.sign(next + 1, ',') || self.sign(next + 1, '-'));

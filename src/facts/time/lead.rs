@@ -33,7 +33,8 @@ impl Reader<'_> {
             "after" | "following" => Bound::After,
             "until" | "till" | "by" => Bound::Until,
             "before" => Bound::Before,
-            "on" if before.checked_sub(1).is_some_and(|at| self.says(at, "starting")) => Bound::Since,
+            "on" if two("starting", "on") => Bound::Since,
+            "on" if two("business", "on") => Bound::Until, // by close of business on Friday
             "of" | "at" if two("as", "of") || two("as", "at") => {
                 first -= 1;
                 Bound::AsOf

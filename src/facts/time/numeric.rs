@@ -18,6 +18,14 @@ impl Reader<'_> {
             return (1900..2100).contains(&(first / 10_000)).then_some((when, at + 1));
         }
         let separator = self.token(at + 1)?;
+        // 2024-W18
+        if words.len() == 4
+            && self.hyphen(at + 1)
+            && let Some(week) = self.words(at + 2).strip_prefix('W').and_then(|week| week.parse().ok())
+        {
+            let year = self.year(at).filter(|_| (1..=53).contains(&week))?;
+            return Some((date(Some(year), Of::Week(week)), at + 3));
+        }
         let separated = separator.is_hyphen()
             || separator.is_dash()
             || separator.is_sign('/') && (!separator.spaced || words.len() == 4);
@@ -127,13 +135,24 @@ impl Reader<'_> {
         Some((day(u32::from(year.unsigned_abs()), u32::try_from(month).ok()?, number)?, end))
     }
 
-    /// `Q1 2016`, `H2`, `Dec31, 1994`
+    /// `Q1 2016`, `H2`, `FY2016`, `Dec31, 1994`
     pub(super) fn code(&self, at: usize) -> Read {
         let token = self.token(at).filter(|token| token.kind == Kind::Code)?;
         if let Some(glued) = self.glued_day(at) {
             return Some(glued);
         }
+        if let Some(year) = self.words(at).get(..2).filter(|letters| matches!(*letters, "FY" | "CY" | "SY")) {
+            let number = &self.words(at)[year.len()..];
+            let year: u32 = number.parse().ok().filter(|_| matches!(number.len(), 2 | 4))?;
+            let year = if number.len() == 2 { long_year(year) } else { i16::try_from(year).ok() };
+            return year.filter(|year| (1900..2100).contains(year)).map(|year| (date(Some(year), Of::Year), at + 1));
+        }
         let (letter, number) = self.words(at).split_at_checked(1)?;
+        if number.starts_with(['Q', 'q'])
+            && let Ok(nth @ 1..=4) = letter.parse::<i8>()
+        {
+            return self.quarter_first(nth, at); // 4Q23, 1Q 2024
+        }
         let nth: i8 = number.parse().ok()?;
         let unit = match letter {
             "Q" | "q" if (1..=4).contains(&nth) => Unit::Quarter,
@@ -141,7 +160,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let joined = at + 1 + usize::from(self.says(at + 1, "of"));
-        let dash = usize::from(self.hyphen(joined) || self.sign(joined, ','));
+        let dash = usize::from(self.hyphen(joined) || self.sign(joined, ',') || self.sign(joined, '/'));
         let year = self.digits(joined + dash).filter(|year| (1900..2100).contains(year));
         let (whole, end) = match year {
             Some(year) => (date(i16::try_from(year).ok(), Of::Year), joined + dash + 1),
@@ -151,6 +170,19 @@ impl Reader<'_> {
             },
         };
         Some((When::Nth(nth, 1, Piece::Of(unit), Box::new(whole)), end))
+    }
+
+    /// `4Q23`, `1Q 2024`
+    fn quarter_first(&self, nth: i8, at: usize) -> Read {
+        let glued = &self.words(at)[2..];
+        let (year, end) = match glued.len() {
+            0 => (self.year(at + 1)?, at + 2),
+            2 => (long_year(glued.parse().ok()?)?, at + 1),
+            4 => (glued.parse().ok().filter(|year| (1900..2100).contains(year))?, at + 1),
+            _ => return None,
+        };
+        let year = Box::new(date(Some(year), Of::Year));
+        Some((When::Nth(nth, 1, Piece::Of(Unit::Quarter), year), end))
     }
 
     /// Whether a number stands free: no letter, sign of a code or resolution is glued to it from the left.

@@ -19,6 +19,14 @@ impl Reader<'_> {
         if let Some((when, end)) = self.dated_weekday(day, date_at, comma) {
             return Some((when, end + usize::from(self.sign(comma, '(') && self.sign(end, ')'))));
         }
+        // "Friday night, 2 December", "Tuesday morning (14 May)"
+        let open = comma + 1;
+        if self.is(comma, Class::PartOfDay)
+            && let Some((when, end)) =
+                self.dated_weekday(day, open + 1, open).filter(|_| self.sign(open, ',') || self.sign(open, '('))
+        {
+            return Some((when, end + usize::from(self.sign(open, '(') && self.sign(end, ')'))));
+        }
         if short && !(self.tokens[at].capital && (stop == 1 || self.sign(comma, ','))) {
             return None;
         }
@@ -27,7 +35,9 @@ impl Reader<'_> {
         {
             return Some((When::Nth(1, 1, Piece::Weekday(day), Box::new(week)), end));
         }
-        Some((When::Weekday(day, Shift::Bare), at + 1))
+        // "the last Friday of the siege": which one, nobody says
+        let nth = at.checked_sub(1).is_some_and(|before| self.says(before, "last") || self.ordinal(before).is_some());
+        (!(nth && self.says(comma, "of"))).then_some((When::Weekday(day, Shift::Bare), at + 1))
     }
 
     /// The date after a weekday: `Friday, 2 December 2016`, `Friday the 22nd`.
@@ -50,6 +60,40 @@ impl Reader<'_> {
         sound.then_some((When::Date(stamp), end))
     }
 
+    /// A date with the weekday that follows it: `6 May (Monday)`, `2 December 2016, Friday`.
+    pub(super) fn with_weekday(&self, when: When, end: usize) -> (When, usize) {
+        let When::Date(stamp @ Stamp { of: Of::Day(..), weekday: None, .. }) = when else { return (when, end) };
+        let Some(weekday) = self.value(end + 1, Class::Weekday).and_then(|day| u8::try_from(day).ok()) else {
+            return (when, end);
+        };
+        let stamp = When::Date(Stamp { weekday: Some(weekday), ..stamp });
+        if self.sign(end, '(') && self.sign(end + 2, ')') {
+            return (stamp, end + 3);
+        }
+        let closes = self.token(end + 2).is_none_or(|next| matches!(next.kind, Kind::Sign(_)) && !next.is_dash());
+        if self.sign(end, ',') && when.is_fixed() && closes { (stamp, end + 2) } else { (when, end) }
+    }
+
+    /// The piece of a year or week that owns it: last year's third quarter, last week's Sunday.
+    pub(super) fn owned(&self, when: When, end: usize) -> (When, usize) {
+        let owns = self.token(end).is_some_and(|token| token.kind == Kind::Possessive);
+        let When::Unit(Unit::Year | Unit::Week, ..) = when else { return (when, end) };
+        let (nth, piece, last) = match self.ordinal(end + 1) {
+            _ if !owns => return (when, end),
+            Some((nth, next)) => match self.unit(next) {
+                Some(unit @ (Unit::Quarter | Unit::Half)) => {
+                    (i8::try_from(nth).unwrap_or(1), Piece::Of(unit), next + 1)
+                }
+                _ => return (when, end),
+            },
+            None => match self.value(end + 1, Class::Weekday) {
+                Some(day) => (1, Piece::Weekday(u8::try_from(day).unwrap_or(1)), end + 2),
+                None => return (when, end),
+            },
+        };
+        (When::Nth(nth, 1, piece, Box::new(when)), last)
+    }
+
     /// `spring 2016`, `the summer of 2017`, `in the winter`.
     pub(super) fn season(&self, at: usize, start: usize) -> Read {
         let season = u8::try_from(self.value(start, Class::Season)?).ok()?;
@@ -63,12 +107,19 @@ impl Reader<'_> {
         if let Some(end) = self.of_that_year(start + 1) {
             return Some((date(None, Of::Season(season)), end));
         }
+        // The spring of next year; a winter lies in two.
+        if season < 4
+            && let Some((year, end)) = self.relative_year(start + 1)
+        {
+            let first = 3 * season.cast_signed();
+            return Some((When::Nth(first, 3, Piece::Of(Unit::Month), Box::new(year)), end));
+        }
         let led = at.checked_sub(1).is_some_and(|before| {
             let led = ["in", "by", "during", "since", "until", "over", "throughout", "before", "after", "of"];
             self.says_any(before, &led) || self.is(before, Class::PartOf)
         });
         let fall = self.says(start, "fall") && start == at;
-        let sound = led && self.closed(start + 1) && !self.says(start + 1, "of") && !fall;
+        let sound = led && self.ends(start + 1) && !self.says(start + 1, "of") && !fall;
         sound.then(|| (date(None, Of::Season(season)), start + 1))
     }
 
@@ -108,6 +159,11 @@ impl Reader<'_> {
             Unit::Month => {
                 let month = self.month_name(at + 2).filter(|_| self.says(at + 1, "of"))?;
                 self.month_first(at + 2).or_else(|| Some((date(None, Of::Month(month)), at + 3)))
+            }
+            unit @ (Unit::Year | Unit::Quarter)
+                if self.says_any(at + 1, &["to", "ending"]) && !self.says(at + 2, "date") =>
+            {
+                self.led_by(at, "the").then(|| self.length_to((unit.times(1), unit), at + 1)).flatten()
             }
             Unit::Year if self.says(at + 1, "to") && self.says(at + 2, "date") => {
                 Some((When::Part(Part::Earlier, Box::new(this_year())), at + 3))

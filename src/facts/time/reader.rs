@@ -1,6 +1,6 @@
 //! The reader of time: where an expression may begin, and how two make a range.
 
-use crate::facts::time::{Base, Length, Of, Part, Shift, Stamp, Time, Unit, When, tense};
+use crate::facts::time::{Base, Bound, Of, Part, Shift, Tense, Time, Unit, When, tense};
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
 
 /// What a reading gives: what the words name, and one past their last token.
@@ -29,10 +29,10 @@ const STARTS: Classes = Classes::of(&[
 const OPENS: Classes = Classes::of(&[Class::Determiner, Class::PhraseStart]);
 
 /// Words that belong to no class of time and yet may begin one.
-const WORDS: [&str; 3] = ["couple", "final", "recent"];
+const WORDS: [&str; 4] = ["couple", "eve", "final", "recent"];
 
-/// What follows a number that counts time: 14 days, 10 previous weeks.
-const COUNTS_TIME: Classes = Classes::of(&[Class::TimeUnit, Class::Direction]);
+/// What follows a number that counts time: 14 days, 10 previous weeks, 2 Thursdays ago.
+const COUNTS_TIME: Classes = Classes::of(&[Class::TimeUnit, Class::Direction, Class::Weekday]);
 
 /// Words that follow the day of a date: 3 May, 3 to 7 May, 3 of this month.
 const DATES: Classes =
@@ -91,7 +91,12 @@ impl<'a> Reader<'a> {
             };
             let (bound, lead) = self.lead(at, &when);
             let sentence = self.prose.sentence_of(at);
-            let tense = tense::around(self.prose, at, end);
+            let tense = match tense::around(self.prose, at, end) {
+                Tense::Open if bound == Bound::AsOf || lead.of(self.prose.text()).eq_ignore_ascii_case("since") => {
+                    Tense::Past // "since 7 October": nobody counts from a day to come
+                }
+                tense => tense,
+            };
             times.push(Time { at: self.prose.range(at, end), lead, when, bound, tense, sentence });
             at = end;
         }
@@ -122,57 +127,6 @@ impl<'a> Reader<'a> {
         self.prose.says_any(at, &WORDS)
     }
 
-    /// One time, or two that make a range.
-    fn expression(&self, at: usize) -> Read {
-        let now = self.says(at, "now") && self.link(at, at + 1).is_some() && at > 0;
-        let (from, end) = if now { (day(0), at + 1) } else { self.one(at)? };
-        let slash = usize::from(self.sign(end, '/') && matches!(&from, When::Date(Stamp { of: Of::Year, .. })));
-        let Some(next) = self.link(at, end).or((slash == 1).then_some(end + 1)) else { return Some((from, end)) };
-        if matches!(from, When::Vague | When::Running(..) | When::Between(..)) {
-            return Some((from, end));
-        }
-        if let (When::Date(Stamp { year: Some(year), of: Of::Year, .. }), Some(short)) = (&from, self.digits(next))
-            && self.words(next).len() == 2
-            && !self.tokens[next].spaced
-        {
-            let to = year / 100 * 100 + i16::try_from(short).ok()?;
-            let sound = to > *year && (slash == 0 || to == year + 1);
-            if sound && !self.counted(next + 1) {
-                return Some((between(from, When::Date(Stamp::new(Some(to), Of::Year))), next + 1));
-            }
-        }
-        if self.says(end, "for")
-            && from.is_fine()
-            && !matches!(from, When::Step(..) | When::From(..))
-            && let Some((length, last, true)) = self.length(next)
-        {
-            let length = Length { days: length.days - 1, ..length };
-            return Some((When::Between(Box::new(from.clone()), Box::new(When::From(length, Box::new(from)))), last));
-        }
-        if slash == 1 || self.says(end, "for") {
-            return Some((from, end));
-        }
-        let to = if self.says(next, "now") { Some((day(0), next + 1)) } else { self.one(next) };
-        match to {
-            Some((to, last)) if joins(&from, &to) && self.stands(next, last, &to) => {
-                let (from, to) = self.in_one_order((from, at), (to, next));
-                Some((between(from, to), last))
-            }
-            _ => Some((from, end)),
-        }
-    }
-
-    /// One past the word that links two times into a range, where one stands at `end`.
-    fn link(&self, at: usize, end: usize) -> Option<usize> {
-        let token = self.token(end)?;
-        let between = at.checked_sub(1).is_some_and(|before| self.says(before, "between"));
-        let word = self.says_any(end, &["to", "until", "till", "through", "thru"]);
-        let lasts = self.says(end, "for");
-        let joins = token.is_dash() || word || lasts || between && self.says(end, "and");
-        // A sentence after a dash is no second half: both halves of a range stand alike.
-        joins.then_some(end + 1)
-    }
-
     /// One time, without a range of two.
     pub(super) fn one(&self, at: usize) -> Read {
         let start = self.past_the(at);
@@ -182,6 +136,8 @@ impl<'a> Reader<'a> {
         }
         let digits = token.kind == Kind::Number && !token.classes.any(STARTS);
         let (when, end) = if digits { self.numbered(at, start) } else { self.worded(at) }?;
+        let (when, end) = self.with_weekday(when, end);
+        let (when, end) = self.owned(when, end);
         let daily = when.is_fine() && !matches!(when, When::Running(..) | When::Step(..));
         let evening = usize::from(daily && self.is(end, Class::PartOfDay));
         Some((when, end + evening))
@@ -216,7 +172,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether an expression is one of time where it stands, and not a part of a name, a habit or a count.
-    fn stands(&self, at: usize, end: usize, when: &When) -> bool {
+    pub(super) fn stands(&self, at: usize, end: usize, when: &When) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.token(before));
         let after = self.token(end);
         if before.is_some_and(|before| before.is(Class::Habit) && !self.says(at - 1, "most")) {
@@ -241,8 +197,11 @@ impl<'a> Reader<'a> {
 
     /// Whether the token before a dash ends a date, so that the dash links two.
     fn dated(&self, at: usize) -> bool {
-        at.checked_sub(2).and_then(|before| self.token(before)).is_some_and(|before| {
-            matches!(before.kind, Kind::Number | Kind::Ordinal) || before.is(Class::Month) || before.is(Class::Weekday)
+        let stop = at.checked_sub(2).filter(|&stop| self.sign(stop, '.')); // Sept.-Oct. 2023
+        stop.or(at.checked_sub(1)).and_then(|at| self.token(at.checked_sub(1)?)).is_some_and(|before| {
+            matches!(before.kind, Kind::Number | Kind::Ordinal | Kind::Code)
+                || before.is(Class::Month)
+                || before.is(Class::Weekday)
         })
     }
 
@@ -306,6 +265,11 @@ impl<'a> Reader<'a> {
         self.token(at).is_none_or(|token| !token.is_wordy() && !token.is_hyphen() || token.classes.any(CLOSES))
     }
 
+    /// Whether a time may end before `at`: the words are closed, or a number begins what follows.
+    pub(super) fn ends(&self, at: usize) -> bool {
+        self.closed(at) || self.token(at).is_some_and(|token| token.kind == Kind::Number)
+    }
+
     /// One past "the", where it stands at `at`.
     pub(super) fn past_the(&self, at: usize) -> usize {
         at + usize::from(self.is(at, Class::Determiner) && self.says(at, "the"))
@@ -318,48 +282,6 @@ fn starts(token: &Token) -> bool {
     }
     let classes = token.classes.all();
     classes.any(STARTS) || classes.has(Class::PhraseStart) && classes.has(Class::TimePhrase)
-}
-
-/// A range of two times; what one end leaves out, the other gives.
-pub(super) fn between(mut from: When, mut to: When) -> When {
-    if let (When::Date(a), When::Date(b)) = (innermost(&mut from), innermost(&mut to)) {
-        if let (Of::DayAlone(day), Of::Day(month, last)) = (a.of, b.of) {
-            // From the 27th to 3 May: the first day lies in the month before.
-            a.of = Of::Day(if day > last { (month + 10) % 12 + 1 } else { month }, day);
-        }
-        if let (Of::Day(month, first), Of::DayAlone(day)) = (a.of, b.of) {
-            b.of = Of::Day(if day < first { month % 12 + 1 } else { month }, day);
-        }
-        let turns = month(a.of).zip(month(b.of)).is_some_and(|(first, last)| first > last);
-        match (a.year, b.year) {
-            (None, Some(year)) => a.year = Some(year - i16::from(turns)),
-            (Some(year), None) => b.year = Some(year + i16::from(turns)),
-            _ => {}
-        }
-    }
-    When::Between(Box::new(from), Box::new(to))
-}
-
-/// The stamp inside a time, through its parts.
-fn innermost(when: &mut When) -> &mut When {
-    match when {
-        When::Part(_, of) | When::Nth(_, _, _, of) => innermost(of),
-        other => other,
-    }
-}
-
-fn month(of: Of) -> Option<u8> {
-    match of {
-        Of::Month(month) | Of::Day(month, _) => Some(month),
-        _ => None,
-    }
-}
-
-/// Whether two times can be the ends of one range.
-fn joins(from: &When, to: &When) -> bool {
-    let open = |when: &When| matches!(when, When::Running(..) | When::Between(..) | When::Period);
-    let vague = matches!(to, When::Vague);
-    !open(from) && !open(to) && !vague
 }
 
 /// A day so many steps from today.

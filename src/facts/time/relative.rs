@@ -4,7 +4,7 @@ use crate::facts::time::calendar::this_year;
 use crate::facts::time::reader::{Read, Reader, day, part};
 use crate::facts::time::{Base, Of, Part, Piece, Tense, Unit, When, tense};
 use crate::prose::lexicon::Found;
-use crate::prose::{Class, Kind};
+use crate::prose::{Class, Kind, Token};
 
 impl Reader<'_> {
     /// The longest phrase of a class of time that begins at `at`.
@@ -60,7 +60,9 @@ impl Reader<'_> {
         {
             return Some((part(Part::Earlier, when), last));
         }
-        if ahead || up || other || after_as || found.is_none() && self.qualifies(start) {
+        // "at this time last year" is last year.
+        let dated = self.is(end, Class::Direction) && self.directed(end).is_some();
+        if ahead || up || other || dated || after_as || found.is_none() && self.qualifies(start) {
             return None;
         }
         Some((When::Vague, end))
@@ -105,6 +107,15 @@ impl Reader<'_> {
         let of = self.says(start + 1, "of");
         let joined = of || self.says(start + 1, "in") || self.says(start + 1, "on");
         let rest = start + 1 + usize::from(joined || self.hyphen(start + 1));
+        if let Some(parts) = self.part_to_part(start, of_part) {
+            return Some(parts);
+        }
+        if let Some(pieces) = self.part_pieces(start, of_part) {
+            return Some(pieces);
+        }
+        if self.says_any(start, &["opening", "closing", "latter"]) {
+            return None;
+        }
         // "Beginning in 1915" is a preposition, "the beginning of 1915" a part.
         let noun = ["beginning", "start", "onset", "end", "close", "middle", "rest", "remainder"];
         if !of && self.says_any(start, &noun) {
@@ -140,6 +151,39 @@ impl Reader<'_> {
         let daily = matches!(when, When::Weekday(..) | When::Unit(Unit::Day, ..))
             || matches!(&when, When::Date(stamp) if matches!(stamp.of, Of::Day(..) | Of::DayAlone(_)));
         Some((if daily { when } else { part(of_part, when) }, end))
+    }
+
+    /// mid- to late April, early to mid-May
+    fn part_to_part(&self, at: usize, first: Part) -> Read {
+        let to = at + 1 + usize::from(self.token(at + 1).is_some_and(Token::is_dash));
+        let second = to + 1 + usize::from(self.token(to + 1).is_some_and(Token::is_dash));
+        if !self.says_any(to, &["to", "and", "or"]) || !self.is(second, Class::PartOf) {
+            return None;
+        }
+        let (last, end) = self.part(second)?;
+        let When::Part(_, of) = &last else { return None };
+        Some((When::Between(Box::new(part(first, (**of).clone())), Box::new(last)), end))
+    }
+
+    /// the early months of 2024, the closing days of April, the latter half of 2023, the early part of the year
+    fn part_pieces(&self, at: usize, of_part: Part) -> Read {
+        let piece = at + 1;
+        let half = self.unit(piece) == Some(Unit::Half);
+        let many = self.unit(piece).is_some_and(|unit| unit != Unit::Hour) && self.words(piece).ends_with('s');
+        if !(half || many || self.says_any(piece, &["part", "stages", "stage"])) || !self.says(piece + 1, "of") {
+            return None;
+        }
+        let rest = piece + 2;
+        let (whole, end) =
+            self.loose_unit(rest, true).or_else(|| self.calendar(rest)).or_else(|| self.directed(rest))?;
+        if !matches!(whole, When::Date(_) | When::Unit(..)) || whole.is_fine() {
+            return None;
+        }
+        Some(match of_part {
+            Part::Late if half => (When::Nth(2, 1, Piece::Of(Unit::Half), Box::new(whole)), end),
+            _ if half => return None,
+            of_part => (part(of_part, whole), end),
+        })
     }
 
     /// "the year", "that month", "year" after "the end of": the present one.
@@ -205,7 +249,11 @@ impl Reader<'_> {
             }
             return Some((When::Nth(nth, count, piece, Box::new(whole)), end));
         }
-        let alone = matches!(piece, Piece::Of(Unit::Quarter | Unit::Half)) && !last && !joined && self.closed(after);
+        let alone = match piece {
+            Piece::Of(Unit::Quarter) => !last && !joined,
+            Piece::Of(Unit::Half) => !last && !joined && self.closed(after),
+            _ => false,
+        };
         (alone && start > at).then(|| (When::Nth(nth, count, piece, Box::new(this_year())), after))
     }
 }

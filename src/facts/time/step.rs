@@ -2,16 +2,26 @@
 
 use crate::facts::time::directed::THEN;
 use crate::facts::time::reader::{Read, Reader, day};
-use crate::facts::time::{Base, Length, Shift, Tense, Unit, When, tense};
+use crate::facts::time::{Base, Length, Of, Shift, Stamp, Tense, Unit, When, tense};
 use crate::prose::Class;
 
 impl Reader<'_> {
     /// two weeks ago, three days later, two weeks before 3 May; "in two weeks" of what is to come
     pub(super) fn step(&self, at: usize) -> Read {
-        if (self.says(at, "the") || self.says(at, "that")) && self.unit(at + 1) == Some(Unit::Day) {
+        if let Some(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) = self.unit(at + 1)
+            && (self.says(at, "the") || self.says(at, "that"))
+        {
             let steps = if self.says(at + 2, "before") { -1 } else { i32::from(self.says(at + 2, "after")) };
-            return (steps != 0 && self.closed(at + 3) && !self.is(at + 3, Class::Determiner))
-                .then_some((When::Unit(Unit::Day, steps, Base::Text), at + 3));
+            let alone = steps != 0 && self.closed(at + 3) && !self.is(at + 3, Class::Determiner);
+            if alone || unit == Unit::Day {
+                return alone.then_some((When::Unit(unit, steps, Base::Text), at + 3));
+            }
+        }
+        // the eve of Eid al-Fitr 2024
+        let eve = self.past_the(at);
+        if self.says(eve, "eve") && self.says(eve + 1, "of") {
+            let (of, end) = self.one(eve + 2).filter(|(when, _)| when.is_dated())?;
+            return Some((When::From(Unit::Day.times(-1), Box::new(of)), end));
         }
         if let Some(week) = self.after_next(at) {
             return Some(week);
@@ -24,6 +34,9 @@ impl Reader<'_> {
         }
         if let Some(vague) = self.uncounted(at) {
             return Some(vague);
+        }
+        if let Some(weekday) = self.counted_weekday(at).or_else(|| self.year_ago(at)) {
+            return Some(weekday);
         }
         let (mut length, mut end, known) = self.length(at)?;
         while let Some((more, next, _)) = self.length(end + usize::from(self.says(end, "and") || self.sign(end, ','))) {
@@ -62,6 +75,11 @@ impl Reader<'_> {
                 _ => Some((when(length, Base::Document), last)),
             };
         }
+        if let Some(unit) = self.unit(end - 1).filter(|_| known && !self.led_by(at, "from"))
+            && let Some(run) = self.length_to((length, unit), end)
+        {
+            return Some(run);
+        }
         // "for three days from 5 May", "for three days, from 5 May"
         end += usize::from(self.sign(end, ',') && self.says(end + 1, "from") && self.led_by(at, "for"));
         if self.says(end, "from") {
@@ -89,20 +107,56 @@ impl Reader<'_> {
         (ahead && tense() != Tense::Past).then_some((When::Step(length, Base::Document), end))
     }
 
-    /// the week after next, Friday after next
+    /// the week after next, Friday after next, the Friday before last
     pub(super) fn after_next(&self, at: usize) -> Read {
         let start = self.past_the(at);
-        let next = self.says(start + 1, "after") && self.says(start + 2, "next") && self.closed(start + 3);
+        let (steps, shift) = match () {
+            () if self.says(start + 1, "after") && self.says(start + 2, "next") => (1, Shift::Coming),
+            () if self.says(start + 1, "before") && self.says(start + 2, "last") => (-1, Shift::Past),
+            () => return None,
+        };
         let when = match (self.unit(start), self.value(start, Class::Weekday)) {
-            _ if !next => return None,
-            (Some(unit), _) if unit != Unit::Hour => When::Unit(unit, 2, Base::Document),
-            (_, Some(weekday)) => {
-                let coming = When::Weekday(u8::try_from(weekday).ok()?, Shift::Coming);
-                When::From(Unit::Week.times(1), Box::new(coming))
-            }
+            (Some(unit), _) if unit != Unit::Hour => When::Unit(unit, 2 * steps, Base::Document),
+            (_, Some(weekday)) => weeks_from(weekday, shift, steps)?,
             _ => return None,
         };
-        Some((when, start + 3))
+        self.ends(start + 3).then_some((when, start + 3))
+    }
+
+    /// two Thursdays ago, three Sundays from now
+    fn counted_weekday(&self, at: usize) -> Read {
+        let (count, end) = self.count(at)?;
+        let (word, classes) = self.lexicon.find(self.words(end).strip_suffix('s')?);
+        let weekday = Some(self.lexicon.value(word)).filter(|_| classes.has(Class::Weekday))?;
+        let weeks = i32::try_from(count?).ok().filter(|count| (1..60).contains(count))? - 1;
+        if let Some(ahead) = self.lexicon.phrase(self.tokens, end + 1, Class::Offset) {
+            return Some((weeks_from(weekday, Shift::Coming, weeks)?, ahead.end));
+        }
+        let back = self.says(end + 1, "ago") || self.says(end + 1, "back");
+        Some((weeks_from(weekday, Shift::Past, -weeks)?, end + 2)).filter(|_| back)
+    }
+
+    /// the year-ago period, a year-earlier loss
+    fn year_ago(&self, at: usize) -> Read {
+        let unit = self.unit(at).filter(|_| self.hyphen(at + 1))?;
+        let back = self.says(at + 2, "ago") || self.says(at + 2, "earlier");
+        let length = unit.times(-1);
+        (back && length != Length::default()).then_some((When::Step(length, Base::Document), at + 3))
+    }
+
+    /// in the three months to April 2024, the six weeks to 3 May: the last of them is the time that is written.
+    pub(super) fn length_to(&self, (length, unit): (Length, Unit), end: usize) -> Read {
+        let (last, end) = self.one(end + 1).filter(|_| self.says(end, "to") || self.says(end, "ending"))?;
+        let day = When::is_fine;
+        let first = match &last {
+            When::Date(Stamp { of: Of::Month(_), .. }) if length.months > 0 => {
+                Length { months: 1 - length.months, days: 0 }
+            }
+            When::Date(_) if day(&last) => Length { months: -length.months, days: 1 - length.days },
+            When::Unit(Unit::Day, ..) if unit.is_fine() => Length { months: 0, days: 1 - length.days },
+            _ => return None,
+        };
+        Some((When::Between(Box::new(When::From(first, Box::new(last.clone()))), Box::new(last)), end))
     }
 
     /// months ago, years later: how many, nobody says
@@ -118,9 +172,25 @@ impl Reader<'_> {
 
     /// "two weeks", "a year", "few months": a length, one past it, and whether its count is known.
     pub(super) fn length(&self, at: usize) -> Option<(Length, usize, bool)> {
+        // half a year
+        if self.says(at, "half") && self.is_article(at + 1) {
+            return Some((self.unit(at + 2)?.half()?, at + 3, true));
+        }
         let (count, end) = self.count(at)?;
+        // two and a half years
+        if self.says(end, "and") && self.is_article(end + 1) && self.says(end + 2, "half") {
+            let (unit, count) = (self.unit(end + 3)?, i32::try_from(count?).ok().filter(|count| *count < 5000)?);
+            let (whole, half) = (unit.times(count), unit.half()?);
+            return Some((Length { months: whole.months + half.months, days: whole.days + half.days }, end + 4, true));
+        }
         let unit = self.unit(end).filter(|unit| *unit != Unit::Hour)?;
         let known = i32::try_from(count.unwrap_or(3)).ok().filter(|count| *count < 5000)?;
         Some((unit.times(known), end + 1, count.is_some()))
     }
+}
+
+/// The weekday nearest today on one side, and so many weeks further.
+fn weeks_from(weekday: u64, shift: Shift, weeks: i32) -> Option<When> {
+    let nearest = When::Weekday(u8::try_from(weekday).ok()?, shift);
+    Some(if weeks == 0 { nearest } else { When::From(Unit::Week.times(weeks), Box::new(nearest)) })
 }

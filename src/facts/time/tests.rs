@@ -1,8 +1,10 @@
 //! What is an expression of time, which days it names, and what is none. All on Tuesday, 14 May 2024.
 
 mod absolute;
+mod feast;
 mod none;
 mod relative;
+mod span;
 
 use jiff::civil::{Date, date};
 

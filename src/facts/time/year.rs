@@ -39,6 +39,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn spelled(&self, at: usize, start: usize) -> Read {
+        if self.says(start, "nineteen")
+            && let Some(decade) = self.value(start + 1, Class::Decade)
+        {
+            return Some((date(i16::try_from(decade).ok(), Of::Decade), start + 2));
+        }
         let (year, end) = self.spelled_year(start).filter(|(year, _)| *year > 1400)?;
         let led = at.checked_sub(1).is_some_and(|before| self.is(before, Class::Preposition));
         (led && !self.counted(end)).then(|| (date(Some(year), Of::Year), end))
@@ -119,7 +124,7 @@ impl Reader<'_> {
             return (When::Nth(nth, count, piece, Box::new(date(Some(year), Of::Year))), end);
         }
         let the = self.past_the(at + 1);
-        if let Some((nth, end)) = self.ordinal(the).filter(|_| the > at + 1)
+        if let Some((nth, end)) = self.ordinal(the)
             && self.unit(end) == Some(Unit::Quarter)
         {
             let nth = i8::try_from(nth).unwrap_or(1);

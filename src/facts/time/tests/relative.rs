@@ -100,3 +100,50 @@ fn a_stay_counts_from_its_first_day() {
     check("It is shut for three days, from today.", &["three days, from today: 2024-05-14..2024-05-16"]);
     check("It will open within three days.", &["three days: 2024-05-14..2024-05-17"]);
 }
+
+#[test]
+fn weekdays_may_be_counted() {
+    check("They were killed two Thursdays ago.", &["two Thursdays ago: 2024-05-02"]);
+    check("It will open three Sundays from now.", &["three Sundays from now: 2024-06-02"]);
+    check("Two Thursdays were lost.", &[]);
+}
+
+#[test]
+fn before_last_is_one_step_further() {
+    check("It fell the Friday before last.", &["the Friday before last: 2024-05-03"]);
+    check("It fell the week before last.", &["the week before last: 2024-04-29..2024-05-05"]);
+    check("It fell the night before last.", &["the night before last: 2024-05-12"]);
+}
+
+#[test]
+fn the_week_before_is_a_week_back() {
+    check("He fell the week before.", &["the week before: 2024-05-06..2024-05-12"]);
+    check("The week before the attack was calm.", &[]);
+}
+
+#[test]
+fn halves_of_a_unit_count() {
+    check("It fell half a year ago.", &["half a year ago: 2023-11-14"]);
+    check("It fell two and a half years ago.", &["two and a half years ago: 2021-11-14"]);
+}
+
+#[test]
+fn what_has_lasted_since_a_day_began_in_the_past() {
+    check("Toll since 7 October: 310.", &["7 October: 2023-10-07.."]);
+    check("Toll as of 30 November: 310.", &["30 November: 2023-11-30"]);
+}
+
+#[test]
+fn which_friday_of_a_siege_nobody_says() {
+    check("It fell on the last Friday of the siege.", &[]);
+}
+
+#[test]
+fn what_must_be_done_lies_ahead() {
+    check("By close of business on Friday the list must be shared.", &["Friday: ..2024-05-17"]);
+}
+
+#[test]
+fn at_this_time_last_year_is_last_year() {
+    check("It stood at 30 at this time last year.", &["last year: 2023-01-01..2023-12-31"]);
+}

@@ -3,15 +3,18 @@
 
 mod alike;
 mod cluster;
+mod difference;
 mod form;
 mod gather;
 mod library;
 mod mend;
 pub mod registry;
+mod sound;
 mod spelling;
 
 pub use alike::{Likeness, likeness};
 pub use cluster::{By, Canonical, Cluster};
+pub use difference::difference;
 pub use form::Form;
 pub use gather::Names;
 pub use library::{Digest, Elsewhere, Known, Library};

@@ -76,13 +76,16 @@ pub(super) fn clusters(spellings: &[Spelling], document: &Document, registry: &R
             let first = *by_entry.entry(id).or_insert(at);
             join(&mut parents, first, at);
         }
-        for bucket in spelling.form.buckets() {
+        for bucket in spelling.form.buckets().chain(spelling.form.ends()) {
             let others = by_bucket.entry(bucket).or_default();
             if !meets_whole(spellings, others, at, &mut parents) {
                 for &other in others.iter().take(CROWD) {
                     let apart =
                         matches!((spelling.entry, spellings[other].entry), (Some((a, _)), Some((b, _))) if a != b);
-                    if !apart && likeness(&spelling.form, &spellings[other].form, registry).is_same() {
+                    if !apart
+                        && root(&mut parents, at) != root(&mut parents, other)
+                        && likeness(&spelling.form, &spellings[other].form, registry).is_same()
+                    {
                         join(&mut parents, other, at);
                     }
                 }
@@ -155,7 +158,7 @@ fn cluster(list: Vec<usize>, spellings: &[Spelling], document: &Document, regist
 /// How far a spelling departs from the form to write, if it does.
 pub(super) fn departs(spelling: &Spelling, canonical: &Canonical, registry: &Registry) -> Option<Likeness> {
     let found = likeness(&spelling.form, &canonical.form, registry);
-    if found.differs() {
+    if found.is_mixed() {
         return Some(found);
     }
     // The registry knows variants that no comparison sees: Kiev, Kyiv.

@@ -1,7 +1,9 @@
 //! One spelling of a name, taken apart so that it can be compared with others.
 
+use std::borrow::Cow;
+
 use crate::facts::Entity;
-use crate::facts::name::key::{is_article, key_of_plain, plain, skeleton};
+use crate::facts::name::key::{is_article, is_hyphen, key_of_plain, plain, skeleton};
 
 /// Particles that belong to a surname and tell nobody apart, as they stand in a key.
 const PARTICLES: &[&str] = &["di", "da", "du", "dil", "dila", "la", "van", "vun", "dir", "bin", "dus", "das", "tir"];
@@ -26,13 +28,16 @@ impl Form {
     /// Takes a name apart.
     #[must_use]
     pub fn new(text: &str, entity: Entity) -> Self {
-        let plain = plain(text);
+        let plain = match entity {
+            Entity::Person => plain(&parted(text)),
+            Entity::Place | Entity::Organisation => plain(text),
+        };
         let all: Vec<&str> = plain.split(' ').collect();
         let last = all.len().saturating_sub(1);
         let bare = all.iter().enumerate().filter(|&(at, word)| at == last || !is_article(word)).map(|(_, &word)| word);
         let words: Box<[Box<str>]> = bare.map(Box::from).collect();
         let shape: String = match entity {
-            Entity::Person => all.iter().map(|&word| if is_article(word) { "al" } else { word }).collect(),
+            Entity::Person => shape(text),
             Entity::Place => words.join(" "),
             Entity::Organisation => words.concat(),
         };
@@ -68,6 +73,103 @@ impl Form {
         };
         pair.into_iter().flatten()
     }
+}
+
+impl Form {
+    /// More words under which spellings meet inside one draft: the first and the last sounds that are seldom lost, so
+    /// that one slip leaves one of them as it is.
+    pub fn ends(&self) -> impl Iterator<Item = String> {
+        let last = match self.entity {
+            Entity::Person => self.words.last().map(ToString::to_string),
+            Entity::Place | Entity::Organisation => Some(self.words.concat()),
+        };
+        let bones = bones(&last.unwrap_or_default());
+        let (mark, long) = (self.entity as u8, bones.len());
+        let mut ends: Vec<String> = Vec::with_capacity(5);
+        let mut end = |kind: &str, bones: &[u8]| ends.push(format!("{mark}{kind}{}", String::from_utf8_lossy(bones)));
+        end("<", &bones[..long.min(3)]);
+        end(">", &bones[long - long.min(3)..]);
+        if long <= 3 {
+            end("<", &bones[..long.min(2)]);
+            end(">", &bones[long - long.min(2)..]);
+        }
+        if self.entity == Entity::Person && self.words.len() > 1 {
+            // The same name with its parts in another order, or in one word.
+            end("&", &bones_of(self.words.iter().take(2)));
+            let mut all = bones_of(self.words.iter());
+            all.sort_unstable();
+            end("=", &all);
+        }
+        ends.into_iter()
+    }
+}
+
+/// A name that was glued in two again: `SergeyBrakan`.
+fn parted(text: &str) -> Cow<'_, str> {
+    let letters = text.as_bytes();
+    let joint = |at: &usize| {
+        let (left, right) = (&letters[..*at], &letters[*at..]);
+        let lower = |letter: &u8| letter.is_ascii_lowercase();
+        right[0].is_ascii_uppercase()
+            && left.iter().rev().take_while(|&letter| lower(letter)).count() > 2
+            && right[1..].iter().take_while(|&letter| lower(letter)).count() > 2
+    };
+    match (1..letters.len()).find(joint) {
+        Some(at) => Cow::Owned(format!("{} {}", &text[..at], &text[at..])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// What is seen of a person's name beside its case: letters with their accents, hyphens and spaces, but for the article,
+/// which is one however it is written.
+fn shape(text: &str) -> String {
+    let mut shape = String::with_capacity(text.len());
+    let mut article = true;
+    let decomposed = text.chars().any(|char| ('\u{300}'..='\u{36f}').contains(&char));
+    for word in text.split_whitespace() {
+        for (at, piece) in word.split(is_hyphen).enumerate() {
+            let bare = plain(piece);
+            if !article {
+                shape.push(if at > 0 && !is_article(&bare) { '-' } else { ' ' });
+            }
+            article = is_article(&bare);
+            match () {
+                () if article => shape.push_str("al"),
+                () if decomposed || piece.is_ascii() => shape.push_str(&bare),
+                () => shape.extend(
+                    piece
+                        .chars()
+                        .filter(|char| !plain(char.encode_utf8(&mut [0; 4])).is_empty())
+                        .flat_map(char::to_lowercase),
+                ),
+            }
+        }
+    }
+    shape
+}
+
+fn bones_of<'a>(words: impl Iterator<Item = &'a Box<str>>) -> Vec<u8> {
+    words.flat_map(|word| bones(word)).collect()
+}
+
+/// The classes of a word's consonants, without those that come and go between two ways of transliteration.
+fn bones(word: &str) -> Vec<u8> {
+    let mut bones: Vec<u8> = Vec::with_capacity(8);
+    for letter in word.bytes() {
+        let class = match letter {
+            b's' | b'z' | b'c' => b's',
+            b'k' | b'g' | b'q' | b'x' => b'k',
+            b't' | b'd' => b't',
+            b'p' | b'b' => b'p',
+            b'm' | b'n' => b'n',
+            b'f' | b'l' | b'r' | b'0'..=b'9' => letter,
+            _ => continue,
+        };
+        if bones.last() != Some(&class) {
+            bones.push(class);
+        }
+    }
+    bones
 }
 
 /// A skeleton with letters that are often written for each other made one.

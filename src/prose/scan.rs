@@ -142,7 +142,9 @@ impl Scan<'_> {
 
     /// A word with a hyphen behind it: one word with what follows, where a page's edge broke it (`displa-\nced`).
     fn hyphened(&mut self, length: usize, end: usize) {
-        let (head, rest) = (&self.text[self.at..self.at + length], &self.text[self.at + length + 1..end]);
+        let head = &self.text[self.at..self.at + length];
+        // Nothing is left where the hyphen opens a piece of code.
+        let rest = self.text.get(self.at + length + 1..end).unwrap_or("");
         let tail = rest.trim_start_matches([' ', '\n', '\r']);
         let letters = tail.bytes().take_while(u8::is_ascii_lowercase).count();
         let mut joined = [0; BROKEN];

@@ -2,7 +2,7 @@
 
 use crate::facts::Entity;
 use crate::finding::Severity;
-use crate::names::{Likeness, Mend, question};
+use crate::names::{Form, Likeness, Mend, difference, question};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// One of the three rules.
@@ -58,14 +58,23 @@ impl Rule for NameVariantInDocument {
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
         let mixed = cx.names.clusters.iter().filter(|cluster| cluster.mixed && cluster.entity == self.entity);
         for cluster in mixed {
+            // A name told with a part more is no mistake where letters differ elsewhere.
+            let far = cluster.departing.iter().map(|&(_, likeness)| likeness).max();
+            let least = far.map_or(Likeness::Longer, |far| far.min(Likeness::Restyled));
+            let departing = || cluster.departing.iter().filter(|&&(_, likeness)| likeness >= least);
             let mend = Mend {
                 document: cx.document,
                 names: cx.names,
                 canonical: &cluster.canonical,
-                spellings: cluster.departing.iter().map(|&(at, _)| at).collect(),
-                safe: cluster.departing.iter().all(|&(_, likeness)| likeness == Likeness::Respelt),
+                spellings: departing().map(|&(at, _)| at).collect(),
+                safe: departing().all(|&(_, likeness)| likeness <= Likeness::Respelt),
             };
-            let Some(mut finding) = mend.finding(self.card.severity, |_| String::new()) else { continue };
+            let severity = match far {
+                Some(Likeness::Longer) => Severity::Hint,
+                Some(Likeness::Restyled) => Severity::Info,
+                _ => self.card.severity,
+            };
+            let Some(mut finding) = mend.finding(severity, |_| String::new()) else { continue };
             finding.related = mend.related(&cluster.spellings, finding.span);
             let here = cx.document.source().words(finding.span);
             let spellings = cluster.spellings.iter().map(|&at| &cx.names.spellings[at]);
@@ -74,6 +83,8 @@ impl Rule for NameVariantInDocument {
                 .filter(|one| *one.form.text != *here)
                 .max_by_key(|one| (one.form.shape == cluster.canonical.form.shape, one.told().count()));
             let Some(other) = other else { continue };
+            let differ = difference(&Form::new(here, self.entity), &other.form);
+            finding.help = Some(finding.help.map_or(differ.clone(), |help| format!("{differ} {help}")));
             let count = other.told().count();
             let times = if count == 1 { String::new() } else { format!(" {count} times") };
             let text = &other.form.text;

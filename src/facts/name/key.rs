@@ -85,7 +85,22 @@ pub fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'i' | 'u')
 }
 
-fn is_hyphen(char: char) -> bool {
+/// The two parts of a plain word that holds two: `Abdulrahman` as `abd` and `rahman`, `Salahuddin` as `salah` and
+/// `din`.
+#[must_use]
+pub fn split(word: &str) -> (&str, Option<&str>) {
+    if let Some(rest) = SERVANTS.iter().find_map(|part| word.strip_prefix(part)) {
+        return ("abd", (rest.len() > 1).then_some(rest));
+    }
+    match FAITHS.iter().find_map(|part| word.strip_suffix(part)).filter(|root| root.len() > 2) {
+        Some(root) => (root, Some("din")),
+        None => (word, None),
+    }
+}
+
+/// Whether a character is a hyphen, or a dash that stands for one.
+#[must_use]
+pub fn is_hyphen(char: char) -> bool {
     matches!(char, '-' | '\u{2010}' | '\u{2011}' | '–')
 }
 

@@ -1,0 +1,48 @@
+//! The parts of a person's name that are compared.
+
+use crate::facts::name::key::split;
+use crate::names::form::Form;
+
+/// How many parts of a name are compared. No name of a report is longer.
+const PARTS: usize = 12;
+
+/// Particles that belong to a surname and tell nobody apart.
+const PARTICLES: &[&str] = &[
+    "de", "di", "da", "do", "dos", "das", "du", "del", "della", "la", "le", "van", "von", "der", "den", "bin", "ibn",
+    "ben", "bint", "ould", "uld", "wa", "y",
+];
+
+/// The parts of a person's name, without particles and articles, `Abdulrahman` in two.
+pub(super) struct Parts<'a> {
+    parts: [&'a str; PARTS],
+    len: usize,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn of(form: &'a Form) -> Self {
+        let mut parts = Self { parts: [""; PARTS], len: 0 };
+        let last = form.words.len().saturating_sub(1);
+        for (at, word) in form.words.iter().enumerate() {
+            if at < last && PARTICLES.contains(&&**word) {
+                continue;
+            }
+            let (one, two) = split(word);
+            parts.push(one);
+            if let Some(two) = two {
+                parts.push(two);
+            }
+        }
+        parts
+    }
+
+    fn push(&mut self, part: &'a str) {
+        if self.len < PARTS {
+            self.parts[self.len] = part;
+            self.len += 1;
+        }
+    }
+
+    pub(super) fn list(&self) -> &[&'a str] {
+        &self.parts[..self.len]
+    }
+}

@@ -49,7 +49,7 @@ fn judged(config: &Config, text: String) -> usize {
     let source = Source::new("report.md", text);
     let document = Arc::new(Document::read(source, Format::Markdown, &config.lexicon, None));
     let mut library = Library::default();
-    library.put(Arc::new(Digest::of(&document, &config.registry)));
+    library.put(Digest::of(&document, &config.registry));
     check(&document, &library, config, date(2024, 5, 20)).findings.len()
 }
 
@@ -86,14 +86,14 @@ fn edit(c: &mut Criterion) {
     let source = Source::new("report.md", text);
     let document = Document::read(source, Format::Markdown, &config.lexicon, None);
     let mut library = Library::default();
-    library.put(Arc::new(Digest::of(&document, &config.registry)));
+    library.put(Digest::of(&document, &config.registry));
     let edits = [Edit { span: Span::new(middle, middle), text: " again".to_owned() }];
     c.bench_function("an edit in a 200 KB draft, read and judged anew", |b| {
         b.iter_batched(
             || document.clone(),
             |document| {
                 let document = Arc::new(document.edited(&edits, &config.lexicon));
-                library.put(Arc::new(Digest::of(&document, &config.registry)));
+                library.put(Digest::of(&document, &config.registry));
                 check(&document, &library, &config, date(2024, 5, 20)).findings.len()
             },
             BatchSize::LargeInput,

@@ -9,21 +9,26 @@
 
 mod action;
 mod buffer;
+mod completion;
 mod configuration;
 mod diagnostic;
 mod draft;
+mod edit;
 mod guard;
 mod handlers;
 mod hover;
 mod inlay;
 mod log;
 mod message;
+mod names;
 mod place;
 mod protocol;
 mod pull;
 mod reader;
 mod service;
 mod session;
+mod shelf;
+mod symbol;
 mod terms;
 mod wire;
 
@@ -37,6 +42,7 @@ use tokio::runtime::Builder;
 use tokio::sync::{Notify, oneshot};
 
 use crate::lsp::handlers::{Handlers, Stage};
+use crate::lsp::message::Message;
 use crate::lsp::protocol::{LspService, Server};
 use crate::lsp::service::Door;
 use crate::lsp::session::Session;
@@ -87,8 +93,10 @@ async fn serve(workspace: Arc<Workspace>, wire: Wire) -> anyhow::Result<u8> {
     let (inbox, messages) = mpsc::channel();
     let (alive, session_ended) = oneshot::channel::<()>();
     let (stage, refresh) = (Arc::new(Stage::default()), Arc::new(Notify::new()));
-    let reader = reader::start(Arc::clone(&workspace), inbox.clone(), wire.clone())?;
-    let session = Session::new(workspace, wire.clone(), reader, Arc::clone(&refresh));
+    let library = inbox.clone();
+    let bring = Box::new(move |known| drop(library.send(Message::Read(known))));
+    let reader = reader::start(Arc::clone(&workspace), bring, wire.clone())?;
+    let session = Session::new(Arc::clone(&workspace), wire.clone(), reader, Arc::clone(&refresh));
     thread::Builder::new().name("session".into()).spawn(move || {
         let _alive = alive;
         session.run(&messages);
@@ -96,6 +104,7 @@ async fn serve(workspace: Arc<Workspace>, wire: Wire) -> anyhow::Result<u8> {
     let (inner, socket) = LspService::new(|client| Handlers {
         client,
         inbox: inbox.clone(),
+        workspace,
         stage: Arc::clone(&stage),
         refresh,
         watch: OnceLock::new(),

@@ -9,6 +9,8 @@ mod client;
 mod dates;
 #[path = "lsp/names.rs"]
 mod names;
+#[path = "lsp/rename.rs"]
+mod rename;
 
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -57,7 +59,7 @@ fn asks(shown: &str, message: &str) -> bool {
 fn judged(text: &str) -> Judged {
     let document = Arc::new(Document::read(Source::new(URI, text), Format::Markdown, Lexicon::built_in(), None));
     let mut library = Library::default();
-    library.put(Arc::new(Digest::of(&document, Registry::built_in())));
+    library.put(Digest::of(&document, Registry::built_in()));
     check(&document, &library, &Config::default(), date(2030, 1, 1))
 }
 

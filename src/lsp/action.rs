@@ -1,36 +1,23 @@
 //! Quick fixes: what a finding offers, as changes that the editor makes.
 
-use std::collections::HashMap;
-
 use crate::check::Judged;
 use crate::finding::{Edit, Finding, Fix};
 use crate::lsp::diagnostic::Eyes;
 use crate::lsp::place::Places;
 use crate::lsp::protocol::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Diagnostic, DocumentChanges,
-    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Diagnostic, NumberOrString,
+    TextEdit, WorkspaceEdit,
 };
 use crate::text::Span;
 
-/// How the editor takes changes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Changes {
-    /// For a version of the draft: an editor that has gone on typing refuses them.
-    Versioned(i32),
-    /// For the draft as it is.
-    #[default]
-    Plain,
-}
-
-/// The quick fixes of the findings that the selection touches.
+/// The quick fixes of the findings that the selection touches, each with its edits as they are `applied`.
 pub(super) fn actions(
     judged: &Judged,
     eyes: &Eyes<'_>,
-    changes: Changes,
+    applied: &dyn Fn(Vec<TextEdit>) -> WorkspaceEdit,
     params: &CodeActionParams,
 ) -> CodeActionResponse {
-    let wanted = params.context.only.as_deref().is_none_or(|kinds| kinds.iter().any(covers_quick_fix));
-    if !wanted {
+    if !wants_quick_fixes(params) {
         return Vec::new();
     }
     let mut places = Places::new(judged.document.source(), eyes.units);
@@ -49,7 +36,7 @@ pub(super) fn actions(
                     title,
                     kind: Some(CodeActionKind::QUICKFIX),
                     diagnostics: Some(settles.clone()).filter(|settles| !settles.is_empty()),
-                    edit: Some(workspace_edit(edits, eyes, changes)),
+                    edit: Some(applied(edits)),
                     is_preferred: Some(preferred && all),
                     ..CodeAction::default()
                 }));
@@ -57,6 +44,11 @@ pub(super) fn actions(
         }
     }
     offered
+}
+
+/// Whether the editor asks for quick fixes, among others.
+pub(super) fn wants_quick_fixes(params: &CodeActionParams) -> bool {
+    params.context.only.as_deref().is_none_or(|kinds| kinds.iter().any(covers_quick_fix))
 }
 
 fn covers_quick_fix(kind: &CodeActionKind) -> bool {
@@ -96,21 +88,6 @@ fn settled(finding: &Finding, shown: &[Diagnostic]) -> Vec<Diagnostic> {
 
 fn text_edit(edit: &Edit, places: &mut Places<'_>) -> TextEdit {
     TextEdit { range: places.range(edit.span), new_text: edit.text.clone() }
-}
-
-fn workspace_edit(edits: Vec<TextEdit>, eyes: &Eyes<'_>, changes: Changes) -> WorkspaceEdit {
-    match changes {
-        Changes::Plain => {
-            WorkspaceEdit { changes: Some(HashMap::from([(eyes.uri.clone(), edits)])), ..WorkspaceEdit::default() }
-        }
-        Changes::Versioned(version) => {
-            let text_document =
-                OptionalVersionedTextDocumentIdentifier { uri: eyes.uri.clone(), version: Some(version) };
-            let edits = edits.into_iter().map(OneOf::Left).collect();
-            let edit = TextDocumentEdit { text_document, edits };
-            WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() }
-        }
-    }
 }
 
 /// The findings that the selection touches, each with its place that does.

@@ -12,15 +12,20 @@ use tokio::sync::{Notify, oneshot};
 use crate::format::Format;
 use crate::lsp::log;
 use crate::lsp::message::Message;
+use crate::lsp::names;
 use crate::lsp::protocol::{
-    Answer, Client, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, Error, FileSystemWatcher, GlobPattern, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, LanguageServer, Registration,
-    ServerInfo, WorkspaceFolder,
+    Answer, Client, CodeAction, CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentHighlight, DocumentHighlightParams, Error, FileSystemWatcher, GlobPattern,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    LanguageServer, Location, PrepareRenameResponse, ReferenceParams, Registration, RenameParams, ServerInfo,
+    TextDocumentPositionParams, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
+use crate::lsp::session::Session;
 use crate::lsp::terms;
 use crate::lsp::terms::{Terms, Watch};
+use crate::workspace::Workspace;
 
 /// How far the session is.
 #[derive(Default)]
@@ -44,7 +49,8 @@ impl Stage {
 /// The ear of the server.
 pub(super) struct Handlers {
     pub(super) client: Client,
-    pub(super) inbox: Sender<Message>,
+    pub(super) inbox: Sender<Message<Session>>,
+    pub(super) workspace: Arc<Workspace>,
     pub(super) stage: Arc<Stage>,
     pub(super) refresh: Arc<Notify>,
     pub(super) watch: OnceLock<Watch>,
@@ -55,8 +61,31 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Handlers {
     /// Hands a message to the session. A session that is gone ends the process by itself.
-    fn tell(&self, message: Message) {
+    fn tell(&self, message: Message<Session>) {
         let _ = self.inbox.send(message);
+    }
+
+    /// What the session answers. The question is sent before anything is waited for.
+    fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&mut Session) -> T + Send + 'static,
+    ) -> impl Future<Output = Answer<T>> {
+        let (answer, answered) = oneshot::channel();
+        // Whoever asked and went away does not wait for the answer.
+        self.tell(Message::Ask(Box::new(move |session| drop(answer.send(question(session))))));
+        async { answered.await.map_err(|_| Error::internal_error()) }
+    }
+
+    /// What work gives that reads closed drafts: neither the session nor the editor's messages wait for it.
+    async fn aside<T: Send + 'static>(&self, work: impl FnOnce(&Workspace) -> T + Send + 'static) -> Answer<T> {
+        let workspace = Arc::clone(&self.workspace);
+        tokio::task::spawn_blocking(move || work(&workspace)).await.map_err(|_| Error::internal_error())
+    }
+
+    /// The edits that give a name a new form in all drafts.
+    async fn renamed(&self, params: RenameParams) -> Answer<Option<WorkspaceEdit>> {
+        let trail = self.ask(move |session| session.renaming(&params)).await?.map_err(Error::invalid_params)?;
+        self.aside(move |workspace| Some(trail.edit(workspace))).await
     }
 }
 
@@ -106,21 +135,50 @@ impl LanguageServer for Handlers {
     }
 
     async fn hover(&self, params: HoverParams) -> Answer<Option<Hover>> {
-        let (answer, answered) = oneshot::channel();
-        self.tell(Message::Hover(params, answer));
-        answered.await.map_err(|_| Error::internal_error())
+        self.ask(move |session| session.hover(&params)).await
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Answer<Option<Vec<InlayHint>>> {
-        let (answer, answered) = oneshot::channel();
-        self.tell(Message::Hints(params, answer));
-        answered.await.map(Some).map_err(|_| Error::internal_error())
+        self.ask(move |session| Some(session.hints(&params))).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Answer<Option<CodeActionResponse>> {
-        let (answer, answered) = oneshot::channel();
-        self.tell(Message::Actions(Box::new(params), answer));
-        answered.await.map(Some).map_err(|_| Error::internal_error())
+        self.ask(move |session| Some(session.actions(&params))).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Answer<CodeAction> {
+        let Some(wanted) = names::wanted(&action) else { return Ok(action) };
+        let edit = self.renamed(wanted).await?;
+        Ok(CodeAction { edit, ..action })
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Answer<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        self.ask(move |session| session.highlights(&at)).await
+    }
+
+    async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Answer<Option<PrepareRenameResponse>> {
+        self.ask(move |session| session.name_at(&at)).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Answer<Option<Vec<Location>>> {
+        let trail = self.ask(move |session| session.trail(&params.text_document_position)).await?;
+        match trail {
+            Some(trail) => self.aside(move |workspace| Some(trail.locations(workspace))).await,
+            None => Ok(None),
+        }
+    }
+
+    async fn rename(&self, params: RenameParams) -> Answer<Option<WorkspaceEdit>> {
+        self.renamed(params).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Answer<Option<CompletionResponse>> {
+        self.ask(move |session| session.completions(&params.text_document_position)).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Answer<Option<WorkspaceSymbolResponse>> {
+        self.ask(move |session| Some(session.symbols(&params.query))).await
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {

@@ -1,19 +1,15 @@
 //! What reaches the session: everything the editor says, in its order, and what the reader of folders brings.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-
-use tokio::sync::oneshot;
 
 use crate::lsp::protocol::{
-    CodeActionParams, CodeActionResponse, DocumentDiagnosticParams, Hover, HoverParams, Id, InlayHint, InlayHintParams,
-    TextDocumentContentChangeEvent, Uri, WorkspaceDiagnosticParams,
+    DocumentDiagnosticParams, Id, TextDocumentContentChangeEvent, Uri, WorkspaceDiagnosticParams,
 };
 use crate::lsp::terms::Terms;
 use crate::names::Digest;
 
-/// One message to the session.
-pub(super) enum Message {
+/// One message to the session, whose type only questions need to know.
+pub(super) enum Message<Session> {
     /// The session begins, on these terms.
     Begun(Box<Terms>),
     /// The editor can be asked: the session may start its long work.
@@ -40,12 +36,8 @@ pub(super) enum Message {
     },
     /// A draft was closed.
     Closed(Uri),
-    /// What stands here?
-    Hover(HoverParams, oneshot::Sender<Option<Hover>>),
-    /// Which days do the words stand for?
-    Hints(InlayHintParams, oneshot::Sender<Vec<InlayHint>>),
-    /// What can be done here?
-    Actions(Box<CodeActionParams>, oneshot::Sender<CodeActionResponse>),
+    /// A question, answered at once from the very version that it came after.
+    Ask(Question<Session>),
     /// What is there to say about a draft? Answered over the wire.
     Diagnose(Id, Box<DocumentDiagnosticParams>),
     /// What is there to say about all drafts? Answered over the wire.
@@ -65,10 +57,13 @@ pub(super) enum Message {
     Read(Vec<Known>),
 }
 
+/// A question to the session, which answers it where whoever asked waits.
+pub(super) type Question<Session> = Box<dyn FnOnce(&mut Session) + Send>;
+
 /// A closed draft: what the library keeps of it, or nothing where it is gone.
 pub(super) struct Known {
     /// Its name.
     pub name: String,
     /// What is kept of it.
-    pub digest: Option<Arc<Digest>>,
+    pub digest: Option<Digest>,
 }

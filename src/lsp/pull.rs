@@ -1,7 +1,6 @@
 //! Answers to an editor that asks for its diagnostics: of one open draft, or of all drafts of its folders.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::lsp::draft::Draft;
 use crate::lsp::protocol::{
@@ -66,7 +65,7 @@ impl Session {
             id,
             report,
             drafts,
-            library: Arc::clone(&self.library),
+            library: self.library.clone(),
             today: today(),
             units: self.terms.units,
             result_id,

@@ -14,15 +14,16 @@ use crate::lsp::diagnostic;
 use crate::lsp::diagnostic::Eyes;
 use crate::lsp::guard;
 use crate::lsp::log;
-use crate::lsp::message::{Known, Message};
+use crate::lsp::message::Known;
 use crate::lsp::place::{Units, unseen};
 use crate::lsp::protocol::{
     FullDocumentDiagnosticReport, Id, Location, PreviousResultId, Range, Uri, WorkspaceDiagnosticReport,
     WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
 };
+use crate::lsp::shelf::Shelf;
 use crate::lsp::terms;
 use crate::lsp::wire::Wire;
-use crate::names::{Digest, Library};
+use crate::names::Digest;
 use crate::workspace::{Draft, Settings, Workspace};
 
 /// Work for the reader.
@@ -44,7 +45,7 @@ pub(super) struct Judging {
     /// The names of the closed drafts to judge.
     pub drafts: Vec<String>,
     /// All drafts.
-    pub library: Arc<Library>,
+    pub library: Shelf,
     /// Today.
     pub today: Date,
     /// How the editor counts columns.
@@ -60,17 +61,20 @@ const MOST_DRAFTS: usize = 10_000;
 /// Bytes of the largest closed draft that is read.
 const LARGEST: u64 = 16 << 20;
 
-/// Starts the reader, which brings what it reads to `inbox` and answers over `wire`.
-pub(super) fn start(workspace: Arc<Workspace>, inbox: Sender<Message>, wire: Wire) -> std::io::Result<Sender<Job>> {
+/// Whom the reader brings what it read. A session that is gone ends the process by itself.
+type Bring = Box<dyn Fn(Vec<Known>) + Send>;
+
+/// Starts the reader, which hands what it reads to `bring` and answers over `wire`.
+pub(super) fn start(workspace: Arc<Workspace>, bring: Bring, wire: Wire) -> std::io::Result<Sender<Job>> {
     let (jobs, waiting) = channel();
-    let reader = Reader { workspace, inbox, wire };
+    let reader = Reader { workspace, bring, wire };
     thread::Builder::new().name("reader".into()).spawn(move || reader.run(&waiting))?;
     Ok(jobs)
 }
 
 struct Reader {
     workspace: Arc<Workspace>,
-    inbox: Sender<Message>,
+    bring: Bring,
     wire: Wire,
 }
 
@@ -85,47 +89,38 @@ impl Reader {
                     continue;
                 }
             };
-            self.bring(&paths);
+            self.read(&paths);
         }
     }
 
     /// Reads the drafts that the paths name. What cannot be found is gone.
-    fn bring(&self, paths: &[PathBuf]) {
+    fn read(&self, paths: &[PathBuf]) {
         let found = self.workspace.drafts(paths);
         let gone = found.troubles.into_iter().map(|trouble| Known { name: trouble.file, digest: None }).collect();
-        // A session that is gone ends the process by itself.
-        let _ = self.inbox.send(Message::Read(gone));
+        (self.bring)(gone);
         for slice in found.drafts[..found.drafts.len().min(MOST_DRAFTS)].chunks(SLICE) {
             let read = |draft: &Draft| {
-                let digest = self.document(draft).map(|(document, settings)| {
+                let digest = document(&self.workspace, draft).map(|(document, settings)| {
                     let registry = &settings.config.registry;
-                    Arc::new(Digest::of(&document, registry))
+                    Digest::of(&document, registry)
                 });
                 Known { name: draft.name.clone(), digest }
             };
-            let _ = self.inbox.send(Message::Read(slice.iter().map(read).collect()));
+            (self.bring)(slice.iter().map(read).collect());
         }
-    }
-
-    /// A draft, read. One that breaks the reading of it is left out; the log has told the place.
-    fn document(&self, draft: &Draft) -> Option<(Arc<Document>, Arc<Settings>)> {
-        if draft.size > LARGEST {
-            log::say(&format!("a closed draft of {} bytes was not read", draft.size));
-            return None;
-        }
-        catch_unwind(AssertUnwindSafe(|| self.workspace.document(draft))).ok()?.ok()
     }
 
     fn judge(&self, judging: Judging) {
         let Judging { id, mut report, drafts, library, today, units, result_id } = judging;
         let paths: Vec<PathBuf> = drafts.into_iter().map(PathBuf::from).collect();
         for draft in self.workspace.drafts(&paths).drafts {
-            let (Some((document, settings)), Some(uri)) = (self.document(&draft), Uri::from_file_path(draft.path()))
+            let (Some((document, settings)), Some(uri)) =
+                (document(&self.workspace, &draft), Uri::from_file_path(draft.path()))
             else {
                 continue;
             };
             let config = settings.config.for_path(&self.workspace.name(draft.path()));
-            let (judged, _) = guard::judged(&document, &library, &config, today);
+            let (judged, _) = guard::judged(&document, &library.read(), &config, today);
             let elsewhere = |name: &str, (start, end)| {
                 let range = Range { start: unseen(start), end: unseen(end) };
                 Some(Location { uri: Uri::from_file_path(name)?, range })
@@ -142,6 +137,15 @@ impl Reader {
         }
         self.wire.answer(&id, &report);
     }
+}
+
+/// A closed draft, read. One that breaks the reading of it is left out; the log has told the place.
+pub(super) fn document(workspace: &Workspace, draft: &Draft) -> Option<(Arc<Document>, Arc<Settings>)> {
+    if draft.size > LARGEST {
+        log::say(&format!("a closed draft of {} bytes was not read", draft.size));
+        return None;
+    }
+    catch_unwind(AssertUnwindSafe(|| workspace.document(draft))).ok()?.ok()
 }
 
 /// The result ids that the editor holds, by draft.

@@ -15,11 +15,12 @@ use tower_service::Service;
 use crate::lsp::handlers::{Handlers, Stage};
 use crate::lsp::message::Message;
 use crate::lsp::protocol::{Error, Exited, Id, LspService, Request, Response};
+use crate::lsp::session::Session;
 
 /// The framework's service, with a side door.
 pub(super) struct Door {
     pub(super) inner: LspService<Handlers>,
-    pub(super) inbox: Sender<Message>,
+    pub(super) inbox: Sender<Message<Session>>,
     pub(super) stage: Arc<Stage>,
 }
 
@@ -49,7 +50,7 @@ impl Service<Request> for Door {
 }
 
 impl Door {
-    fn ask<P: DeserializeOwned>(&self, request: Request, id: Id, message: fn(Id, P) -> Message) -> Reply {
+    fn ask<P: DeserializeOwned>(&self, request: Request, id: Id, message: fn(Id, P) -> Message<Session>) -> Reply {
         let (_, _, params) = request.into_parts();
         match serde_json::from_value(params.unwrap_or_default()) {
             Ok(params) => {

@@ -10,12 +10,12 @@ use tokio::sync::Notify;
 
 use crate::format::Format;
 use crate::lsp::action;
-use crate::lsp::action::Changes;
 use crate::lsp::buffer::{Buffer, Fit};
 use crate::lsp::diagnostic;
 use crate::lsp::diagnostic::{Elsewhere, Eyes};
 use crate::lsp::draft;
 use crate::lsp::draft::Draft;
+use crate::lsp::edit::{Change, workspace_edit};
 use crate::lsp::guard;
 use crate::lsp::hover;
 use crate::lsp::inlay;
@@ -27,10 +27,11 @@ use crate::lsp::protocol::{
     LogMessageParams, MessageType, PublishDiagnosticsParams, Range, Uri,
 };
 use crate::lsp::reader::Job;
+use crate::lsp::shelf::Shelf;
 use crate::lsp::terms;
-use crate::lsp::terms::{Delivery, Edits, Hints, Terms};
+use crate::lsp::terms::{Delivery, Hints, Terms};
 use crate::lsp::wire::Wire;
-use crate::names::{Digest, Library};
+use crate::names::Digest;
 use crate::rule::Scope;
 use crate::text::Place;
 use crate::workspace::{Settings, Workspace, today};
@@ -41,7 +42,7 @@ pub(super) struct Session {
     pub(super) terms: Terms,
     pub(super) wire: Wire,
     pub(super) reader: Sender<Job>,
-    pub(super) library: Arc<Library>,
+    pub(super) library: Shelf,
     /// The open drafts by name.
     pub(super) open: BTreeMap<String, Draft>,
     /// The closed drafts of the folders.
@@ -71,7 +72,7 @@ impl Session {
             terms: Terms::default(),
             wire,
             reader,
-            library: Arc::default(),
+            library: Shelf::default(),
             open: BTreeMap::new(),
             closed: BTreeSet::new(),
             turn: 0,
@@ -85,7 +86,7 @@ impl Session {
     }
 
     /// Takes messages until no one can send any more.
-    pub(super) fn run(mut self, inbox: &Receiver<Message>) {
+    pub(super) fn run(mut self, inbox: &Receiver<Message<Self>>) {
         loop {
             let message = match inbox.try_recv() {
                 Ok(message) => message,
@@ -101,7 +102,7 @@ impl Session {
     }
 
     /// Takes one message. Answers are sent at once, from the very version that the question came after.
-    pub(super) fn take(&mut self, message: Message) {
+    pub(super) fn take(&mut self, message: Message<Self>) {
         match message {
             Message::Begun(terms) => self.terms = *terms,
             Message::Ready => {
@@ -120,10 +121,7 @@ impl Session {
                 to_front(&mut self.edited, name);
             }
             Message::Closed(uri) => self.close(&uri),
-            // Whoever asked and went away does not wait for the answer.
-            Message::Hover(params, answer) => drop(answer.send(self.hover(&params))),
-            Message::Hints(params, answer) => drop(answer.send(self.hints(&params))),
-            Message::Actions(params, answer) => drop(answer.send(self.actions(&params))),
+            Message::Ask(question) => question(self),
             Message::Diagnose(id, params) => self.diagnose(&id, &params),
             Message::DiagnoseAll(id, params) => self.diagnose_all(id, &params),
             Message::Touched(files) => self.touched(files),
@@ -196,7 +194,7 @@ impl Session {
             self.wire.notify("textDocument/publishDiagnostics", &nothing);
         }
         // From now on the file counts, if it is one of the open folders.
-        Arc::make_mut(&mut self.library).remove(&name);
+        self.library.write().remove(&name);
         self.changed_beside(&name);
         if let Some(path) = terms::path(uri).filter(|path| self.terms.folders.iter().any(|root| path.starts_with(root)))
         {
@@ -233,7 +231,7 @@ impl Session {
 
     /// Takes in what the reader found of closed drafts. What the editor holds open counts before the file.
     fn take_in(&mut self, known: Vec<Known>) {
-        let library = Arc::make_mut(&mut self.library);
+        let mut library = self.library.write();
         let mut changed = false;
         for Known { name, digest } in known {
             if self.open.contains_key(&name) {
@@ -249,6 +247,7 @@ impl Session {
             }
             changed = true;
         }
+        drop(library);
         if changed {
             self.changed_beside("");
         }
@@ -270,10 +269,10 @@ impl Session {
         let Some(config) = self.config(name) else { return };
         let Some(draft) = self.open.get_mut(name) else { return };
         let document = draft.document(&config);
-        let digest = Arc::new(Digest::of(&document, &config.registry));
-        let stands = self.library.draft(name).is_some_and(|before| before.reads_like(&digest));
-        Arc::make_mut(&mut self.library).put(digest);
-        let (judged, broken) = guard::judged(&document, &self.library, &config, today());
+        let digest = Digest::of(&document, &config.registry);
+        let stands = self.library.read().draft(name).is_some_and(|before| before.reads_like(&digest));
+        self.library.write().put(digest);
+        let (judged, broken) = guard::judged(&document, &self.library.read(), &config, today());
         draft.judged = Some(judged);
         draft.serial += 1;
         self.tell_of_broken(broken);
@@ -292,7 +291,7 @@ impl Session {
         if !config.rules.iter().any(|(rule, _)| rule.rule().card().scope == Scope::Library) {
             return;
         }
-        let (judged, broken) = guard::judged(&before.document, &self.library, &config, today());
+        let (judged, broken) = guard::judged(&before.document, &self.library.read(), &config, today());
         if judged.findings == before.findings {
             return;
         }
@@ -328,7 +327,7 @@ impl Session {
         }
     }
 
-    fn hover(&mut self, params: &HoverParams) -> Option<Hover> {
+    pub(super) fn hover(&mut self, params: &HoverParams) -> Option<Hover> {
         let at = &params.text_document_position_params;
         let name = terms::name(&at.text_document.uri);
         self.fresh(&name);
@@ -337,7 +336,7 @@ impl Session {
         hover::hover(judged, &config, self.terms.units, at.position)
     }
 
-    fn hints(&mut self, params: &InlayHintParams) -> Vec<InlayHint> {
+    pub(super) fn hints(&mut self, params: &InlayHintParams) -> Vec<InlayHint> {
         let name = terms::name(&params.text_document.uri);
         if self.terms.hints == Hints::Off {
             return Vec::new();
@@ -347,21 +346,23 @@ impl Session {
         judged.map(|judged| inlay::hints(judged, self.terms.units, params.range)).unwrap_or_default()
     }
 
-    fn actions(&mut self, params: &CodeActionParams) -> CodeActionResponse {
+    pub(super) fn actions(&mut self, params: &CodeActionParams) -> CodeActionResponse {
         let name = terms::name(&params.text_document.uri);
         self.fresh(&name);
         let Some((draft, judged)) = self.open.get(&name).and_then(|draft| Some((draft, draft.judged.as_ref()?))) else {
             return Vec::new();
         };
-        let changes = match self.terms.edits {
-            Edits::Versioned => Changes::Versioned(draft.version),
-            Edits::Plain => Changes::Plain,
+        let applied = |edits| {
+            let change = Change { uri: draft.uri.clone(), version: Some(draft.version), edits };
+            workspace_edit(vec![change], self.terms.edits)
         };
-        action::actions(judged, &self.eyes(&draft.uri, &|_, _| None), changes, params)
+        let mut offered = action::actions(judged, &self.eyes(&draft.uri, &|_, _| None), &applied, params);
+        offered.extend(self.everywhere(params));
+        offered
     }
 
     /// The location of a stretch of another draft: exact where it is open.
-    fn elsewhere(&self, name: &str, (start, end): (Place, Place)) -> Option<Location> {
+    pub(super) fn elsewhere(&self, name: &str, (start, end): (Place, Place)) -> Option<Location> {
         if let Some((draft, judged)) = self.open.get(name).and_then(|draft| Some((draft, draft.judged.as_ref()?))) {
             let mut places = Places::new(judged.document.source(), self.terms.units);
             let range = Range { start: places.of_place(start), end: places.of_place(end) };

@@ -5,10 +5,10 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::lsp::place::Units;
 use crate::lsp::protocol::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, OneOf, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, OneOf, RenameOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 /// What the editor can do, as far as the server cares.
@@ -20,6 +20,8 @@ pub(super) struct Terms {
     pub delivery: Delivery,
     /// How it takes edits.
     pub edits: Edits,
+    /// Whether it asks for the edits of an offer when the writer takes it.
+    pub resolves: bool,
     /// Whether it tells of changed files when it is asked to.
     pub watch: Watch,
     /// Whether days are shown between the words.
@@ -79,6 +81,7 @@ impl Terms {
             units: Units::agreed(offered.unwrap_or_default()),
             delivery: delivery(client),
             edits: edits(client),
+            resolves: resolves(client),
             watch: watch(client),
             hints: hints(params),
             folders: folders(params),
@@ -104,8 +107,17 @@ impl Terms {
             inlay_hint_provider: Some(OneOf::Left(true)),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                resolve_provider: Some(true),
                 ..CodeActionOptions::default()
             })),
+            document_highlight_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            rename_provider: Some(OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
+            completion_provider: Some(CompletionOptions::default()),
             diagnostic_provider: (self.delivery != Delivery::Push)
                 .then_some(DiagnosticServerCapabilities::Options(diagnostics)),
             workspace: Some(WorkspaceServerCapabilities {
@@ -134,6 +146,12 @@ fn delivery(client: &ClientCapabilities) -> Delivery {
 fn edits(client: &ClientCapabilities) -> Edits {
     let edit = client.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
     if edit.is_some_and(|edit| edit.document_changes == Some(true)) { Edits::Versioned } else { Edits::Plain }
+}
+
+fn resolves(client: &ClientCapabilities) -> bool {
+    let action = client.text_document.as_ref().and_then(|document| document.code_action.as_ref());
+    let resolved = action.and_then(|action| action.resolve_support.as_ref());
+    resolved.is_some_and(|resolved| resolved.properties.iter().any(|property| property == "edit"))
 }
 
 fn watch(client: &ClientCapabilities) -> Watch {

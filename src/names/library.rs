@@ -7,17 +7,17 @@ use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::facts::Entity;
-use crate::names::alike::likeness;
 use crate::names::form::Form;
 use crate::names::mend::NEAR;
 use crate::names::registry::{Entry, Registry, Role};
+use crate::names::same::{Sought, is_same};
 use crate::names::spelling::spellings;
 use crate::text::Place;
 
 /// The drafts of a run or a workspace, by name, and which of them hold which spelling of a name.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    drafts: BTreeMap<String, Arc<Digest>>,
+    drafts: BTreeMap<Arc<str>, Arc<Digest>>,
     /// The drafts by spelling, under every bucket of the spelling.
     index: FxHashMap<Box<str>, Shapes>,
 }
@@ -40,8 +40,8 @@ pub struct Digest {
 /// A spelling in a draft.
 #[derive(Clone, Debug)]
 pub struct Known {
-    /// The spelling.
-    pub form: Form,
+    /// The spelling, one for all drafts of a library.
+    pub form: Arc<Form>,
     /// How often it stands there.
     pub count: usize,
     /// Where it first begins, in its file.
@@ -50,28 +50,39 @@ pub struct Known {
     pub end: Place,
 }
 
-/// A spelling of a name in other drafts.
+/// A spelling of a name in drafts.
 #[derive(Clone, Debug)]
 pub struct Elsewhere<'a> {
     /// The spelling.
     pub form: &'a Form,
     /// How many drafts have it.
     pub count: usize,
-    /// The first of them, in the order of their names, as many as a finding points at.
+    /// They, in the order of their names; as many as a finding points at where it is for one.
     pub drafts: Vec<(&'a Arc<str>, &'a Known)>,
 }
 
 impl Library {
     /// Adds a draft, or replaces the one of the same name.
-    pub fn put(&mut self, digest: Arc<Digest>) {
+    pub fn put(&mut self, mut digest: Digest) {
         self.remove(&digest.name);
-        for known in &digest.names {
+        for known in &mut digest.names {
+            if let Some(form) = self.form_like(&known.form) {
+                Arc::make_mut(known).form = form;
+            }
             for bucket in known.form.buckets() {
                 let shapes = self.index.entry(bucket.into()).or_default();
                 shapes.entry(known.at()).or_default().insert(Arc::clone(&digest.name), Arc::clone(known));
             }
         }
-        self.drafts.insert(digest.name.to_string(), digest);
+        digest.names.shrink_to_fit();
+        self.drafts.insert(Arc::clone(&digest.name), Arc::new(digest));
+    }
+
+    /// The form of a spelling that is held for another draft already: thousands of drafts write of the same few names.
+    fn form_like(&self, form: &Form) -> Option<Arc<Form>> {
+        let bucket = form.buckets().next()?;
+        let held = self.index.get(bucket.as_str())?.get(&(form.entity, form.shape.clone()))?;
+        held.values().map(|known| &known.form).find(|held| ***held == *form).cloned()
     }
 
     /// Takes a draft out.
@@ -107,38 +118,51 @@ impl Library {
     /// Every spelling that the drafts but `here` have of the same name, wrong forms left out, in a fixed order.
     #[must_use]
     pub fn elsewhere<'a>(&'a self, form: &Form, registry: &Registry, here: &str) -> Vec<Elsewhere<'a>> {
+        let told = |drafts: &'a Holders| {
+            let others = || drafts.iter().filter(|(name, _)| &***name != here);
+            let (_, first) = others().next()?;
+            let wrong = matches!(registry.find(&first.form.text, first.form.entity), Some((_, Role::Wrong)));
+            let count = drafts.len() - usize::from(drafts.contains_key(here));
+            let drafts = others().take(NEAR).map(|(name, known)| (name, &**known)).collect();
+            (!wrong).then_some(Elsewhere { form: &first.form, count, drafts })
+        };
+        self.same(form, registry).filter_map(told).collect()
+    }
+
+    /// The names of the drafts that have a name in any spelling, in their order.
+    #[must_use]
+    pub fn holders(&self, sought: &Sought, registry: &Registry) -> BTreeSet<&str> {
+        let spellings = sought.forms().iter().flat_map(|form| self.same(form, registry));
+        spellings.flat_map(|drafts| drafts.keys().map(|name| &**name)).collect()
+    }
+
+    /// Every spelling of the drafts, each once, with its place in each draft that has it; in no order.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = (&Form, impl Iterator<Item = (&Arc<str>, &Known)>)> {
+        let holders = self.index.iter().flat_map(|(bucket, shapes)| shapes.values().map(move |held| (bucket, held)));
+        holders.filter_map(|(bucket, held)| {
+            let form = &*held.values().next()?.form;
+            let first = form.buckets().next().is_some_and(|first| *first == **bucket);
+            first.then(|| (form, held.iter().map(|(draft, known)| (draft, &**known))))
+        })
+    }
+
+    /// Who holds a name, spelling by spelling, in a fixed order.
+    fn same<'a>(&'a self, form: &Form, registry: &Registry) -> impl Iterator<Item = &'a Holders> + use<'a> {
         let entry = registry.find(&form.text, form.entity).map(|(id, _)| id);
         let mut buckets: BTreeSet<String> = form.buckets().collect();
         for other in entry.and_then(|id| registry.entry(id)).into_iter().flat_map(Entry::forms) {
             buckets.extend(Form::new(other, form.entity).buckets());
         }
-        let mut found: BTreeMap<&(Entity, Box<str>), Elsewhere<'a>> = BTreeMap::new();
+        let mut found: BTreeMap<&(Entity, Box<str>), &'a Holders> = BTreeMap::new();
         for shapes in buckets.iter().filter_map(|bucket| self.index.get(bucket.as_str())) {
             for (at, drafts) in shapes {
-                if at.0 != form.entity || found.contains_key(at) {
-                    continue;
-                }
-                let others = || drafts.iter().filter(|(name, _)| &***name != here);
-                let Some((_, first)) = others().next() else { continue };
-                // Most of those that meet here are other names; what the registry has counts for one that it has.
-                let alike = likeness(form, &first.form, registry).is_same();
-                if !alike && entry.is_none() {
-                    continue;
-                }
-                let theirs = registry.find(&first.form.text, first.form.entity);
-                let wrong = matches!(theirs, Some((_, Role::Wrong)));
-                let same = match (entry, theirs) {
-                    (Some(one), Some((other, _))) => one == other,
-                    _ => alike,
-                };
-                if same && !wrong {
-                    let count = drafts.len() - usize::from(drafts.contains_key(here));
-                    let drafts = others().take(NEAR).map(|(name, known)| (name, &**known)).collect();
-                    found.insert(at, Elsewhere { form: &first.form, count, drafts });
+                let Some(first) = drafts.values().next().filter(|_| !found.contains_key(at)) else { continue };
+                if is_same((form, entry), &first.form, registry) {
+                    found.insert(at, drafts);
                 }
             }
         }
-        found.into_values().collect()
+        found.into_values()
     }
 }
 
@@ -159,7 +183,7 @@ impl Digest {
             let Some(first) = spelling.told().next().filter(|_| spelling.form.is_full()) else { continue };
             let span = document.span(first.paragraph, first.at);
             let (start, end) = (source.place(span.start), source.place(span.end));
-            names.push(Arc::new(Known { form: spelling.form, count, start, end }));
+            names.push(Arc::new(Known { form: Arc::new(spelling.form), count, start, end }));
         }
         names.sort_by(|a, b| (a.form.entity, &a.form.shape).cmp(&(b.form.entity, &b.form.shape)));
         Self { name: Arc::from(source.name()), names }
@@ -183,9 +207,9 @@ mod tests {
     use crate::prose::Lexicon;
     use crate::text::Source;
 
-    fn digest(name: &str, text: &str) -> Arc<Digest> {
+    fn digest(name: &str, text: &str) -> Digest {
         let document = Document::read(Source::new(name, text), Format::Markdown, Lexicon::built_in(), None);
-        Arc::new(Digest::of(&document, Registry::built_in()))
+        Digest::of(&document, Registry::built_in())
     }
 
     fn library(drafts: &[(&str, &str)]) -> Library {

@@ -2,7 +2,6 @@
 
 use crate::document::Document;
 use crate::facts::Entity;
-use crate::facts::name::Stand;
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
 use crate::names::cluster::{By, Canonical};
 use crate::names::gather::Names;
@@ -89,10 +88,8 @@ impl Mend<'_> {
     fn fixes(&self, mentions: &[(&Mention, &Spelling)]) -> Vec<Fix> {
         let edit = |&(mention, spelling): &(&Mention, &Spelling)| {
             let span = self.names.span(self.document, mention);
-            let slot = self.document.slot(mention.paragraph)?;
-            let verbatim = self.document.source().words(span) == mention.at.of(slot.paragraph.prose.text());
             let text = self.canonical.instead_of(&spelling.form)?;
-            (verbatim && mention.stand == Stand::Text).then_some(Edit { span, text })
+            self.names.can_change(self.document, mention).then_some(Edit { span, text })
         };
         let edits: Vec<Edit> = mentions.iter().filter_map(edit).collect();
         let Some(here) = mentions.first().and_then(edit) else {

@@ -78,6 +78,12 @@ impl Registry {
         self.layers().find_map(|layer| layer.entry(id))
     }
 
+    /// Every entry, a team's own first, and whether it is one of these.
+    pub fn entries(&self) -> impl Iterator<Item = (bool, &Entry)> {
+        let built_in = self.built_in.into_iter().flat_map(|built_in| &built_in.entries);
+        self.own.entries.iter().map(|entry| (true, entry)).chain(built_in.map(|entry| (false, entry)))
+    }
+
     /// Whether a team added the entry.
     #[must_use]
     pub fn is_own(&self, id: EntryId) -> bool {

@@ -1,7 +1,5 @@
 //! The examples in a rule's page: `bad` fences that it flags exactly at their `[[marks]]`, `good` ones that it leaves alone.
 
-use std::sync::Arc;
-
 use jiff::civil::{Date, date};
 
 use crate::claims::{Calendar, DateForm, claims};
@@ -137,7 +135,7 @@ impl Example {
         let documents: Vec<Document> = self.drafts.iter().map(read).collect();
         let mut library = Library::default();
         for document in &documents {
-            library.put(Arc::new(Digest::of(document, bench.registry)));
+            library.put(Digest::of(document, bench.registry));
         }
         documents.iter().map(|document| self.run(rule, (document, &library), bench)).collect()
     }

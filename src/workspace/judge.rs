@@ -66,7 +66,7 @@ impl Workspace {
             let read: Vec<_> = slice.par_iter().map(|draft| self.document(draft)).collect();
             for (draft, read) in slice.iter().zip(read) {
                 if let Ok((document, settings)) = &read {
-                    gathered.library.put(Arc::new(Digest::of(document, &settings.config.registry)));
+                    gathered.library.put(Digest::of(document, &settings.config.registry));
                 }
                 if draft.size <= room || drafts.len() == 1 {
                     room = room.saturating_sub(draft.size);

@@ -67,6 +67,22 @@ end
 check(vim.api.nvim_buf_get_lines(0, 2, 3, false)[1] == "😀 Envoy Staffan de Mistura spoke in Dalim.",
   "it is mended by a keystroke")
 
+vim.api.nvim_buf_set_lines(0, 2, 3, false, { "Governor Karim Haddad spoke.", "", "Haddad left; Karim Haddad's aide stayed." })
+vim.api.nvim_win_set_cursor(0, { 5, 20 })
+vim.lsp.buf.rename("Kareem Hadad")
+local function reads(line, text) return vim.api.nvim_buf_get_lines(0, line, line + 1, false)[1] == text end
+check(wait_for(function()
+  return reads(2, "Governor Kareem Hadad spoke.") and reads(4, "Hadad left; Kareem Hadad's aide stayed.")
+end), "a person is renamed in the whole draft")
+
+vim.api.nvim_buf_set_lines(0, 2, 5, false, { "Envoy Staffan de Mi" })
+local completed = vim.lsp.buf_request_sync(0, "textDocument/completion", {
+  textDocument = vim.lsp.util.make_text_document_params(),
+  position = { line = 2, character = 19 },
+}, 20000) or {}
+local items = ((completed[client.id] or {}).result or {}).items or {}
+check(items[1] and items[1].label == "Staffan de Mistura", "a registered name is offered while it is typed")
+
 vim.lsp.stop_client(client.id)
 check(wait_for(function() return vim.lsp.client_is_stopped(client.id) end), "the server ends when it is told to")
 

@@ -23,7 +23,7 @@ fn actions(client: &mut Client, place: (u32, u32)) -> Vec<(String, bool, Value)>
 }
 
 /// A text of ASCII with edits made.
-fn applied(text: &str, edits: &Value) -> String {
+pub fn applied(text: &str, edits: &Value) -> String {
     let offset = |place: &Value| {
         let [line, column] = ["line", "character"].map(|key| usize::try_from(place[key].as_u64().unwrap()).unwrap());
         text.split_inclusive('\n').take(line).map(str::len).sum::<usize>() + column

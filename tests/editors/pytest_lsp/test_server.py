@@ -172,3 +172,42 @@ async def test_names_are_compared_across_open_drafts(client):
         types.DidCloseTextDocumentParams(text_document=types.TextDocumentIdentifier(uri=other))
     )
     assert not await come_to(client, rule, 0)
+
+
+@pytest.mark.asyncio
+async def test_a_person_is_renamed_found_and_lit_up(client):
+    open_draft(client, "Governor Karim Haddad spoke.\n\nHaddad left; Karim Haddad stayed.\n")
+    draft = types.TextDocumentIdentifier(uri=URI)
+    place = types.Position(line=0, character=12)
+    stands = await client.text_document_prepare_rename_async(
+        types.PrepareRenameParams(text_document=draft, position=place)
+    )
+    assert stands.placeholder == "Karim Haddad"
+    edit = await client.text_document_rename_async(
+        types.RenameParams(text_document=draft, position=place, new_name="Kareem Hadad")
+    )
+    changes = edit.document_changes[0].edits if edit.document_changes else edit.changes[URI]
+    assert [change.new_text for change in changes] == ["Kareem Hadad", "Hadad", "Kareem Hadad"]
+    found = await client.text_document_references_async(
+        types.ReferenceParams(
+            text_document=draft, position=place, context=types.ReferenceContext(include_declaration=True)
+        )
+    )
+    lit = await client.text_document_document_highlight_async(
+        types.DocumentHighlightParams(text_document=draft, position=place)
+    )
+    assert [one.range for one in found] == [one.range for one in lit] == [change.range for change in changes]
+    (symbol,) = await client.workspace_symbol_async(types.WorkspaceSymbolParams(query="haddad"))
+    assert (symbol.name, symbol.container_name) == ("Karim Haddad", "draft.md")
+
+
+@pytest.mark.asyncio
+async def test_a_registered_name_is_offered_while_it_is_typed(client):
+    open_draft(client, "UN envoy Staffan de Mi\n")
+    offered = await client.text_document_completion_async(
+        types.CompletionParams(
+            text_document=types.TextDocumentIdentifier(uri=URI), position=types.Position(line=0, character=22)
+        )
+    )
+    assert offered.items[0].label == "Staffan de Mistura"
+    assert offered.items[0].text_edit.new_text == "Staffan de Mistura"

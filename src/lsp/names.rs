@@ -1,0 +1,214 @@
+//! The name under the caret, wherever it stands: lit up in its draft, found in all drafts, and given a new form there.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::document::Document;
+use crate::lsp::action;
+use crate::lsp::edit::{Change, workspace_edit};
+use crate::lsp::place::{Places, Units};
+use crate::lsp::protocol::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentHighlight, DocumentHighlightKind,
+    Location, PrepareRenameResponse, Range, RenameParams, TextDocumentPositionParams, TextEdit, Uri,
+    WorkDoneProgressParams, WorkspaceEdit,
+};
+use crate::lsp::reader;
+use crate::lsp::session::Session;
+use crate::lsp::terms;
+use crate::lsp::terms::Edits;
+use crate::names::{Cluster, Form, Names, Renaming, Sought, Spelling};
+use crate::text::Span;
+use crate::workspace::{Draft, Workspace};
+
+/// A name and where to find it: what the session knows of the open drafts, and the closed ones that have it too.
+pub(super) struct Trail {
+    search: Search,
+    open: Vec<Track>,
+    closed: Vec<PathBuf>,
+    edits: Edits,
+}
+
+/// What is looked for in a draft.
+struct Search {
+    sought: Sought,
+    renaming: Option<Renaming>,
+    units: Units,
+}
+
+/// Where the name stands in one draft, each place with what to write there instead.
+struct Track {
+    uri: Uri,
+    version: Option<i32>,
+    places: Vec<(Range, Option<String>)>,
+}
+
+/// The name at a place of an open draft.
+struct Found {
+    draft: String,
+    document: Arc<Document>,
+    config: Arc<Config>,
+    names: Names,
+    cluster: Cluster,
+    form: Form,
+    span: Span,
+}
+
+impl Session {
+    /// The range of the name at a place, which a new form can be given to.
+    pub(super) fn name_at(&mut self, at: &TextDocumentPositionParams) -> Option<PrepareRenameResponse> {
+        let found = self.found(at)?;
+        let range = Places::new(found.document.source(), self.terms.units).range(found.span);
+        Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder: found.form.text.into() })
+    }
+
+    /// Every place of the draft where the name at a place stands, in any spelling.
+    pub(super) fn highlights(&mut self, at: &TextDocumentPositionParams) -> Option<Vec<DocumentHighlight>> {
+        let found = self.found(at)?;
+        let search = Search { sought: Sought::default(), renaming: None, units: self.terms.units };
+        let places = search.places(&found.document, &found.names, [&found.cluster]);
+        let kind = Some(DocumentHighlightKind::TEXT);
+        Some(places.into_iter().map(|(range, _)| DocumentHighlight { range, kind }).collect())
+    }
+
+    /// Where the name at a place stands in all drafts.
+    pub(super) fn trail(&mut self, at: &TextDocumentPositionParams) -> Option<Trail> {
+        let found = self.found(at)?;
+        Some(self.trail_of(&found, None))
+    }
+
+    /// The trail of a name that gets a new form, or why it cannot.
+    pub(super) fn renaming(&mut self, params: &RenameParams) -> Result<Trail, String> {
+        let found = self.found(&params.text_document_position);
+        let found = found.ok_or("No name of a person, a place or an organisation was found here.")?;
+        let renaming = Renaming::new(&found.form, &params.new_name);
+        let renaming = renaming.ok_or_else(|| format!("“{}” is no name: it has no letter.", params.new_name))?;
+        Ok(self.trail_of(&found, Some(renaming)))
+    }
+
+    /// The offer to write a name in all drafts as a finding would have it in one. What to change is found when the
+    /// writer takes the offer.
+    pub(super) fn everywhere(&mut self, params: &CodeActionParams) -> Option<CodeActionOrCommand> {
+        let at =
+            TextDocumentPositionParams { text_document: params.text_document.clone(), position: params.range.start };
+        let found = self.found(&at).filter(|_| self.terms.resolves && action::wants_quick_fixes(params))?;
+        let judged = self.open.get(&found.draft)?.judged.as_ref()?;
+        let fixes = action::findings_at(judged, found.span).into_iter().flat_map(|(finding, _)| &finding.fixes);
+        let edit = fixes.flat_map(|fix| &fix.edits).find(|edit| edit.span == found.span)?;
+        let new_name = if found.form.is_full() { &edit.text } else { &*found.cluster.canonical.form.text };
+        let sought = found.names.sought(&found.cluster);
+        let library = self.library.read();
+        library.holders(&sought, &found.config.registry).into_iter().find(|name| *name != found.draft)?;
+        let renaming = RenameParams {
+            text_document_position: at,
+            new_name: new_name.to_owned(),
+            work_done_progress_params: WorkDoneProgressParams::default(),
+        };
+        Some(CodeActionOrCommand::CodeAction(CodeAction {
+            title: format!("Write “{new_name}” in all drafts"),
+            kind: Some(CodeActionKind::QUICKFIX),
+            data: serde_json::to_value(renaming).ok(),
+            ..CodeAction::default()
+        }))
+    }
+
+    fn found(&mut self, at: &TextDocumentPositionParams) -> Option<Found> {
+        let draft = terms::name(&at.text_document.uri);
+        self.fresh(&draft);
+        let config = self.config(&draft)?;
+        let document = Arc::clone(&self.open.get(&draft)?.judged.as_ref()?.document);
+        let names = Names::of(&document, &config.registry);
+        let offset = Places::new(document.source(), self.terms.units).offset(at.position);
+        let (cluster, spelling, mention) = names.at(&document, offset)?;
+        let (cluster, form, span) = (cluster.clone(), spelling.form.clone(), names.span(&document, &mention));
+        Some(Found { draft, document, config, names, cluster, form, span })
+    }
+
+    fn trail_of(&mut self, found: &Found, renaming: Option<Renaming>) -> Trail {
+        let sought = found.names.sought(&found.cluster);
+        let search = Search { sought, renaming, units: self.terms.units };
+        let mut open = Vec::new();
+        for name in self.open.keys().cloned().collect::<Vec<_>>() {
+            self.fresh(&name);
+            let Some(config) = self.config(&name) else { continue };
+            let Some((draft, judged)) = self.open.get(&name).and_then(|draft| Some((draft, draft.judged.as_ref()?)))
+            else {
+                continue;
+            };
+            let places = if name == found.draft {
+                search.places(&found.document, &found.names, [&found.cluster])
+            } else {
+                search.in_draft(&judged.document, &config)
+            };
+            open.push(Track { uri: draft.uri.clone(), version: Some(draft.version), places });
+        }
+        let library = self.library.read();
+        let holders = library.holders(&search.sought, &found.config.registry);
+        let closed = holders.into_iter().filter(|name| self.closed.contains(*name)).map(PathBuf::from).collect();
+        Trail { search, open, closed, edits: self.terms.edits }
+    }
+}
+
+impl Search {
+    /// The places where the name stands in another draft.
+    fn in_draft(&self, document: &Document, config: &Config) -> Vec<(Range, Option<String>)> {
+        let names = Names::of(document, &config.registry);
+        self.places(document, &names, names.same(&self.sought, &config.registry))
+    }
+
+    /// The places of clusters, each with what to write there instead.
+    fn places<'a>(
+        &self,
+        document: &Document,
+        names: &Names,
+        clusters: impl IntoIterator<Item = &'a Cluster>,
+    ) -> Vec<(Range, Option<String>)> {
+        let mut mentions: Vec<_> = clusters.into_iter().flat_map(|cluster| names.mentions(cluster)).collect();
+        mentions.sort_by_key(|(mention, _)| (mention.paragraph, mention.at));
+        let mut places = Places::new(document.source(), self.units);
+        let place = |(mention, spelling): (_, &Spelling)| {
+            let instead = self.renaming.as_ref().and_then(|renaming| renaming.instead_of(&spelling.form));
+            let instead = instead.filter(|_| names.can_change(document, &mention));
+            (places.range(names.span(document, &mention)), instead)
+        };
+        mentions.into_iter().map(place).collect()
+    }
+}
+
+impl Trail {
+    /// Where the name stands, in the open drafts and then in the closed ones.
+    pub(super) fn locations(self, workspace: &Workspace) -> Vec<Location> {
+        let located = |track: Track| {
+            let Track { uri, places, .. } = track;
+            places.into_iter().map(move |(range, _)| Location { uri: uri.clone(), range })
+        };
+        self.tracks(workspace).into_iter().flat_map(located).collect()
+    }
+
+    /// The changes that give the name its new form.
+    pub(super) fn edit(self, workspace: &Workspace) -> WorkspaceEdit {
+        let how = self.edits;
+        let change = |Track { uri, version, places }| {
+            let edit = |(range, instead): (Range, Option<String>)| Some(TextEdit { range, new_text: instead? });
+            Change { uri, version, edits: places.into_iter().filter_map(edit).collect() }
+        };
+        let changes = self.tracks(workspace).into_iter().map(change).filter(|change| !change.edits.is_empty());
+        workspace_edit(changes.collect(), how)
+    }
+
+    fn tracks(self, workspace: &Workspace) -> Vec<Track> {
+        let read = |draft: &Draft| {
+            let (document, settings) = reader::document(workspace, draft)?;
+            let uri = Uri::from_file_path(draft.path())?;
+            let config = settings.config.for_path(&workspace.name(draft.path()));
+            Some(Track { uri, version: None, places: self.search.in_draft(&document, &config) })
+        };
+        let closed: Vec<Track> = workspace.drafts(&self.closed).drafts.iter().filter_map(read).collect();
+        self.open.into_iter().chain(closed).collect()
+    }
+}
+
+/// What an offer to write a name in all drafts asks for, when the writer takes it.
+pub(super) fn wanted(action: &CodeAction) -> Option<RenameParams> {
+    serde_json::from_value(action.data.clone()?).ok()
+}

@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::facts::time::{Anchor, Days, Rest, When, resolve};
 use crate::format::{Block, Entry};
 use crate::prose::{Lexicon, Prose};
-use crate::text::{Range, Span};
+use crate::text::Span;
 
 /// The day that a draft's relative dates count from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,9 +128,7 @@ fn of_entry(entry: &Entry, lexicon: &Lexicon) -> Option<Days> {
 }
 
 fn facts_of(words: &str, lexicon: &Lexicon) -> Facts {
-    let mut block = Block::default();
-    block.push(words, Range::new(0, u32::try_from(words.len()).unwrap_or(0)));
-    Facts::read(&Prose::read(block, lexicon), lexicon)
+    Facts::read(&Prose::read(Block::of(words), lexicon), lexicon)
 }
 
 /// The day in the last part of a name, the later of several: in digits, or with the name of the month.

@@ -110,6 +110,14 @@ struct Piece {
 }
 
 impl Block {
+    /// A block of plain prose that is a source of its own: a line of a rule file, a value, a text of a test.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut block = Self::default();
+        block.push(text, Range::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
+        block
+    }
+
     /// A block with room for the prose of so many bytes of source.
     #[must_use]
     pub fn of_length(source: usize) -> Self {
@@ -289,8 +297,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let mut block = Block::default();
-        block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
+        let mut block = Block::of(text);
         let length = block.len();
         mark_mute(&mut block, length);
         let found: Vec<_> = block.marks.iter().map(|mark| mark.at.of(&block.text)).collect();

@@ -254,8 +254,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let mut block = Block::default();
-        block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
+        let block = Block::of(text);
         let lexicon = Lexicon::default();
         let mut cutter = Cutter::default();
         tokens(&block, &lexicon, &mut cutter);
@@ -278,9 +277,7 @@ mod tests {
     #[test]
     fn numbers_of_notes_and_ends_of_lines_are_no_words() {
         let known = |text: &str| {
-            let mut block = Block::default();
-            block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
-            let found = Cutter::default().cut(block, Lexicon::built_in()).tokens;
+            let found = Cutter::default().cut(Block::of(text), Lexicon::built_in()).tokens;
             found.iter().map(|token| token.at.of(text)).collect::<Vec<_>>().join("|")
         };
         assert_eq!(known("14 people3 fled"), "14|people|fled");

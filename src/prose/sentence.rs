@@ -127,13 +127,10 @@ fn breaks(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
 mod tests {
     use crate::format::Block;
     use crate::prose::{Lexicon, Prose};
-    use crate::text::Range;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let mut block = Block::default();
-        block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
-        let prose = Prose::read(block, Lexicon::built_in());
+        let prose = Prose::read(Block::of(text), Lexicon::built_in());
         let found: Vec<_> = prose.sentences.iter().map(|s| prose.words(prose.range(s.first, s.end))).collect();
         assert_eq!(found, expected);
     }

@@ -6,7 +6,6 @@ use crate::format::Block;
 use crate::prose::{Kind, Lexicon, Print, Prose, Token};
 use crate::rulefile::fields::{Broken, Words};
 use crate::rulefile::form::{Case, Ending, Form, folded, forms};
-use crate::text::Range;
 
 /// The most words that `...` stands for: as far as a verb and its object stand apart in news prose.
 const GAP: usize = 6;
@@ -228,9 +227,7 @@ impl Slot {
 
 /// A text cut into tokens as prose is.
 fn cut(text: &str) -> Prose {
-    let mut block = Block::default();
-    block.push(text, Range::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
-    Prose::read(block, &Lexicon::default())
+    Prose::read(Block::of(text), &Lexicon::default())
 }
 
 fn hash(words: &str) -> u64 {

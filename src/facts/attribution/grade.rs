@@ -317,13 +317,10 @@ mod tests {
     use crate::facts::{Facts, Grade};
     use crate::format::Block;
     use crate::prose::{Lexicon, Prose};
-    use crate::text::Range;
 
     #[track_caller]
     fn check(text: &str, expected: Option<Grade>) {
-        let mut block = Block::default();
-        block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
-        let prose = Prose::read(block, Lexicon::built_in());
+        let prose = Prose::read(Block::of(text), Lexicon::built_in());
         let facts = Facts::read(&prose, Lexicon::built_in());
         assert_eq!(facts.attributions.first().map(|said| said.grade), expected, "{text}");
     }

@@ -272,10 +272,8 @@ mod tests {
     /// The sides of a text, a tilde before those that only stand beside a harm.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let mut block = Block::default();
-        block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
         let lexicon = Lexicon::built_in();
-        let prose = Prose::read(block, lexicon);
+        let prose = Prose::read(Block::of(text), lexicon);
         let told: Vec<String> = figures(&prose, lexicon)
             .1
             .iter()

@@ -3,15 +3,12 @@
 use super::{Status, figures};
 use crate::format::Block;
 use crate::prose::{Lexicon, Prose};
-use crate::text::Range;
 
 /// Figures as `words | harm | least..most`, with a mark for what is not plainly asserted.
 #[track_caller]
 pub(super) fn check(text: &str, expected: &[&str]) {
-    let mut block = Block::default();
-    block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
     let lexicon = Lexicon::built_in();
-    let prose = Prose::read(block, lexicon);
+    let prose = Prose::read(Block::of(text), lexicon);
     let bound = |bound: Option<u64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
     let found: Vec<String> = figures(&prose, lexicon)
         .0

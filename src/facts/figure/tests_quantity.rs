@@ -3,14 +3,11 @@
 use crate::facts::figure::quantity::quantity;
 use crate::format::Block;
 use crate::prose::{Lexicon, Prose, Sentence, View};
-use crate::text::Range;
 
 #[track_caller]
 fn check(text: &str, expected: &[(&str, Option<u64>, Option<u64>)]) {
-    let mut block = Block::default();
-    block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
     let lexicon = Lexicon::built_in();
-    let prose = Prose::read(block, lexicon);
+    let prose = Prose::read(Block::of(text), lexicon);
     let sentence = Sentence::of(&prose.tokens, 0, prose.tokens.len());
     let view = View { prose: &prose, lexicon, sentence };
     let (mut at, mut found) = (0, Vec::new());

@@ -4,13 +4,10 @@ use crate::facts::Facts;
 use crate::facts::name::Stand;
 use crate::format::Block;
 use crate::prose::{Lexicon, Prose};
-use crate::text::Range;
 
 fn read(text: &str) -> (Facts, Prose) {
-    let mut block = Block::default();
-    block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
     let lexicon = Lexicon::built_in();
-    let prose = Prose::read(block, lexicon);
+    let prose = Prose::read(Block::of(text), lexicon);
     (Facts::read(&prose, lexicon), prose)
 }
 

@@ -11,15 +11,12 @@ use jiff::civil::{Date, date};
 use crate::facts::time::{Anchor, resolve, times};
 use crate::format::Block;
 use crate::prose::{Lexicon, Prose};
-use crate::text::Range;
 
 /// The times of a text as `words: from..to`, an open end left empty, `?` where there are no days.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let mut block = Block::default();
-    block.push(text, Range::new(0, u32::try_from(text.len()).unwrap()));
     let lexicon = Lexicon::built_in();
-    let prose = Prose::read(block, lexicon);
+    let prose = Prose::read(Block::of(text), lexicon);
     let anchor = Anchor { document: Some(date(2024, 5, 14)), ..Anchor::default() };
     let shown = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let found: Vec<String> = times(&prose, lexicon)

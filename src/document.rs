@@ -4,10 +4,8 @@ mod date;
 mod header;
 mod note;
 mod outline;
-mod quotation;
 
 pub use date::{DateFrom, DocumentDate};
-pub use quotation::{is_quoted, quotations};
 
 use outline::Outline;
 
@@ -49,6 +47,12 @@ pub struct Slot {
 }
 
 impl Slot {
+    /// Whether some of a range is somebody else's words: between quotation marks, or in quoted material.
+    #[must_use]
+    pub fn is_quoted(&self, at: Range) -> bool {
+        self.role == Role::Quote || self.paragraph.prose.is_quoted(at)
+    }
+
     /// Whether it is a table's cell that holds a number and no words: its header says what was counted.
     #[must_use]
     pub fn is_bare_number(&self) -> bool {

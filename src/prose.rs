@@ -3,6 +3,7 @@
 mod extent;
 mod inflect;
 pub mod lexicon;
+mod quotation;
 mod scan;
 mod sentence;
 mod token;
@@ -10,6 +11,7 @@ mod view;
 
 pub use inflect::{Forms, forms};
 pub use lexicon::{Class, ClassSet, Classes, Harm, Lexicon, Word};
+pub use quotation::{Marks, Quotation};
 pub use sentence::Sentence;
 pub use token::{Kind, Print, Token};
 pub use view::View;
@@ -26,6 +28,8 @@ pub struct Prose {
     pub tokens: Box<[Token]>,
     /// Sentences as ranges of tokens; together they cover all tokens.
     pub sentences: Box<[Sentence]>,
+    /// What stands between quotation marks, in order; none lies in another.
+    pub quotations: Box<[Quotation]>,
     /// A print of each token, in a row of their own: the phrase rules go over all of them.
     pub prints: Box<[Print]>,
 }
@@ -90,6 +94,14 @@ impl Prose {
         likely & bit(at) != 0 && is_one(at, words)
     }
 
+    /// Whether some of a range stands in a quotation, its marks included.
+    #[must_use]
+    pub fn is_quoted(&self, at: Range) -> bool {
+        let range = |quotation: &Quotation| self.range(quotation.first, quotation.end);
+        let after = self.quotations.partition_point(|quotation| range(quotation).start < at.end);
+        self.quotations[..after].last().is_some_and(|quotation| range(quotation).touches(at))
+    }
+
     /// The range of the tokens from `first` up to but without `end`; empty where there are none.
     #[must_use]
     pub fn range(&self, first: usize, end: usize) -> Range {
@@ -131,7 +143,10 @@ pub struct Cutter {
     prints: Vec<Print>,
     /// The tokens that a sentence may end with.
     turns: Vec<usize>,
+    /// The tokens that may be quotation marks.
+    marks: Vec<usize>,
     sentences: Vec<Sentence>,
+    quotations: Vec<Quotation>,
 }
 
 /// The most tokens whose room is kept: a paragraph of a few pages. Longer ones are not held twice.
@@ -142,11 +157,14 @@ impl Cutter {
     #[must_use]
     pub fn cut(&mut self, block: Block, lexicon: &Lexicon) -> Prose {
         self.turns.clear();
+        self.marks.clear();
         scan::tokens(&block, lexicon, self);
         sentence::sentences(&block.text, (&self.tokens, &self.turns), &mut self.sentences);
+        quotation::quotations((&self.tokens, &self.marks), &mut self.quotations);
         Prose {
             tokens: taken(&mut self.tokens),
             sentences: taken(&mut self.sentences),
+            quotations: taken(&mut self.quotations),
             prints: taken(&mut self.prints),
             block,
         }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::claims::calendar::{Calendar, Dated};
 use crate::claims::house::DateForm;
-use crate::document::{Document, ParagraphId, Slot, is_quoted};
+use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::Time;
 use crate::facts::time::{Of, Stamp, When};
 use crate::format::Role;
@@ -63,9 +63,7 @@ impl Moment<'_> {
     /// Whether the words stand in a quotation.
     #[must_use]
     pub fn is_quoted(&self) -> bool {
-        let prose = &self.slot.paragraph.prose;
-        let at = prose.token_at(self.time.at.start);
-        is_quoted(prose, &self.slot.role, at)
+        self.slot.is_quoted(self.time.at)
     }
 
     /// Its tokens.

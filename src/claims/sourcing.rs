@@ -297,13 +297,10 @@ fn headed(document: &Document, id: ParagraphId) -> Option<Sourcing> {
 /// "two of our midwives", outside a quotation: the publisher knows its own people.
 fn ours(page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
     let prose = &page.slot.paragraph.prose;
-    let sentence = prose.sentences.get(figure.sentence)?;
-    let first = prose.token_at(figure.at.start);
-    let mut words = first..prose.token_at(figure.at.end);
+    let mut words = prose.token_at(figure.at.start)..prose.token_at(figure.at.end);
     let ours = words.find(|&at| prose.says(at, "our"))?;
-    let quoted = prose.tokens[sentence.first..first].iter().any(Token::is_quote);
     let at = prose.range(ours, prose.token_at(figure.at.end));
-    (!quoted).then(|| Sourcing::new(Grade::Named, How::SelfSource, (page.id, at)))
+    (!prose.is_quoted(at)).then(|| Sourcing::new(Grade::Named, How::SelfSource, (page.id, at)))
 }
 
 /// "The dead and wounded below are those of …"; `figures_source:` in the front matter.

@@ -1,10 +1,10 @@
 //! A quotation that runs over several paragraphs: its speaker is named where it begins, or ends.
 
 use crate::claims::page::Page;
-use crate::document::{Document, Paragraph, ParagraphId};
+use crate::document::{Document, ParagraphId};
 use crate::facts::{Attribution, How};
 use crate::format::Role;
-use crate::prose::Kind;
+use crate::prose::Marks;
 use crate::text::Range;
 
 /// How many paragraphs one quotation is followed over.
@@ -18,31 +18,18 @@ pub(super) fn speaker<'a>(
     words: Range,
 ) -> Option<(ParagraphId, &'a Attribution)> {
     let own = &page.slot.paragraph;
-    let first = own.prose.tokens.first().filter(|token| token.is_quote())?;
-    let close = own.prose.tokens.iter().skip(1).find(|token| token.is_quote());
-    if words.start < first.at.end || close.is_some_and(|close| close.at.start < words.start) {
+    let begun = own.prose.quotations.first().filter(|begun| begun.first == 0 && begun.marks != Marks::Single)?;
+    if !own.prose.range(begun.first, begun.end).holds(words) {
         return None;
     }
     for back in 1..=LONGEST {
         let id = ParagraphId(page.id.0.checked_sub(back)?);
         let slot = document.slot(id).filter(|slot| matches!(slot.role, Role::Paragraph))?;
-        if !stays_open(&slot.paragraph) {
-            return None;
-        }
+        slot.paragraph.prose.quotations.last().filter(|last| last.marks == Marks::Open)?;
         let mut said = slot.paragraph.facts.attributions.iter().rev();
         if let Some(said) = said.find(|said| matches!(said.how, How::Quotation | How::Verb)) {
             return Some((id, said));
         }
     }
     None
-}
-
-/// Whether a paragraph ends within a quotation.
-fn stays_open(paragraph: &Paragraph) -> bool {
-    let quotes = paragraph.prose.tokens.iter().filter(|token| token.is_quote());
-    quotes.fold(false, |open, token| match token.kind {
-        Kind::Sign('“' | '„' | '«') => true,
-        Kind::Sign('”' | '»') => false,
-        _ => !open,
-    })
 }

@@ -3,6 +3,7 @@
 use crate::format::Block;
 use crate::prose::extent::{number, plain, possessive, word};
 use crate::prose::lexicon::{Lexicon, Plain};
+use crate::prose::quotation::is_mark;
 use crate::prose::token::{Kind, Print, Token};
 use crate::prose::{Class, ClassSet, Cutter, Word};
 use crate::text::Range;
@@ -93,6 +94,8 @@ impl Scan<'_> {
     fn push_sign(&mut self, length: usize, sign: char) {
         if matches!(sign, '.' | '!' | '?' | '…') {
             self.turn(0);
+        } else if is_mark(sign) {
+            self.cutter.marks.push(self.cutter.tokens.len());
         }
         let capital = !sign.is_ascii() && sign.is_uppercase();
         self.put(length, Print::SIGN, Token { kind: Kind::Sign(sign), capital, ..BLANK });

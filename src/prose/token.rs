@@ -103,6 +103,12 @@ impl Print {
     }
 }
 
+/// Whether a sign is a double quotation mark of any shape.
+#[inline]
+pub(super) fn is_double(sign: char) -> bool {
+    matches!(sign, '"' | '“' | '”' | '„' | '«' | '»' | '‟')
+}
+
 impl Token {
     /// Whether the lexicon puts the word in a class.
     #[must_use]
@@ -125,7 +131,7 @@ impl Token {
     /// Whether the token is a quotation mark of any shape.
     #[must_use]
     pub fn is_quote(&self) -> bool {
-        matches!(self.kind, Kind::Sign('"' | '“' | '”' | '„' | '«' | '»' | '‟'))
+        matches!(self.kind, Kind::Sign(sign) if is_double(sign))
     }
 
     /// Whether the token is a hyphen or a dash that stands without space after the token before it.

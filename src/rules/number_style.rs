@@ -58,9 +58,8 @@ impl Rule for NumberStyle {
             if !matches!(slot.role, Role::Paragraph | Role::Item(_)) {
                 continue;
             }
-            let mut quoted = false;
             for &sentence in &slot.paragraph.prose.sentences {
-                let numbers = numbers(slot, sentence, &mut quoted);
+                let numbers = numbers(slot, sentence);
                 for number in &numbers {
                     findings_of(cx, (id, slot), number, &numbers, findings);
                 }
@@ -116,7 +115,7 @@ fn findings_of(
 }
 
 /// The numbers of a sentence that count people or things, outside quotations, brackets and dates.
-fn numbers(slot: &Slot, sentence: Sentence, quoted: &mut bool) -> Vec<Number> {
+fn numbers(slot: &Slot, sentence: Sentence) -> Vec<Number> {
     let (prose, facts) = (&slot.paragraph.prose, &slot.paragraph.facts);
     let mut found = Vec::new();
     let mut bracket = false;
@@ -125,20 +124,19 @@ fn numbers(slot: &Slot, sentence: Sentence, quoted: &mut bool) -> Vec<Number> {
     let mut at = sentence.first;
     while at < sentence.end {
         let token = &prose.tokens[at];
-        *quoted ^= token.is_quote();
         match token.kind {
             Kind::Sign('(' | '[') => bracket = true,
             Kind::Sign(')' | ']') => bracket = false,
             _ => {}
         }
-        let Some((end, value, written)) = number(prose, at).filter(|_| !*quoted && !bracket) else {
+        let Some((end, value, written)) = number(prose, at).filter(|_| !bracket) else {
             at += 1;
             continue;
         };
         let range = prose.range(at, end);
         let harm = facts.figures.iter().any(|figure| figure.at.holds(range));
         let free = !facts.times.iter().any(|time| time.at.touches(range)) && !is_named(prose, sentence, at);
-        if free && !is_glued(prose, at, end) && (harm || counts(prose, sentence, end)) {
+        if free && !prose.is_quoted(range) && !is_glued(prose, at, end) && (harm || counts(prose, sentence, end)) {
             found.push(Number { at: range, value, written, opens: at == sentence.first && whole, harm });
         }
         at = end;

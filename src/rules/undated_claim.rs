@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::claims::{Claim, TimeGrade, TimeHow};
-use crate::document::{ParagraphId, quotations};
+use crate::document::ParagraphId;
 use crate::facts::{Form, Status};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::format::Role;
@@ -135,12 +135,12 @@ fn placeholder(cx: &Context<'_>, claim: &Claim) -> Option<Fix> {
     let (prose, figure) = (&slot.paragraph.prose, &claim.figure);
     let end = figure.at.end.max(figure.harm_at.end);
     let token = prose.token_at(end);
-    let quoted = quotations(prose, &slot.role).into_iter().any(|(first, end)| (first..end).contains(&token));
     // The words before the place show that no markup lies there.
     let last = prose.tokens.get(token.checked_sub(1)?)?.at;
     let mut span = cx.document.span(claim.paragraph, last);
     let plain = last.end == end && cx.document.source().words(span) == prose.words(last);
     span.start = span.end;
+    let quoted = slot.is_quoted(last);
     let edit = Edit { span, text: " on [date]".to_owned() };
     (text && plain && !quoted).then(|| Fix {
         title: "Leave a place for the day".into(),

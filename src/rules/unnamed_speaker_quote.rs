@@ -4,7 +4,7 @@ use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::{Attribution, Entity, Facts, Grade, How};
 use crate::finding::{Finding, Severity};
 use crate::format::Role;
-use crate::prose::{Class, Classes, Prose, Token};
+use crate::prose::{Class, Classes, Marks, Prose, Quotation, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
@@ -39,7 +39,8 @@ impl Rule for UnnamedSpeakerQuote {
             }
             let prose = &slot.paragraph.prose;
             let mut asked: Vec<Range> = Vec::new();
-            for (first, end) in quotations(prose) {
+            // A quotation that is left open goes on in the next paragraph.
+            for &Quotation { first, end, .. } in prose.quotations.iter().filter(|one| one.marks == Marks::Double) {
                 let words = prose.tokens[first..end].iter().filter(|token| token.is_wordy()).count();
                 if words < QUOTED {
                     continue;
@@ -63,19 +64,6 @@ impl Rule for UnnamedSpeakerQuote {
             }
         }
     }
-}
-
-/// Tokens between quotation marks, the marks included. A quotation that is left open goes on in the next paragraph.
-fn quotations(prose: &Prose) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut open = None;
-    for (at, _) in prose.tokens.iter().enumerate().filter(|(_, token)| token.is_quote()) {
-        match open.take() {
-            Some(first) => found.push((first, at + 1)),
-            None => open = Some(at),
-        }
-    }
-    found
 }
 
 /// The attribution that gives a quotation its speaker: of its sentence or its scope the nearest.

@@ -33,13 +33,11 @@ impl Rule for WomenAndChildrenLumped {
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
         for (id, slot) in cx.document.paragraphs().filter(|(_, slot)| slot.role != Role::Quote) {
             let prose = &slot.paragraph.prose;
-            let mut quoted = false;
-            for &sentence in &prose.sentences {
-                let counted = sentence.classes.any(HARMS) && (sentence.numbered || sentence.classes.any(COUNTS));
+            let counts = |one: &Sentence| one.classes.any(HARMS) && (one.numbered || one.classes.any(COUNTS));
+            for &sentence in prose.sentences.iter().filter(|sentence| counts(sentence)) {
                 for at in sentence.first..sentence.end {
-                    quoted ^= prose.tokens[at].is_quote();
-                    if counted && !quoted && is_lump(prose, sentence, at) {
-                        let words = prose.range(at, at + 3);
+                    let words = prose.range(at, at + 3);
+                    if is_lump(prose, sentence, at) && !prose.is_quoted(words) {
                         let message =
                             format!("“{}”: how many women, how many girls, how many boys?", prose.line(words));
                         findings.push(Finding::new(Severity::Hint, cx.document.span(id, words), message));

@@ -1,18 +1,15 @@
 //! Which words an attribution vouches for: its clause, its sentence, the quotation it stands beside.
 
-use std::cell::OnceCell;
-
 use crate::facts::attribution::phrase::Phrases;
 use crate::facts::attribution::source::{SOURCES, Voice};
 use crate::facts::attribution::verb::{Said, Verbs};
 use crate::facts::{Attribution, Grade, How};
-use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence, View};
+use crate::prose::{Class, Classes, Kind, Lexicon, Marks, Prose, Quotation, Sentence, View};
 use crate::text::Range;
 
 /// The attributions of a paragraph, in the order of the text.
 pub(super) fn attributions(prose: &Prose, lexicon: &Lexicon) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
-    let quoted = OnceCell::new();
     for (index, &sentence) in prose.sentences.iter().enumerate() {
         let said = said(prose, lexicon, sentence);
         for (at, one) in said.iter().enumerate() {
@@ -20,7 +17,7 @@ pub(super) fn attributions(prose: &Prose, lexicon: &Lexicon) -> Vec<Attribution>
             let grade = if pronoun { antecedent(&found).unwrap_or(Grade::Described) } else { one.source.grade };
             let at_range = prose.range(one.first, one.end);
             let clause = scope(prose, sentence, &said, at);
-            let (scope, how) = beside(clause, at_range, quoted.get_or_init(|| quotes(prose)), one.how, prose);
+            let (scope, how) = beside(prose, clause, at_range, one.how);
             let source = prose.range(one.source.first, one.source.end);
             found.push(Attribution { at: at_range, source, grade, how, scope, pronoun, sentence: index });
         }
@@ -102,38 +99,24 @@ fn scope(prose: &Prose, sentence: Sentence, said: &[Said], at: usize) -> Range {
     prose.range(first, after.unwrap_or(sentence.end))
 }
 
-/// The quotations of a paragraph; one that is not closed goes on to its end.
-fn quotes(prose: &Prose) -> Vec<Range> {
-    let mut found = Vec::new();
-    let mut open: Option<usize> = None;
-    for (at, token) in prose.tokens.iter().enumerate().filter(|(_, token)| token.is_quote()) {
-        match open {
-            Some(first) if !matches!(token.kind, Kind::Sign('“' | '„' | '«')) => {
-                found.push(prose.range(first, at + 1));
-                open = None;
-            }
-            None => open = Some(at),
-            Some(_) => {}
-        }
-    }
-    if let Some(first) = open {
-        found.push(prose.range(first, prose.tokens.len()));
-    }
-    found
-}
+/// The most bytes between a quotation and its speaker.
+const BESIDE: u32 = 80;
 
 /// A speaker beside a quotation vouches for all of it, and for the next one of the paragraph.
-fn beside(clause: Range, at: Range, quotes: &[Range], how: How, prose: &Prose) -> (Range, How) {
-    let near = |quote: &Range| {
+fn beside(prose: &Prose, clause: Range, at: Range, how: How) -> (Range, How) {
+    let range = |quotation: &Quotation| prose.range(quotation.first, quotation.end);
+    let near = |quote: Range| {
         let gap = if quote.end <= at.start { quote.end..at.start } else { at.end..quote.start };
         gap.start <= gap.end
-            && gap.end - gap.start <= 80
-            && !prose.text()[gap.start as usize..gap.end as usize].contains(". ")
+            && gap.end - gap.start <= BESIDE
+            && !prose.words(Range::new(gap.start, gap.end)).contains(". ")
     };
-    let mut scope = clause;
-    for quote in quotes.iter().filter(|quote| near(quote) && !quote.holds(at)) {
-        scope = scope.cover(*quote);
-    }
+    let first = prose.quotations.partition_point(|quotation| range(quotation).end + BESIDE < at.start);
+    let spoken = prose.quotations[first..].iter().filter(|quotation| quotation.marks != Marks::Single).map(range);
+    let scope = spoken
+        .take_while(|quote| quote.start <= at.end + BESIDE)
+        .filter(|&quote| near(quote))
+        .fold(clause, Range::cover);
     let quoted = how == How::Verb && scope != clause;
     (scope, if quoted { How::Quotation } else { how })
 }

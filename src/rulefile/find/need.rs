@@ -8,7 +8,7 @@ use crate::format::Role;
 use crate::prose::{Class, Classes};
 use crate::rule::{Context, Findings, Scope};
 use crate::rulefile::fields::{Broken, Fields};
-use crate::rulefile::find::place::{Here, Where};
+use crate::rulefile::find::place::Where;
 use crate::rulefile::message::Says;
 use crate::rulefile::phrases::{Inflection, Phrases};
 use crate::text::Range;
@@ -123,12 +123,11 @@ impl Need {
                 }
                 stretches = Some(numbers);
             }
-            let here = Here::new(slot);
             for at in found {
                 let whole = stretches.as_ref().and_then(|numbers| numbers.get(paragraph.0 as usize)).copied();
                 let stretch = whole.unwrap_or_else(|| sentence(slot, at));
                 let holds = |&fact: &Fact| present.contains(&(stretch, fact));
-                let Some(severity) = self.place.severity(&here, at, says.severity) else { continue };
+                let Some(severity) = self.place.severity(slot, at, says.severity) else { continue };
                 if self.beside.iter().all(holds) && !self.lacks.iter().any(holds) {
                     let values = [("words", slot.paragraph.prose.words(at))];
                     findings.push(Finding { severity, ..says.at(cx.document.span(paragraph, at), &values) });

@@ -9,7 +9,7 @@ use crate::finding::{Edit, Fix};
 use crate::rule::{Context, Findings};
 use crate::rulefile::fields::{Broken, Field, Fields, Words};
 use crate::rulefile::find::instead::Trust;
-use crate::rulefile::find::place::{Here, Where};
+use crate::rulefile::find::place::Where;
 use crate::rulefile::message::Says;
 use crate::text::Range;
 
@@ -78,9 +78,9 @@ impl Pattern {
                 continue;
             }
             for number in &self.all.matches(slot.paragraph.prose.text()) {
-                self.paragraph(self.pattern(number), slot, &mut |captures, here| {
+                self.paragraph(self.pattern(number), slot, &mut |captures| {
                     let at = range(captures);
-                    let Some(severity) = self.place.severity(here, at, says.severity) else { return };
+                    let Some(severity) = self.place.severity(slot, at, says.severity) else { return };
                     let span = cx.document.span(paragraph, at);
                     let instead: Vec<String> =
                         self.instead.iter().map(|template| expanded(template, captures)).collect();
@@ -99,10 +99,9 @@ impl Pattern {
         }
     }
 
-    fn paragraph(&self, pattern: &Regex, slot: &Slot, found: &mut dyn FnMut(&Captures<'_>, &Here<'_>)) {
+    fn paragraph(&self, pattern: &Regex, slot: &Slot, found: &mut dyn FnMut(&Captures<'_>)) {
         let prose = &slot.paragraph.prose;
         let text = prose.text();
-        let here = Here::new(slot);
         let mut except: Vec<Range> =
             self.except.iter().flat_map(|except| except.find_iter(text)).map(|hit| place(hit.range())).collect();
         except.sort_unstable();
@@ -110,7 +109,7 @@ impl Pattern {
         for captures in pattern.captures_iter(text) {
             let at = range(&captures);
             if at.start < at.end && !touches(&except, at) && !touches(&mute, at) {
-                found(&captures, &here);
+                found(&captures);
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::prose::{Prose, Token};
 use crate::rule::{Context, Findings, Scope};
 use crate::rulefile::fields::{Broken, Field, Fields};
 use crate::rulefile::find::instead::{Instead, Trust};
-use crate::rulefile::find::place::{Here, Where};
+use crate::rulefile::find::place::Where;
 use crate::rulefile::message::Says;
 use crate::rulefile::phrases::{Hit, Inflection, Phrases};
 use crate::text::Range;
@@ -121,17 +121,12 @@ impl Phrase {
 
     fn count(&self, (paragraph, slot): (ParagraphId, &Slot), severity: Severity, counted: &mut Vec<Counted>) {
         let prose = &slot.paragraph.prose;
-        let hits = self.phrases.hits(prose);
-        if hits.is_empty() {
-            return;
-        }
-        let here = Here::new(slot);
-        for hit in hits {
+        for hit in self.phrases.hits(prose) {
             let at = prose.range(hit.first, hit.end);
             if self.is_excepted(prose, &hit) || self.phrases.is_common(hit.phrase) && is_name(slot, &hit) {
                 continue;
             }
-            if let Some(severity) = self.place.severity(&here, at, severity) {
+            if let Some(severity) = self.place.severity(slot, at, severity) {
                 counted.push(Counted { paragraph, hit, at, severity });
             }
         }

@@ -1,9 +1,6 @@
 //! Where words count: in quotations or not, in reported speech or not, inside which facts and parts of a draft.
 
-use std::cell::OnceCell;
-
 use crate::document::Slot;
-use crate::document::quotations;
 use crate::finding::Severity;
 use crate::format::Role;
 use crate::rulefile::fields::{Broken, Fields};
@@ -81,17 +78,17 @@ impl Where {
         Ok(place)
     }
 
-    /// How much words at a range weigh, where `severity` is what they weigh elsewhere; `None` where they do not count.
+    /// How much words at a range of a paragraph weigh, where `severity` is what they weigh elsewhere; `None` where they do not count.
     #[must_use]
-    pub fn severity(&self, here: &Here<'_>, at: Range, severity: Severity) -> Option<Severity> {
-        if !self.inside.is_empty() && !self.inside.iter().any(|inside| inside.holds(here.slot, at)) {
+    pub fn severity(&self, slot: &Slot, at: Range, severity: Severity) -> Option<Severity> {
+        if !self.inside.is_empty() && !self.inside.iter().any(|inside| inside.holds(slot, at)) {
             return None;
         }
-        if self.quotations == Quotations::Skipped && here.is_quoted(at) {
+        if self.quotations == Quotations::Skipped && slot.is_quoted(at) {
             return None;
         }
         match self.reported {
-            Some(weight) if here.is_reported(at) => match weight {
+            Some(weight) if is_reported(slot, at) => match weight {
                 Weight::Nothing => None,
                 // What weighs less than this anyway does not weigh more because it is reported.
                 Weight::This(reported) => Some(reported.max(severity)),
@@ -101,32 +98,9 @@ impl Where {
     }
 }
 
-/// A paragraph in which words were found; its quotations are read once, when they are first asked for.
-pub struct Here<'a> {
-    slot: &'a Slot,
-    quotations: OnceCell<Vec<Range>>,
-}
-
-impl<'a> Here<'a> {
-    /// A paragraph.
-    #[must_use]
-    pub fn new(slot: &'a Slot) -> Self {
-        Self { slot, quotations: OnceCell::new() }
-    }
-
-    fn is_quoted(&self, at: Range) -> bool {
-        let quotations = self.quotations.get_or_init(|| {
-            let prose = &self.slot.paragraph.prose;
-            quotations(prose, &self.slot.role).into_iter().map(|(first, end)| prose.range(first, end)).collect()
-        });
-        let after = quotations.partition_point(|quoted| quoted.start < at.end);
-        after.checked_sub(1).and_then(|last| quotations.get(last)).is_some_and(|quoted| quoted.touches(at))
-    }
-
-    fn is_reported(&self, at: Range) -> bool {
-        let said = &self.slot.paragraph.facts.attributions;
-        near(said, at, |said| said.at).iter().any(|said| said.scope.holds(at) && !said.at.touches(at))
-    }
+fn is_reported(slot: &Slot, at: Range) -> bool {
+    let said = &slot.paragraph.facts.attributions;
+    near(said, at, |said| said.at).iter().any(|said| said.scope.holds(at) && !said.at.touches(at))
 }
 
 /// The facts around a range: facts stand in the order of the text, and four to each side reach over any sentence.

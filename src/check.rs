@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::claims::{Calendar, Claim, DateForm, claims};
+use crate::claims::{Calendar, Claim, DateForm};
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::names::{Library, Names};
+use crate::names::Library;
 use crate::rule::{Card, Context, Findings};
 use crate::suppress;
 
@@ -30,22 +30,7 @@ pub struct Judged {
 /// Judges a document by the rules of `config`, beside the other drafts of `library`.
 #[must_use]
 pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today: Date) -> Judged {
-    let calendar = Calendar::of(document);
-    let claims = claims(document, &calendar);
-    let (registry, style) = (&*config.registry, &config.style);
-    let names = Names::of(document, registry);
-    let date_form = style.date_form(document);
-    let cx = Context {
-        document,
-        calendar: &calendar,
-        claims: &claims,
-        names: &names,
-        library,
-        registry,
-        style,
-        date_form,
-        today,
-    };
+    let cx = Context::of(document, library, (&config.registry, &config.style), today);
     let mut findings = Vec::new();
     for (rule, severity) in &config.rules {
         let from = findings.len();
@@ -59,6 +44,7 @@ pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today
     findings.sort_by(|a, b| {
         (a.span.start, a.span.end, &a.code, &a.message).cmp(&(b.span.start, b.span.end, &b.code, &b.message))
     });
+    let Context { calendar, date_form, claims, .. } = cx;
     Judged { document: Arc::clone(document), calendar, date_form, claims, findings }
 }
 

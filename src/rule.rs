@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::claims::{Calendar, Claim, DateForm, Moment, usual_form};
+use crate::claims::{Calendar, Claim, DateForm, Moment, claims, usual_form};
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::names::{Library, Names, Registry};
@@ -134,16 +134,15 @@ impl Style {
 }
 
 /// All that a rule sees.
-#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The draft.
     pub document: &'a Document,
     /// Its expressions of time, put on their days.
-    pub calendar: &'a Calendar,
+    pub calendar: Calendar,
     /// Its claims.
-    pub claims: &'a [Claim],
+    pub claims: Vec<Claim>,
     /// Its names, in clusters.
-    pub names: &'a Names,
+    pub names: Names,
     /// The drafts of the run, this one included.
     pub library: &'a Library,
     /// The names that are known.
@@ -157,8 +156,23 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// What rules see of a draft: its times, claims and names are found here.
+    #[must_use]
+    pub fn of(
+        document: &'a Document,
+        library: &'a Library,
+        (registry, style): (&'a Registry, &'a Style),
+        today: Date,
+    ) -> Self {
+        let calendar = Calendar::of(document);
+        let claims = claims(document, &calendar);
+        let names = Names::of(document, registry);
+        let date_form = style.date_form(document);
+        Self { document, calendar, claims, names, library, registry, style, date_form, today }
+    }
+
     /// Every expression of time of the draft, in the order of the text.
-    pub fn moments(&self) -> impl Iterator<Item = Moment<'a>> + use<'a> {
+    pub fn moments(&self) -> impl Iterator<Item = Moment<'_>> {
         self.calendar.moments(self.document)
     }
 }

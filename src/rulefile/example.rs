@@ -2,11 +2,11 @@
 
 use jiff::civil::{Date, date};
 
-use crate::claims::{Calendar, DateForm, claims};
+use crate::claims::DateForm;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::format::Format;
-use crate::names::{Digest, Library, Names, Registry};
+use crate::names::{Digest, Library, Registry};
 use crate::prose::Lexicon;
 use crate::rule::{Context, Findings, Rule, Style};
 use crate::text::{Source, Span};
@@ -141,20 +141,7 @@ impl Example {
     }
 
     fn run(&self, rule: &dyn Rule, (document, library): (&Document, &Library), bench: Bench<'_>) -> Vec<Finding> {
-        let calendar = Calendar::of(document);
-        let claims = claims(document, &calendar);
-        let names = Names::of(document, bench.registry);
-        let cx = Context {
-            document,
-            calendar: &calendar,
-            claims: &claims,
-            names: &names,
-            library,
-            registry: bench.registry,
-            style: &self.style,
-            date_form: self.style.date_form(document),
-            today: TODAY,
-        };
+        let cx = Context::of(document, library, (bench.registry, &self.style), TODAY);
         let mut findings = Vec::new();
         rule.check(&cx, &mut Findings::new(&rule.card(), &mut findings));
         findings

@@ -30,7 +30,7 @@ impl Rule for KnownNameMisspelling {
             let by = if cx.registry.is_own(id) { By::Team } else { By::Registry };
             let canonical = Canonical { form: Form::new(&entry.canonical, cluster.entity), by };
             let mend =
-                Mend { document: cx.document, names: cx.names, canonical: &canonical, spellings: wrong, safe: true };
+                Mend { document: cx.document, names: &cx.names, canonical: &canonical, spellings: wrong, safe: true };
             let message = |here: &str| format!("“{here}”: the name is “{}”.", entry.canonical);
             let Some(mut finding) = mend.finding(Severity::Error, message) else { continue };
             finding.related = mend.related(&cluster.spellings, finding.span);

@@ -68,7 +68,7 @@ fn compared(cx: &Context<'_>, cluster: &Cluster, at: usize) -> Option<Finding> {
     let canonical = canonical.unwrap_or(Canonical { form: most.form.clone(), by: By::First });
     let slip = likeness(&spelling.form, &canonical.form, cx.registry) == Likeness::Slip;
     let safe = settled.is_some() && !slip;
-    let mend = Mend { document: cx.document, names: cx.names, canonical: &canonical, spellings: vec![at], safe };
+    let mend = Mend { document: cx.document, names: &cx.names, canonical: &canonical, spellings: vec![at], safe };
     let severity = match cluster.entity {
         Entity::Person => Severity::Warning,
         Entity::Place | Entity::Organisation => Severity::Info,

@@ -64,7 +64,7 @@ impl Rule for NameVariantInDocument {
             let departing = || cluster.departing.iter().filter(|&&(_, likeness)| likeness >= least);
             let mend = Mend {
                 document: cx.document,
-                names: cx.names,
+                names: &cx.names,
                 canonical: &cluster.canonical,
                 spellings: departing().map(|&(at, _)| at).collect(),
                 safe: departing().all(|&(_, likeness)| likeness <= Likeness::Respelt),

@@ -69,7 +69,7 @@ impl Rule for TableWithoutSource {
 fn table(cx: &Context<'_>, first: ParagraphId) -> Option<Finding> {
     let document = cx.document;
     let cells = first.0..document.run(first).1.0;
-    let claims = claims_in(cx.claims, &cells);
+    let claims = claims_in(&cx.claims, &cells);
     let asked: Vec<&Claim> = claims.iter().filter(|claim| claim.source.is_none() && is_bare(document, claim)).collect();
     let header = header(document, &cells);
     let told = asked.is_empty() && !claims.is_empty();

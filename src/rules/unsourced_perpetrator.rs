@@ -52,7 +52,7 @@ fn asked(cx: &Context<'_>, (id, slot): (ParagraphId, &Slot), side: &Perpetrator)
     let here = || cx.claims[first..].iter().take_while(|claim| claim.paragraph == id);
     let claims: Vec<&Claim> = here().filter(|claim| claim.perpetrator == Some(side.at)).collect();
     let open = claims.iter().find(|claim| claim.figure.status == Status::Asserted && claim.source.is_none());
-    let free = || vouched(cx.document, cx.calendar, (id, side.at)).is_some_and(|source| source.is_none());
+    let free = || vouched(cx.document, &cx.calendar, (id, side.at)).is_some_and(|source| source.is_none());
     if open.is_none() && !claims.is_empty() || !free() || is_old(cx, (id, slot), side) {
         return None;
     }

@@ -63,7 +63,7 @@ impl Rule for UnsourcedProjection {
 
 fn is_open(cx: &Context<'_>, at: (ParagraphId, Range)) -> bool {
     let claimed = cx.claims.iter().any(|claim| claim.paragraph == at.0 && claim.figure.at.touches(at.1));
-    !claimed && vouched(cx.document, cx.calendar, at).is_some_and(|source| source.is_none())
+    !claimed && vouched(cx.document, &cx.calendar, at).is_some_and(|source| source.is_none())
 }
 
 /// The people of a sentence that speaks of what may come: their number and their noun.

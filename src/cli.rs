@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and what answers.
 
 mod check;
+mod choice;
 mod extract;
 mod ledger;
 mod mend;

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::cli::Outcome;
+use crate::cli::choice::{Told, one_told};
 use crate::cli::mend;
 use crate::cli::output::{Color, open, paint};
 use crate::cli::reading::{Drafts, Reading, source, workspace};
@@ -18,6 +19,15 @@ use crate::finding::{Finding, Severity};
 use crate::render::{Form, Report, Voice};
 use crate::workspace::{Settings, Workspace};
 
+const FORMS: &[Told<Form>] = &[
+    ("pretty", "For people: the line of the draft, what is asked, and what helps", Form::Pretty),
+    ("concise", "One line a finding: file, line, column, severity, rule, message", Form::Concise),
+    ("json", "One JSON object", Form::Json),
+    ("jsonl", "One JSON object a finding and line", Form::Jsonl),
+    ("github", "Commands that GitHub turns into annotations", Form::Github),
+    ("sarif", "SARIF 2.1.0, for code scanning", Form::Sarif),
+];
+
 /// Checks drafts.
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, Args)]
@@ -25,8 +35,8 @@ pub struct Check {
     #[command(flatten)]
     reading: Reading,
     /// Writes the report in this form.
-    #[arg(long, value_enum, value_name = "FORM", default_value_t)]
-    format: Format,
+    #[arg(long, value_name = "FORM", default_value = "pretty", value_parser = one_told(FORMS))]
+    format: Form,
     /// Writes the report into this file instead of standard output.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -60,23 +70,6 @@ pub struct Check {
     /// Colours the report.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     color: Color,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people: the line of the draft, what is asked, and what helps.
-    #[default]
-    Pretty,
-    /// One line a finding: file, line, column, severity, rule, message.
-    Concise,
-    /// One JSON object.
-    Json,
-    /// One JSON object a finding and line.
-    Jsonl,
-    /// Commands that GitHub turns into annotations.
-    Github,
-    /// SARIF 2.1.0, for code scanning.
-    Sarif,
 }
 
 impl Check {
@@ -117,7 +110,7 @@ impl Check {
             (false, true) => Voice::Quiet,
             (false, false) => Voice::Full,
         };
-        let mut report = Report::new(self.form(), &mut out).painted(paint(self.color, file)).voiced(voice);
+        let mut report = Report::new(self.format, &mut out).painted(paint(self.color, file)).voiced(voice);
         let settings = std::mem::take(&mut found.settings);
         settings.iter().try_for_each(|settings| problems(&mut report, settings))?;
         let gathered = workspace.gather(&found.list);
@@ -129,17 +122,6 @@ impl Check {
         let rules = running(&settings);
         report.end(&rules.iter().map(|rule| rule.rule().card()).collect::<Vec<_>>())?;
         Ok(found.outcome)
-    }
-
-    fn form(&self) -> Form {
-        match self.format {
-            Format::Pretty => Form::Pretty,
-            Format::Concise => Form::Concise,
-            Format::Json => Form::Json,
-            Format::Jsonl => Form::Jsonl,
-            Format::Github => Form::Github,
-            Format::Sarif => Form::Sarif,
-        }
     }
 }
 

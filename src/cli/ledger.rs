@@ -4,11 +4,11 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::claims::TimeGrade;
 use crate::cli::Outcome;
+use crate::cli::choice::{Told, one_of, one_told};
 use crate::cli::output::open;
 use crate::cli::reading::{Reading, workspace};
 use crate::facts::{Grade, Status};
@@ -16,20 +16,44 @@ use crate::prose::Harm;
 use crate::render;
 use crate::render::{Excerpt, LedgerForm, LedgerView, Links, Opens, Order, Pick};
 
+const FORMS: &[Told<LedgerForm>] = &[
+    ("table", "Columns for people", LedgerForm::Table),
+    ("csv", "Comma-separated values with a header", LedgerForm::Csv),
+    ("hxl", "Comma-separated values with the hashtags of the Humanitarian Exchange Language", LedgerForm::Hxl),
+    ("json", "A JSON array", LedgerForm::Json),
+    ("jsonl", "One JSON object a line", LedgerForm::Jsonl),
+    ("markdown", "A Markdown table", LedgerForm::Markdown),
+    ("html", "A page to sort, search and print, that stands alone", LedgerForm::Html),
+];
+
+const ORDERS: &[Told<Order>] = &[
+    ("place", "As the drafts were given", Order::Place),
+    ("harm", "By what happened", Order::Harm),
+    ("count", "The greatest numbers first", Order::Count),
+    ("source", "From named sources to none", Order::Source),
+    ("time", "The earliest days first", Order::Time),
+];
+
+const LINKS: &[Told<Opens>] = &[
+    ("file", "The draft in the browser, at the words where it can find them", Opens::File),
+    ("vscode", "The draft in Visual Studio Code, at the line and column", Opens::Vscode),
+    ("none", "No links", Opens::Nothing),
+];
+
 /// Prints the table of claims.
 #[derive(Debug, Args)]
 pub struct Ledger {
     #[command(flatten)]
     reading: Reading,
     /// Writes the table in this form.
-    #[arg(long, value_enum, value_name = "FORM", default_value_t)]
-    format: Format,
+    #[arg(long, value_name = "FORM", default_value = "table", value_parser = one_told(FORMS))]
+    format: LedgerForm,
     /// Writes the table into this file instead of standard output.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Sorts the rows; those that are equal stay as they stand in the drafts.
-    #[arg(long, value_enum, value_name = "KEY", default_value_t)]
-    sort: Sort,
+    #[arg(long, value_name = "KEY", default_value = "place", value_parser = one_told(ORDERS))]
+    sort: Order,
     /// Shows only these harms, several with commas between them.
     #[arg(long, value_name = "HARM", value_delimiter = ',', value_parser = one_of(Harm::ALL))]
     harm: Vec<Harm>,
@@ -49,59 +73,8 @@ pub struct Ledger {
     #[arg(long, value_name = "NUMBER")]
     max: Option<u64>,
     /// Says what the rows of an HTML page open: the draft in the browser, or in Visual Studio Code. The default is file.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    link: Option<Link>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Columns for people.
-    #[default]
-    Table,
-    /// Comma-separated values with a header.
-    Csv,
-    /// Comma-separated values with the hashtags of the Humanitarian Exchange Language.
-    Hxl,
-    /// A JSON array.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// A Markdown table.
-    Markdown,
-    /// A page to sort, search and print, that stands alone.
-    Html,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Sort {
-    /// As the drafts were given.
-    #[default]
-    Place,
-    /// By what happened.
-    Harm,
-    /// The greatest numbers first.
-    Count,
-    /// From named sources to none.
-    Source,
-    /// The earliest days first.
-    Time,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Link {
-    /// The draft in the browser, at the words where it can find them.
-    File,
-    /// The draft in Visual Studio Code, at the line and column.
-    Vscode,
-    /// No links.
-    None,
-}
-
-/// Reads one of the names of a list.
-fn one_of<T: Copy + Send + Sync + 'static>(all: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T> {
-    let named = move |name: String| all.iter().find(|(known, _)| *known == name).map(|&(_, value)| value);
-    PossibleValuesParser::new(all.iter().map(|(name, _)| *name))
-        .map(move |name| named(name).expect("the parser lets only names of the list through"))
+    #[arg(long, value_name = "WHAT", value_parser = one_told(LINKS))]
+    link: Option<Opens>,
 }
 
 impl Ledger {
@@ -131,7 +104,7 @@ impl Ledger {
         if let Some((min, max)) = self.min.zip(self.max).filter(|(min, max)| min > max) {
             bail!("--min {min} is more than --max {max}: no figure can be both");
         }
-        if self.link.is_some() && self.format != Format::Html {
+        if self.link.is_some() && self.format != LedgerForm::Html {
             bail!("--link is for --format html: the other forms have no links");
         }
         let pick = Pick {
@@ -142,37 +115,13 @@ impl Ledger {
             min: self.min,
             max: self.max,
         };
-        let order = match self.sort {
-            Sort::Place => Order::Place,
-            Sort::Harm => Order::Harm,
-            Sort::Count => Order::Count,
-            Sort::Source => Order::Source,
-            Sort::Time => Order::Time,
-        };
-        Ok(LedgerView { form: self.form(), pick, order, links: self.links()? })
-    }
-
-    fn form(&self) -> LedgerForm {
-        match self.format {
-            Format::Table => LedgerForm::Table,
-            Format::Csv => LedgerForm::Csv,
-            Format::Hxl => LedgerForm::Hxl,
-            Format::Json => LedgerForm::Json,
-            Format::Jsonl => LedgerForm::Jsonl,
-            Format::Markdown => LedgerForm::Markdown,
-            Format::Html => LedgerForm::Html,
-        }
+        Ok(LedgerView { form: self.format, pick, order: self.sort, links: self.links()? })
     }
 
     /// Links lead from the folder of the page; a page on standard output is taken to be saved in the current one.
     fn links(&self) -> anyhow::Result<Links> {
-        let opens = match self.link {
-            None | Some(Link::File) => Opens::File,
-            Some(Link::Vscode) => Opens::Vscode,
-            Some(Link::None) => Opens::Nothing,
-        };
         let here = env::current_dir().context("the current folder cannot be read")?;
         let folder = self.output.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-        Ok(Links { opens, page: here.join(folder), here })
+        Ok(Links { opens: self.link.unwrap_or_default(), page: here.join(folder), here })
     }
 }

@@ -6,10 +6,11 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::bail;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use strsim::jaro_winkler;
 
 use crate::cli::Outcome;
+use crate::cli::choice::{Told, one_told};
 use crate::cli::output::complain;
 use crate::cli::reading::{Surroundings, catalogue};
 use crate::explain;
@@ -18,6 +19,12 @@ use crate::render::RulesForm;
 use crate::rulefile;
 use crate::text::Source;
 
+const FORMS: &[Told<RulesForm>] = &[
+    ("table", "Columns for people", RulesForm::Table),
+    ("json", "A JSON array", RulesForm::Json),
+    ("markdown", "A Markdown table", RulesForm::Markdown),
+];
+
 /// Lists the rules.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -25,8 +32,8 @@ pub struct Rules {
     #[command(subcommand)]
     task: Option<Task>,
     /// Writes the list in this form.
-    #[arg(long, value_enum, value_name = "FORM", default_value_t)]
-    format: Format,
+    #[arg(long, value_name = "FORM", default_value = "table", value_parser = one_told(FORMS))]
+    format: RulesForm,
     #[command(flatten)]
     surroundings: Surroundings,
 }
@@ -41,17 +48,6 @@ enum Task {
     },
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Columns for people.
-    #[default]
-    Table,
-    /// A JSON array.
-    Json,
-    /// A Markdown table.
-    Markdown,
-}
-
 impl Rules {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
         if let Some(Task::Test { paths }) = &self.task {
@@ -59,12 +55,7 @@ impl Rules {
         }
         let rules = catalogue(&self.surroundings)?;
         let cards: Vec<_> = rules.iter().map(|rule| rule.rule().card()).collect();
-        let form = match self.format {
-            Format::Table => RulesForm::Table,
-            Format::Json => RulesForm::Json,
-            Format::Markdown => RulesForm::Markdown,
-        };
-        io::stdout().write_all(render::rules(&cards, form).as_bytes())?;
+        io::stdout().write_all(render::rules(&cards, self.format).as_bytes())?;
         Ok(Outcome::Clean)
     }
 }

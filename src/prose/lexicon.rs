@@ -235,6 +235,14 @@ mod tests {
     }
 
     #[test]
+    fn a_list_has_each_word_once() {
+        let twice = |text| Table::parse(text).unwrap_err();
+        assert_eq!(twice("[words]\nunit = ['kilo', 'gram', 'Kilo']"), "`unit` lists `Kilo` twice");
+        assert_eq!(twice("[[harm]]\nharm = 'death'\nverbs = ['kill', 'kill']"), "`death` lists `kill` twice");
+        assert!(Table::parse("[words]\nunit = ['kilo']\nplace = ['kilo']").is_ok());
+    }
+
+    #[test]
     fn an_empty_lexicon_knows_nothing_until_it_is_told() {
         let mut lexicon = Lexicon::default();
         assert_eq!(lexicon.word("killed"), Word::UNKNOWN);

@@ -1,6 +1,6 @@
 //! One table of the lexicon, as TOML: the language of `rules/lexicon/` and of a team's own `[lexicon]`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -91,12 +91,14 @@ impl Table {
     /// Reads a table.
     ///
     /// # Errors
-    /// When the text is no TOML, or a key, class or harm is unknown; the message says which.
+    /// When the text is no TOML, a key, class or harm is unknown, or a word stands twice in a list; the message says
+    /// which.
     pub fn parse(text: &str) -> Result<Self, String> {
         let table: Self = toml::from_str(text).map_err(|error| error.to_string())?;
-        match table.unknown() {
-            Some(name) => Err(format!("there is no class `{name}`")),
-            None => Ok(table),
+        match (table.unknown(), table.repeated()) {
+            (Some(name), _) => Err(format!("there is no class `{name}`")),
+            (None, Some((class, word))) => Err(format!("`{class}` lists `{word}` twice")),
+            (None, None) => Ok(table),
         }
     }
 
@@ -119,6 +121,20 @@ impl Table {
         let classes = self.words.keys().chain(self.nouns.keys()).chain(self.verbs.keys()).chain(self.values.keys());
         let harms = self.harm.iter().map(|table| table.harm.as_str()).filter(|name| Harm::named(name).is_none());
         classes.map(String::as_str).filter(|name| Class::named(name).is_none()).chain(harms).next()
+    }
+
+    /// A word that one list has twice, with the list's class or harm.
+    fn repeated(&self) -> Option<(&str, &str)> {
+        let classes = self.words.iter().chain(&self.nouns).chain(&self.verbs);
+        let classes = classes.map(|(class, words)| (class.as_str(), words));
+        let harms = self.harm.iter().flat_map(|table| {
+            let lists = [&table.verbs, &table.intransitive, &table.adjectives, &table.nouns, &table.tolls];
+            lists.map(|words| (table.harm.as_str(), words))
+        });
+        classes.chain(harms).find_map(|(class, words)| {
+            let mut known = BTreeSet::new();
+            words.iter().find(|word| !known.insert(word.to_lowercase())).map(|word| (class, word.as_str()))
+        })
     }
 
     /// Every word and phrase of the table, inflected.

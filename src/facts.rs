@@ -12,7 +12,25 @@ pub use figure::{Count, Figure, Form, Half, Perpetrator, Status, Tie};
 pub use name::{Entity, Name};
 pub use time::Time;
 
-use crate::prose::{Lexicon, Prose};
+use crate::prose::{Class, Classes, Lexicon, Prose};
+
+/// Words that neither name somebody nor say what somebody does: grammar, harm, and days.
+const NO_ACTOR: Classes = Classes::of(&[
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Contrast,
+    Class::Relative,
+    Class::Be,
+    Class::Have,
+    Class::Modal,
+    Class::Determiner,
+    Class::Adverb,
+    Class::HarmVerb,
+    Class::HarmIntransitive,
+    Class::HarmAdjective,
+    Class::Weekday,
+    Class::Month,
+]);
 
 /// All facts of one paragraph, each list in the order of the text.
 #[derive(Clone, Debug, Default)]

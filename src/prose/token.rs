@@ -89,12 +89,6 @@ impl Print {
         Self((letters.wrapping_mul(0x9E37_79B1) >> 20) as u16)
     }
 
-    /// The print of a token of some kind.
-    #[must_use]
-    pub fn of_kind(words: &str, kind: Kind) -> Self {
-        if matches!(kind, Kind::Sign(_)) { Self::SIGN } else { Self::of(words) }
-    }
-
     /// Its place among all prints, those of signs and odd words included: below [`Print::ALL`].
     #[must_use]
     #[inline]

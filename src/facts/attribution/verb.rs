@@ -1,7 +1,7 @@
 //! Reporting verbs with their subjects, before, after and inside what they report.
 
 use crate::facts::attribution::source::{Source, Sources, Voice};
-use crate::facts::{Grade, How};
+use crate::facts::{Grade, How, NO_ACTOR};
 use crate::prose::{Class, Classes, Kind, Token, View};
 
 /// An attribution as tokens, before its scope is known.
@@ -16,28 +16,8 @@ pub(super) struct Said {
 const FINITE: Classes = Classes::of(&[Class::Past, Class::Third, Class::Base]);
 
 /// Words that are no noun for somebody who speaks.
-const NO_SPEAKER: Classes = Classes::of(&[
-    Class::Preposition,
-    Class::Conjunction,
-    Class::Contrast,
-    Class::Relative,
-    Class::Be,
-    Class::Have,
-    Class::Modal,
-    Class::Determiner,
-    Class::Number,
-    Class::HarmVerb,
-    Class::HarmIntransitive,
-    Class::HarmAdjective,
-    Class::HarmNoun,
-    Class::Thing,
-    Class::Weekday,
-    Class::Month,
-    Class::TimeUnit,
-    Class::Adverb,
-    Class::Negation,
-    Class::Place,
-]);
+const NO_SPEAKER: Classes =
+    NO_ACTOR.with(&[Class::Number, Class::HarmNoun, Class::Thing, Class::TimeUnit, Class::Negation, Class::Place]);
 
 /// Finds the attributions by verbs of one sentence.
 pub(super) struct Verbs<'a> {

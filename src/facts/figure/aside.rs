@@ -1,5 +1,6 @@
 //! People who are told of by the way: in a caption, by name, or unhurt. Nobody new came to harm.
 
+use crate::facts::NO_ACTOR;
 use crate::facts::figure::Form;
 use crate::facts::figure::harm::Hit;
 use crate::facts::figure::people::Counted;
@@ -40,25 +41,7 @@ fn shown(view: &View<'_>, phrase: &Phrase, hit: &Hit) -> bool {
 
 /// Whether a verb of its own stands at a token: no state, no form of be, no word of harm.
 fn acts(view: &View<'_>, at: usize) -> bool {
-    const NO_VERB: Classes = Classes::of(&[
-        Class::Preposition,
-        Class::Conjunction,
-        Class::Contrast,
-        Class::Relative,
-        Class::Be,
-        Class::Have,
-        Class::Modal,
-        Class::Adverb,
-        Class::State,
-        Class::Determiner,
-        Class::HarmAdjective,
-        Class::HarmVerb,
-        Class::HarmIntransitive,
-        Class::Person,
-        Class::Month,
-        Class::Weekday,
-        Class::RelativeDay,
-    ]);
+    const NO_VERB: Classes = NO_ACTOR.with(&[Class::State, Class::Person, Class::RelativeDay]);
     view.token(at).is_some_and(|token| token.kind == Kind::Word && !token.capital && !token.classes.any(NO_VERB))
 }
 

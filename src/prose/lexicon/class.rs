@@ -39,6 +39,13 @@ impl Classes {
         self.0[class as usize / 64] &= !(1 << (class as usize % 64));
     }
 
+    /// The set with these classes too.
+    #[must_use]
+    pub const fn with(mut self, classes: &[Class]) -> Self {
+        self.join(Self::of(classes));
+        self
+    }
+
     /// Puts all classes of another set into this one.
     pub const fn join(&mut self, other: Self) {
         self.0[0] |= other.0[0];

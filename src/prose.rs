@@ -14,7 +14,7 @@ pub use lexicon::{Class, ClassSet, Classes, Harm, Lexicon, Word};
 pub use quotation::{Marks, Quotation};
 pub use sentence::Sentence;
 pub use token::{Kind, Print, Token};
-pub use view::View;
+pub use view::{Stretch, View};
 
 use crate::format::{Block, Mark};
 use crate::text::Range;

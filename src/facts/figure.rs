@@ -115,7 +115,7 @@ pub(super) fn figures(prose: &Prose, lexicon: &Lexicon) -> (Vec<Figure>, Vec<Per
         if !counts && !tells {
             continue;
         }
-        let view = View { prose, lexicon, sentence };
+        let view = View::new(prose, sentence, lexicon);
         harm::hits(&view, &mut hits);
         if counts {
             sentence::figures(view, index, &hits, &mut figures);

@@ -1,20 +1,58 @@
 //! One sentence as a reader of facts sees it: what stands outside it is not there.
 
+use std::ops::Deref;
+
 use crate::prose::lexicon::Found;
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence, Token};
+
+/// Tokens of a paragraph in a row, most often a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch<'a> {
+    /// The paragraph.
+    pub prose: &'a Prose,
+    /// The tokens.
+    pub sentence: Sentence,
+}
 
 /// A sentence of a paragraph, with the words that the lexicon knows.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
-    /// The paragraph.
-    pub prose: &'a Prose,
+    /// The sentence.
+    pub stretch: Stretch<'a>,
     /// The words.
     pub lexicon: &'a Lexicon,
-    /// The sentence.
-    pub sentence: Sentence,
 }
 
 impl<'a> View<'a> {
+    /// A sentence of a paragraph.
+    #[must_use]
+    pub fn new(prose: &'a Prose, sentence: Sentence, lexicon: &'a Lexicon) -> Self {
+        Self { stretch: Stretch { prose, sentence }, lexicon }
+    }
+
+    /// The longest phrase of a class that begins with a token and ends in the sentence.
+    #[must_use]
+    #[inline]
+    pub fn phrase(&self, at: usize, class: Class) -> Option<Found> {
+        self.lexicon.phrase(&self.prose.tokens, at, class).filter(|found| found.end <= self.sentence.end)
+    }
+}
+
+impl<'a> Deref for View<'a> {
+    type Target = Stretch<'a>;
+
+    fn deref(&self) -> &Stretch<'a> {
+        &self.stretch
+    }
+}
+
+impl<'a> Stretch<'a> {
+    /// The tokens of a paragraph from `first` up to but without `end`.
+    #[must_use]
+    pub fn new(prose: &'a Prose, first: usize, end: usize) -> Self {
+        Self { prose, sentence: Sentence::of(&prose.tokens, first, end) }
+    }
+
     /// A token of the sentence.
     #[must_use]
     #[inline]
@@ -84,12 +122,5 @@ impl<'a> View<'a> {
     #[inline]
     pub fn number(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == Kind::Number || token.is(Class::Number))
-    }
-
-    /// The longest phrase of a class that begins with a token and ends in the sentence.
-    #[must_use]
-    #[inline]
-    pub fn phrase(&self, at: usize, class: Class) -> Option<Found> {
-        self.lexicon.phrase(&self.prose.tokens, at, class).filter(|found| found.end <= self.sentence.end)
     }
 }

@@ -4,7 +4,7 @@ use crate::facts::Grade;
 use crate::facts::attribution::source::Sources;
 use crate::facts::attribution::{Citation, CitationKind};
 use crate::format::MarkKind;
-use crate::prose::{Class, Kind, Prose, Sentence};
+use crate::prose::{Class, Kind, Prose, Stretch};
 use crate::text::Range;
 
 /// The longest parenthesis that is read as a citation, in tokens.
@@ -80,7 +80,7 @@ fn sentence_before(prose: &Prose, mark: Range) -> Range {
 
 fn line_grade(prose: &Prose, first: usize) -> Grade {
     let end = prose.tokens.len();
-    let sources = Sources { prose, sentence: Sentence::of(&prose.tokens, first, end) };
+    let sources = Sources { words: Stretch::new(prose, first, end) };
     if first < end { sources.graded(first, end).map_or(Grade::Described, |source| source.grade) } else { Grade::None }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn note_grade(prose: &Prose) -> Grade {
     let first = prose.tokens.iter().position(|token| token.kind == Kind::Word).unwrap_or(0);
     let told = ["interview", "interviews", "testimony", "interviewee"].iter().any(|word| prose.says(first, word));
     let vague = || {
-        let sources = Sources { prose, sentence: Sentence::of(&prose.tokens, first, prose.tokens.len()) };
+        let sources = Sources { words: Stretch::new(prose, first, prose.tokens.len()) };
         sources.after(first).is_some_and(|source| source.grade == Grade::Vague)
     };
     if told {
@@ -113,7 +113,7 @@ fn parenthesis(prose: &Prose, open: usize) -> Option<(usize, Grade)> {
     if ["interview", "interviews", "testimony", "interviewee"].iter().any(|word| prose.says(open + 1, word)) {
         return Some((close + 1, Grade::Described));
     }
-    let sources = Sources { prose, sentence: Sentence::of(&prose.tokens, open + 1, close) };
+    let sources = Sources { words: Stretch::new(prose, open + 1, close) };
     let kept = inside.len() <= 5 && !first.capital && inside.last().is_some_and(|token| token.is(Class::ReportNoun));
     if let Some(source) =
         kept.then(|| sources.graded(open + 1, close)).flatten().filter(|found| found.grade < Grade::Vague)

@@ -27,19 +27,19 @@ struct Phrase<'a> {
 impl<'a> Phrase<'a> {
     fn of(sources: &'a Sources<'_>, first: usize, end: usize) -> Option<Self> {
         let head = sources.head(first, end);
-        let token = sources.token(head)?;
-        let named = || (first..end).filter(|&at| sources.names(at)).map(|at| &sources.prose.tokens[at]);
+        let token = sources.words.token(head)?;
+        let named = || (first..end).filter(|&at| sources.names(at)).map(|at| &sources.words.prose.tokens[at]);
         let class_of_people = token.is(Class::VagueSource) && token.is(Class::Plural);
-        let mut tokens = sources.prose.tokens[first..end].iter();
+        let mut tokens = sources.words.prose.tokens[first..end].iter();
         Some(Self {
             head,
             token,
             proper: named().any(|token| !token.is(Class::Nationality)),
-            foreign: sources.prose.tokens[first..end]
+            foreign: sources.words.prose.tokens[first..end]
                 .iter()
                 .any(|token| token.capital && token.is(Class::Nationality) && !token.is(Class::VagueQualifier)),
             institution: !class_of_people && tokens.any(|token| token.is(Class::Institution)),
-            one: sources.says(first, &["a", "an", "one", "another"]),
+            one: sources.words.any(first, &["a", "an", "one", "another"]),
         })
     }
 }
@@ -50,7 +50,7 @@ const REASON: usize = 12;
 impl Sources<'_> {
     /// The source that a range of tokens names, if it is one.
     pub(super) fn graded(&self, first: usize, end: usize) -> Option<Source> {
-        let tokens = self.prose.tokens.get(first..end).filter(|tokens| !tokens.is_empty())?;
+        let tokens = self.words.prose.tokens.get(first..end).filter(|tokens| !tokens.is_empty())?;
         let source = |(grade, voice)| Source { first, end, grade, voice };
         if tokens.len() <= 2 && tokens.last()?.is(Class::Pronoun) && !tokens.last()?.upper {
             return self.pronoun(end).map(source);
@@ -59,7 +59,7 @@ impl Sources<'_> {
             return Some(source((Grade::Named, Voice::Publisher)));
         }
         // "medics and witnesses": as good as the better of the two.
-        let join = (first + 1..end - 1).find(|&at| self.says(at, &["and"]));
+        let join = (first + 1..end - 1).find(|&at| self.words.says(at, "and"));
         if let Some((one, other)) = join.and_then(|join| self.graded(first, join).zip(self.graded(join + 1, end))) {
             return Some(source((one.grade.min(other.grade), Voice::Other)));
         }
@@ -79,30 +79,30 @@ impl Sources<'_> {
             Class::Third,
             Class::Gerund,
         ]);
-        if end > self.sentence.first + 1 {
-            let before = &self.prose.tokens[end - 2];
-            let noun = before.kind == Kind::Word && !before.classes.any(goes_on) && !self.says(end - 2, &["as"]);
-            if noun || self.says(end - 2, &["what"]) {
+        if end > self.words.sentence.first + 1 {
+            let before = &self.words.prose.tokens[end - 2];
+            let noun = before.kind == Kind::Word && !before.classes.any(goes_on) && !self.words.says(end - 2, "as");
+            if noun || self.words.says(end - 2, "what") {
                 return None;
             }
         }
-        match self.prose.word(end - 1).to_ascii_lowercase().as_str() {
+        match self.words.prose.word(end - 1).to_ascii_lowercase().as_str() {
             "we" | "i" => Some((Grade::Named, Voice::Publisher)),
             "he" | "she" | "it" | "they" | "both" | "all" | "others" => Some((Grade::Described, Voice::Pronoun)),
-            "them" if end >= 2 && self.says(end - 2, &["of"]) => Some((Grade::Described, Voice::Pronoun)),
+            "them" if end >= 2 && self.words.says(end - 2, "of") => Some((Grade::Described, Voice::Pronoun)),
             _ => None,
         }
     }
 
     /// "our researchers", "this Office", "the Commission": whoever publishes the draft.
     fn publishes(&self, first: usize, end: usize) -> bool {
-        let tokens = &self.prose.tokens[first..end];
-        let own = self.says(first, &["our"]) && tokens.iter().any(|token| token.is(Class::SelfSource));
-        let this =
-            self.says(first, &["this"]) && self.says(end - 1, &["office", "mission", "commission", "report", "update"]);
-        let body = self.says(first, &["the"])
+        let tokens = &self.words.prose.tokens[first..end];
+        let own = self.words.says(first, "our") && tokens.iter().any(|token| token.is(Class::SelfSource));
+        let this = self.words.says(first, "this")
+            && self.words.any(end - 1, &["office", "mission", "commission", "report", "update"]);
+        let body = self.words.says(first, "the")
             && tokens.last().is_some_and(|token| token.capital)
-            && self.says(end - 1, &["office", "mission", "commission"]);
+            && self.words.any(end - 1, &["office", "mission", "commission"]);
         own || tokens.len() <= 3 && (this || body)
     }
 
@@ -114,7 +114,7 @@ impl Sources<'_> {
         let (vague, described, report) = (is(Class::VagueSource), is(Class::DescribedSource), is(Class::ReportNoun));
         let body = is(Class::Institution);
         let office = is(Class::Office) && is(Class::Singular);
-        let the = self.says(first, &["the"]);
+        let the = self.words.says(first, "the");
         let plural = is(Class::Plural) && !is(Class::Singular);
         let tied = self.tied(head, end);
         if self.is_untold(first, head, end) {
@@ -122,7 +122,10 @@ impl Sources<'_> {
         }
         // The first row that holds decides.
         let rows = [
-            (self.says(head, &["media"]) && head > first && self.says(head - 1, &["state", "run"]), Grade::Named),
+            (
+                self.words.says(head, "media") && head > first && self.words.any(head - 1, &["state", "run"]),
+                Grade::Named,
+            ),
             (self.eyewitness(first, end, proper), Grade::Named),
             (self.named_head(head), Grade::Named),
             (described && !self.names(first) && !is(Class::Office) && !self.ends_in_person(end), Grade::Described),
@@ -148,14 +151,14 @@ impl Sources<'_> {
         }
         // "the group", "the same source": the one that was named or described before.
         let count = is(Class::HarmToll)
-            || self.says(head, &["toll", "count", "tally", "figure", "number", "estimate", "total"]);
+            || self.words.any(head, &["toll", "count", "tally", "figure", "number", "estimate", "total"]);
         if (vague || report) && is(Class::Singular) && the && !proper && !count {
             return Some((Grade::Described, Voice::Pronoun));
         }
         let rows = [
             (is(Class::Person) && is(Class::Singular) && !vague, Grade::Described),
             (vague || is(Class::Office) || is(Class::Person), Grade::Vague),
-            (foreign && (end - first == 1 || self.says(head, &["forces", "troops", "command"])), Grade::Named),
+            (foreign && (end - first == 1 || self.words.any(head, &["forces", "troops", "command"])), Grade::Named),
             (institution, Grade::Vague),
             (report && (the || first + 1 < end), Grade::Vague),
         ];
@@ -164,29 +167,29 @@ impl Sources<'_> {
 
     /// "reports", "unconfirmed reports", "reports from Tessel": nobody.
     fn is_untold(&self, first: usize, head: usize, end: usize) -> bool {
-        let alone = end - first == 1 && self.says(head, &["reports", "report", "estimates", "figures"]);
-        let untold = end - first == 2 && self.says(head, &["reports"]) && self.says(first, UNTOLD);
+        let alone = end - first == 1 && self.words.any(head, &["reports", "report", "estimates", "figures"]);
+        let untold = end - first == 2 && self.words.says(head, "reports") && self.words.any(first, UNTOLD);
         alone || untold || self.is_of_a_place(head, end)
     }
 
     /// "local health authorities", "Protection Sector partners": a class of people with a field of work.
     fn has_sector(&self, first: usize, head: usize) -> bool {
-        self.says(head, &["authorities", "authority", "partners"])
-            && (first..head).any(|at| self.token(at).is_some_and(|token| token.is(Class::Sector)))
+        self.words.any(head, &["authorities", "authority", "partners"])
+            && (first..head).any(|at| self.words.is(at, Class::Sector))
     }
 
     fn follows_institution(&self, first: usize, head: usize) -> bool {
-        head > first && self.token(head - 1).is_some_and(|token| token.is(Class::Institution))
+        head > first && self.words.is(head - 1, Class::Institution)
     }
 
     /// Whether the sentence, or the one behind it, says why there is no name: on condition of anonymity, who asked not to
     /// be named.
     fn is_withheld(&self) -> bool {
-        let prose = self.prose;
+        let prose = self.words.prose;
         let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
-        let next = says(self.sentence.end, &["he", "she", "they", "the"]);
-        let end = if next { self.sentence.end + REASON } else { self.sentence.end };
-        (self.sentence.first..end.min(prose.tokens.len())).any(|at| {
+        let next = says(self.words.sentence.end, &["he", "she", "they", "the"]);
+        let end = if next { self.words.sentence.end + REASON } else { self.words.sentence.end };
+        (self.words.sentence.first..end.min(prose.tokens.len())).any(|at| {
             says(at, &["anonymity", "withheld", "pseudonym"])
                 || says(at, &["not"])
                     && says(at + 1, &["to"])
@@ -197,15 +200,15 @@ impl Sources<'_> {
 
     /// A source that has a letter or is called confidential: a name is known and kept back.
     fn is_kept(&self, first: usize, end: usize) -> bool {
-        (first..end).any(|at| self.is_label(at) || self.says(at, &["confidential", "protected"]))
+        (first..end).any(|at| self.is_label(at) || self.words.any(at, &["confidential", "protected"]))
     }
 
     /// The letter of a source that is told from others without a name: Witness B.
     fn is_label(&self, at: usize) -> bool {
-        let letter = self.token(at).is_some_and(|token| token.capital && self.prose.word(at).len() == 1);
+        let letter = self.words.token(at).is_some_and(|token| token.capital && self.words.prose.word(at).len() == 1);
         letter
-            && at > self.sentence.first
-            && self.token(at - 1).is_some_and(|noun| {
+            && at > self.words.sentence.first
+            && self.words.token(at - 1).is_some_and(|noun| {
                 noun.capital
                     && noun.is(Class::Singular)
                     && noun.classes.any(Classes::of(&[Class::DescribedSource, Class::VagueSource]))
@@ -214,20 +217,19 @@ impl Sources<'_> {
 
     /// "a nurse at the clinic, Rana Idris": a person's name closes the phrase.
     fn ends_in_person(&self, end: usize) -> bool {
-        (end.saturating_sub(3)..end)
-            .any(|at| self.names(at) && self.token(at).is_some_and(|token| token.is(Class::Given)))
+        (end.saturating_sub(3)..end).any(|at| self.names(at) && self.words.is(at, Class::Given))
     }
 
     /// Whether a token is part of a proper name.
     fn names(&self, at: usize) -> bool {
-        let Some(token) = self.token(at).filter(|_| !self.is_label(at)) else { return false };
+        let Some(token) = self.words.token(at).filter(|_| !self.is_label(at)) else { return false };
         if !token.capital
             || token.kind != Kind::Word && token.kind != Kind::Code
             || token.classes.any(Classes::of(&[Class::Weekday, Class::Month, Class::Determiner, Class::Pronoun]))
         {
             return false;
         }
-        if at > self.sentence.first && !self.prose.tokens[at - 1].is_quote() && !token.line_start {
+        if at > self.words.sentence.first && !self.words.prose.tokens[at - 1].is_quote() && !token.line_start {
             return !self.shouted();
         }
         // The first word of a sentence is a name if the lexicon has no other use for it.
@@ -249,33 +251,35 @@ impl Sources<'_> {
             Class::Opener,
         ]));
         !common && !plain
-            || self.token(at + 1).is_some_and(|next| next.capital && !self.shouted())
+            || self.words.token(at + 1).is_some_and(|next| next.capital && !self.shouted())
                 && !plain
                 && !self.is_label(at + 1)
     }
 
     /// Text in capitals throughout: a capital tells nothing there.
     fn shouted(&self) -> bool {
-        let tokens = &self.prose.tokens[self.sentence.first..self.sentence.end];
+        let tokens = &self.words.prose.tokens[self.words.sentence.first..self.words.sentence.end];
         tokens.len() > 6 && tokens.iter().filter(|token| token.kind == Kind::Word).all(|token| token.capital)
     }
 
     /// The head noun: the last source noun before a preposition, else the last word.
     fn head(&self, first: usize, end: usize) -> usize {
-        let noun = |at: &usize| self.token(*at).is_some_and(|token| token.classes.any(SOURCES));
+        let noun = |at: &usize| self.words.of(*at, SOURCES);
         let stops = |token: &Token| token.is(Class::Preposition) || token.is(Class::Relative) || token.is_sign(',');
-        let one = self.says(first, &["a", "an", "one"]);
+        let one = self.words.any(first, &["a", "an", "one"]);
         let stop = (first + 1..end)
-            .find(|&at| self.token(at).is_some_and(stops) && (one && at > first + 1 || (first..at).any(|at| noun(&at))))
+            .find(|&at| {
+                self.words.token(at).is_some_and(stops) && (one && at > first + 1 || (first..at).any(|at| noun(&at)))
+            })
             .unwrap_or(end);
         (first..stop).rev().find(noun).unwrap_or(stop.saturating_sub(1).max(first))
     }
 
     /// Whether a name follows its role: spokesman Omar Haddad; minister Sergey Lavrov.
     fn named_head(&self, head: usize) -> bool {
-        self.token(head).is_some_and(|token| {
+        self.words.token(head).is_some_and(|token| {
             token.classes.any(Classes::of(&[Class::Office, Class::DescribedSource, Class::VagueSource, Class::Title]))
-        }) && self.token(head + 1).is_some_and(|next| {
+        }) && self.words.token(head + 1).is_some_and(|next| {
             let name = matches!(next.kind, Kind::Word | Kind::Code) && next.capital;
             name && !next.is(Class::Weekday) && !self.shouted() && !self.is_label(head + 1)
         })
@@ -283,14 +287,14 @@ impl Sources<'_> {
 
     /// "reports from Tessel": a place reports nothing.
     pub(super) fn is_of_a_place(&self, head: usize, end: usize) -> bool {
-        let sources = |at: usize| self.token(at).is_some_and(|token| token.classes.any(SOURCES) || token.upper);
-        self.says(head, &["reports"]) && self.says(head + 1, &["from", "in"]) && !(head + 2..end).any(sources)
+        let sources = |at: usize| self.words.token(at).is_some_and(|token| token.classes.any(SOURCES) || token.upper);
+        self.words.says(head, "reports") && self.words.any(head + 1, &["from", "in"]) && !(head + 2..end).any(sources)
     }
 
     /// "a health ministry official": a body before the class of people.
     fn bodied(&self, first: usize, head: usize) -> bool {
         (first..head).any(|at| {
-            self.token(at).is_some_and(|token| token.is(Class::Institution) && !token.is(Class::VagueQualifier))
+            self.words.token(at).is_some_and(|token| token.is(Class::Institution) && !token.is(Class::VagueQualifier))
         })
     }
 
@@ -301,14 +305,16 @@ impl Sources<'_> {
 
     fn tied(&self, head: usize, end: usize) -> bool {
         head + 1 < end
-            && self.says(head + 1, &["from", "of", "at", "in", "with", "for", "interviewed", "there", "who", "near"])
+            && self
+                .words
+                .any(head + 1, &["from", "of", "at", "in", "with", "for", "interviewed", "there", "who", "near"])
     }
 
     /// "A Reuters reporter", "our correspondent": eyes of a named outlet.
     fn eyewitness(&self, first: usize, end: usize, proper: bool) -> bool {
         let eyes = (first..end)
-            .any(|at| self.says(at, &["reporter", "correspondent", "photographer", "journalist", "witness"]));
-        eyes && proper && !self.says(end - 1, &["witnesses", "reporters", "journalists"])
+            .any(|at| self.words.any(at, &["reporter", "correspondent", "photographer", "journalist", "witness"]));
+        eyes && proper && !self.words.any(end - 1, &["witnesses", "reporters", "journalists"])
     }
 }
 

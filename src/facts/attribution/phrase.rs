@@ -18,7 +18,7 @@ pub(super) struct Phrases<'a> {
 
 impl Phrases<'_> {
     fn sources(&self) -> Sources<'_> {
-        Sources { prose: self.view.prose, sentence: self.view.sentence }
+        Sources { words: *self.view }
     }
 
     /// The attribution that begins at a token, if one does.
@@ -76,18 +76,16 @@ impl Phrases<'_> {
         let end = phrase.or_else(|| token.is(Class::AccordingTo).then_some(at + 1))?;
         let next = self.view.token(end)?;
         let name = token.capital && !token.upper && at > self.view.sentence.first;
-        if name && self.view.any(at, &["per"]) {
+        if name && self.view.says(at, "per") {
             return None;
         }
-        if self.view.any(at, &["per"]) && !(next.capital || self.view.any(end, &["the"]))
-            || self.view.any(end, &["cent"])
-        {
+        if self.view.says(at, "per") && !(next.capital || self.view.says(end, "the")) || self.view.says(end, "cent") {
             return None;
         }
         let source = self.sources().after(end)?;
         let reports = source.end - source.first <= 2
             && self.view.any(source.end - 1, &["reports", "estimates", "sources"])
-            && !self.view.any(source.end - 1, &["sources"]);
+            && !self.view.says(source.end - 1, "sources");
         let reports = reports || self.sources().is_of_a_place(at, source.end);
         (!reports).then_some(Said { first: at, end: source.end, source, how: How::AccordingTo })
     }
@@ -95,16 +93,14 @@ impl Phrases<'_> {
     /// "a United Nations tally of 14", "the ministry's toll", "by the municipality's estimate", "SNHR figures".
     fn noun(&self, at: usize) -> Option<Said> {
         let token = self.view.token(at)?;
-        if !token.is(Class::ReportNoun)
-            || token.capital && !self.view.token(at + 1).is_some_and(|next| next.is(Class::Reporting))
-        {
+        if !token.is(Class::ReportNoun) || token.capital && !self.view.is(at + 1, Class::Reporting) {
             return None;
         }
         let noun = at;
         let at = self.behind_owner(noun);
-        let before = at.checked_sub(1).and_then(|before| self.view.token(before))?;
+        let before = self.view.before(at, 1)?;
         let owned = before.kind == Kind::Possessive;
-        let owner = if owned { at.checked_sub(2).and_then(|owner| self.view.token(owner))? } else { before };
+        let owner = if owned { self.view.before(at, 2)? } else { before };
         let institution = owner.is(Class::Institution)
             || owner.is(Class::Organisation)
             || owner.capital
@@ -140,8 +136,7 @@ impl Phrases<'_> {
         };
         let first =
             (self.view.sentence.first..noun).rev().take(4).take_while(|&at| qualifies(at)).last().unwrap_or(noun);
-        let owned =
-            first.checked_sub(1).and_then(|at| self.view.token(at)).is_some_and(|token| token.kind == Kind::Possessive);
+        let owned = self.view.before(first, 1).is_some_and(|token| token.kind == Kind::Possessive);
         if owned { first } else { noun }
     }
 

@@ -33,7 +33,7 @@ const CUES: Classes =
 const PHRASES: Classes = Classes::of(&[Class::AccordingTo, Class::Reporting, Class::Grounds]);
 
 fn said(prose: &Prose, lexicon: &Lexicon, sentence: Sentence) -> Vec<Said> {
-    let view = View { prose, lexicon, sentence };
+    let view = View::new(prose, sentence, lexicon);
     let (verbs, phrases) = (Verbs { view }, Phrases { view });
     let mut found: Vec<Said> = Vec::new();
     if sentence.classes.any(SOURCES)

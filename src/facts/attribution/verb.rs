@@ -26,7 +26,7 @@ pub(super) struct Verbs<'a> {
 
 impl Verbs<'_> {
     fn sources(&self) -> Sources<'_> {
-        Sources { prose: self.view.prose, sentence: self.view.sentence }
+        Sources { words: *self.view }
     }
 
     /// The attribution of the verb at a token, if it is one.
@@ -67,13 +67,11 @@ impl Verbs<'_> {
             (None, None) => self.shared(at).or_else(|| self.anybody(at))?,
         };
         let none = ["neither", "nor", "no", "none"];
-        if self.view.any(source.first, &none)
-            || source.first.checked_sub(1).is_some_and(|before| self.view.any(before, &none))
-        {
+        if self.view.any(source.first, &none) || self.view.follows(source.first, &none) {
             return None;
         }
         // "in what the army called a mistake": the name for it is theirs, the rest is not.
-        if source.first.checked_sub(1).is_some_and(|before| self.view.any(before, &["what"])) {
+        if self.view.follows(source.first, &["what"]) {
             return None;
         }
         if !reporting && !self.counts(at, &source, sight) {
@@ -98,9 +96,9 @@ impl Verbs<'_> {
             })
         });
         let mut before = before;
-        before.any(|at| self.view.token(at).is_some_and(|token| token.is(Class::Negation)))
+        before.any(|at| self.view.is(at, Class::Negation))
             || self.view.any(end, &["nothing", "neither", "little"])
-            || self.view.any(end, &["no"]) && self.view.any(end + 1, &["sign", "signs"])
+            || self.view.says(end, "no") && self.view.any(end + 1, &["sign", "signs"])
     }
 
     /// claimed 19 lives, claimed responsibility; a noun: the report, records of.
@@ -131,8 +129,8 @@ impl Verbs<'_> {
                 )
             });
         let describe = token.is(Class::Past) || !token.classes.any(Classes::of(&[Class::Third, Class::Base]));
-        let before = at.checked_sub(1).and_then(|before| self.view.token(before));
-        let able = at >= 2 && self.view.any(at - 1, &["to"]) && self.view.any(at - 2, &["able"]);
+        let before = self.view.before(at, 1);
+        let able = at >= 2 && self.view.says(at - 1, "to") && self.view.says(at - 2, "able");
         let determined = !able
             && before.is_some_and(|before| {
                 before.classes.any(Classes::of(&[Class::Determiner, Class::Preposition]))
@@ -147,8 +145,8 @@ impl Verbs<'_> {
                 || self.view.lexicon.phrase(&self.view.prose.tokens, end, Class::Reporting).is_some()
                 || !self.opens_object(end) && !token.is(Class::Third) && !self.view.any(at, &["say", "believe", "add"]));
         // "Borno and Yobe states": the noun, unless it states something.
-        let territory = self.view.any(at, &["state", "states"]) && !self.view.any(end, &["that"]);
-        let adjective = describe && determined && !self.view.any(at, &["said"]);
+        let territory = self.view.any(at, &["state", "states"]) && !self.view.says(end, "that");
+        let adjective = describe && determined && !self.view.says(at, "said");
         // "its forces killed": the verb of "list" and "post" as nouns in the plural.
         lives || shows || put || noun || territory || adjective
     }
@@ -178,7 +176,7 @@ impl Verbs<'_> {
             .rev()
             .take(4)
             .find(|&at| self.view.token(at).is_none_or(|token| !token.is(Class::Adverb) || token.is(Class::Be)));
-        before.is_some_and(|at| self.view.token(at).is_some_and(|token| token.is(Class::Be)))
+        before.is_some_and(|at| self.view.is(at, Class::Be))
     }
 
     /// "were reported killed by the Civil Protection": the agent of a passive report is its source.
@@ -188,7 +186,7 @@ impl Verbs<'_> {
                 .token(at)
                 .is_some_and(|token| !token.is(Class::Contrast) && !matches!(token.kind, Kind::Sign(',' | ';' | ':')))
         });
-        let mut agent = agent.filter(|&next| self.view.any(next, &["by"]));
+        let mut agent = agent.filter(|&next| self.view.says(next, "by"));
         let by = agent.next()?;
         let source = self.sources().after(by + 1).filter(|source| source.grade <= Grade::Vague)?;
         let armed = (source.first..source.end).any(|at| self.view.prose.tokens[at].is(Class::Armed));
@@ -203,7 +201,7 @@ impl Verbs<'_> {
 
     /// "The opposition accused the army and said": the subject of the verb before is that of the second one too.
     fn shared(&self, at: usize) -> Option<Source> {
-        let joined = at.checked_sub(1).is_some_and(|before| self.view.any(before, &["and"]));
+        let joined = self.view.follows(at, &["and"]);
         let speaks = Classes::of(&[Class::Reporting, Class::Reaction]);
         let verb = |&at: &usize| {
             self.view.prose.tokens[at].classes.any(speaks) && self.view.prose.tokens[at].classes.any(FINITE)
@@ -214,9 +212,9 @@ impl Verbs<'_> {
 
     /// "The village headman said": whoever stands before a verb of speech speaks, whatever the noun.
     fn anybody(&self, at: usize) -> Option<Source> {
-        let end = (self.view.sentence.first..=at).rev().find(|&end| {
-            end.checked_sub(1).and_then(|before| self.view.token(before)).is_none_or(|before| !before.is(Class::Adverb))
-        })?;
+        let end = (self.view.sentence.first..=at)
+            .rev()
+            .find(|&end| self.view.before(end, 1).is_none_or(|before| !before.is(Class::Adverb)))?;
         let plain = |at: usize| {
             self.view.token(at).is_some_and(|token| token.kind == Kind::Word && !token.classes.any(NO_SPEAKER))
         };
@@ -230,7 +228,7 @@ impl Verbs<'_> {
 
     /// A quotation mark, or a comma behind one, right before the verb: the subject follows.
     fn behind_quote(&self, at: usize) -> bool {
-        let before = |steps: usize| at.checked_sub(steps).and_then(|at| self.view.token(at));
+        let before = |steps: usize| self.view.before(at, steps);
         before(1).is_some_and(|token| token.is_quote() || token.is_sign(','))
             && before(1).is_none_or(|token| token.is_quote() || before(2).is_some_and(Token::is_quote))
     }
@@ -295,7 +293,7 @@ impl Verbs<'_> {
     fn counts(&self, at: usize, source: &Source, sight: bool) -> bool {
         let token = &self.view.prose.tokens[at];
         source.voice == Voice::Publisher
-            || self.view.any(at, &["found"]) && (self.view.any(at + 1, &["that"]) || self.inquires(source))
+            || self.view.says(at, "found") && (self.view.says(at + 1, "that") || self.inquires(source))
             || sight && self.has_reporter(source)
             || token.is(Class::Counting) && source.grade == Grade::Named && !sight
     }

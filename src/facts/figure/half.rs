@@ -74,7 +74,7 @@ pub(in crate::facts) fn half(prose: &Prose, lexicon: &Lexicon) -> Option<Half> {
         return None;
     }
     let sentence = Sentence::of(&prose.tokens, 0, count);
-    let view = View { prose, lexicon, sentence };
+    let view = View::new(prose, sentence, lexicon);
     figure(&view).or_else(|| label(&view))
 }
 

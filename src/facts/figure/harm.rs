@@ -50,7 +50,7 @@ impl Hit {
 
 /// Puts the hits of a sentence into `found`, in order; none overlap.
 pub(super) fn hits(view: &View<'_>, found: &mut Vec<Hit>) {
-    let View { prose, lexicon, sentence } = *view;
+    let (prose, sentence, lexicon) = (view.prose, view.sentence, view.lexicon);
     let tokens = &prose.tokens;
     found.clear();
     let harmed = sentence.classes.any(HARM);

@@ -9,7 +9,7 @@ fn check(text: &str, expected: &[(&str, Option<u64>, Option<u64>)]) {
     let lexicon = Lexicon::built_in();
     let prose = Prose::read(Block::of(text), lexicon);
     let sentence = Sentence::of(&prose.tokens, 0, prose.tokens.len());
-    let view = View { prose: &prose, lexicon, sentence };
+    let view = View::new(&prose, sentence, lexicon);
     let (mut at, mut found) = (0, Vec::new());
     while at < prose.tokens.len() {
         if let Some(quantity) = quantity(&view, at) {

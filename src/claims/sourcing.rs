@@ -82,40 +82,40 @@ const LABEL: usize = 10;
 const TABLE_REACH: usize = 3;
 
 /// The source of a figure, or of other words.
-pub(super) fn sourcing(document: &Document, page: &Page<'_>, figure: Spot) -> Sourcing {
+pub(super) fn sourcing(document: &Document, page: &Page<'_>, spot: Spot) -> Sourcing {
     let Page { id, slot, .. } = *page;
-    stated(document, page, figure)
-        .or_else(|| cited(document, page, figure))
-        .or_else(|| quoted(document, page, figure))
-        .or_else(|| carried(document, page, figure))
+    stated(document, page, spot)
+        .or_else(|| cited(document, page, spot))
+        .or_else(|| quoted(document, page, spot))
+        .or_else(|| carried(document, page, spot))
         .or_else(|| lead_in(document, id, slot))
         .or_else(|| tabled(document, id, slot))
         .or_else(|| headed(document, id))
         .or_else(|| noted(document))
-        .or_else(|| ours(page, figure))
-        .unwrap_or_else(|| none(page, figure))
+        .or_else(|| ours(page, spot))
+        .unwrap_or_else(|| none(page, spot))
 }
 
-fn none(page: &Page<'_>, figure: Spot) -> Sourcing {
-    let hedge = hedged(page, figure);
+fn none(page: &Page<'_>, spot: Spot) -> Sourcing {
+    let hedge = hedged(page, spot);
     let how = if hedge.is_some() { How::Hedge } else { How::None };
     let at = hedge.map(|at| (page.id, at));
-    Sourcing { reaction: reaction(page, figure.at, figure.sentence), ..Sourcing::new(Grade::None, how, at) }
+    Sourcing { reaction: reaction(page, spot.at, spot.sentence), ..Sourcing::new(Grade::None, how, at) }
 }
 
 /// The hedge of the figure's sentence that stands nearest to it.
-fn hedged(page: &Page<'_>, figure: Spot) -> Option<Range> {
-    let distance = |at: Range| at.start.abs_diff(figure.at.start).min(at.start.abs_diff(figure.at.end));
-    let hedges = page.hedges_in(figure.sentence).iter();
+fn hedged(page: &Page<'_>, spot: Spot) -> Option<Range> {
+    let distance = |at: Range| at.start.abs_diff(spot.at.start).min(at.start.abs_diff(spot.at.end));
+    let hedges = page.hedges_in(spot.sentence).iter();
     hedges.map(|hedge| hedge.at).min_by_key(|&at| distance(at))
 }
 
 /// An attribution whose scope holds the figure: of several in one another, the one that is best traced, then the nearest.
-fn stated(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
-    let over = page.said_over(figure.at).filter(|(_, said)| !said.source.touches(figure.at));
-    let gap = |at: Range| at.start.saturating_sub(figure.at.end).max(figure.at.start.saturating_sub(at.end));
+fn stated(document: &Document, page: &Page<'_>, spot: Spot) -> Option<Sourcing> {
+    let over = page.said_over(spot.at).filter(|(_, said)| !said.source.touches(spot.at));
+    let gap = |at: Range| at.start.saturating_sub(spot.at.end).max(spot.at.start.saturating_sub(at.end));
     let (_, nearest) =
-        over.min_by_key(|&(number, said)| (said.sentence != figure.sentence, said.grade, gap(said.at), number))?;
+        over.min_by_key(|&(number, said)| (said.sentence != spot.sentence, said.grade, gap(said.at), number))?;
     Some(Sourcing::new(grade(document, page.id, nearest), nearest.how, (page.id, nearest.source)))
 }
 
@@ -131,7 +131,7 @@ fn grade(document: &Document, id: ParagraphId, said: &Attribution) -> Grade {
 }
 
 /// A footnote with a definition, a link, or a parenthesis behind the figure.
-fn cited(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
+fn cited(document: &Document, page: &Page<'_>, spot: Spot) -> Option<Sourcing> {
     let vouches = |citation: &Citation| {
         let (grade, how) = match &citation.kind {
             CitationKind::Note(label) => {
@@ -145,32 +145,32 @@ fn cited(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing>
         };
         (grade < Grade::None).then(|| Sourcing::new(grade, how, (page.id, citation.at)))
     };
-    let found = page.cited_over(figure.at).filter_map(|(number, citation)| Some((number, vouches(citation)?)));
+    let found = page.cited_over(spot.at).filter_map(|(number, citation)| Some((number, vouches(citation)?)));
     found.min_by_key(|&(number, _)| number).map(|(_, source)| source)
 }
 
 /// The speaker of a quotation that a paragraph before has begun.
-fn quoted(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
-    let (id, said) = speech::speaker(document, page, figure.at)?;
+fn quoted(document: &Document, page: &Page<'_>, spot: Spot) -> Option<Sourcing> {
+    let (id, said) = speech::speaker(document, page, spot.at)?;
     Some(Sourcing::new(grade(document, id, said), How::Quotation, (id, said.source)))
 }
 
 /// A source of a sentence before, in the same paragraph, that this sentence goes on with.
-fn carried(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
-    let nearest = figure.sentence.saturating_sub(CARRIED_BY_CUE);
-    let said = page.said_in(nearest..=figure.sentence.checked_sub(1)?).last()?;
+fn carried(document: &Document, page: &Page<'_>, spot: Spot) -> Option<Sourcing> {
+    let nearest = spot.sentence.saturating_sub(CARRIED_BY_CUE);
+    let said = page.said_in(nearest..=spot.sentence.checked_sub(1)?).last()?;
     let paragraph = &page.slot.paragraph;
-    let sentence = *paragraph.prose.sentences.get(figure.sentence)?;
-    if breaks_off(page, figure, sentence) {
+    let sentence = *paragraph.prose.sentences.get(spot.sentence)?;
+    if breaks_off(page, spot, sentence) {
         return None;
     }
     let cued = goes_on(paragraph, sentence);
     let reach = if cued { CARRIED_BY_CUE } else { CARRIED };
     // A speaker goes on speaking; what a sentence cites or quotes is that sentence's alone, unless a cue takes it up.
     let speaks = |how: How| cued || matches!(how, How::Verb | How::SelfSource | How::FirstHand);
-    let carries = figure.sentence - said.sentence <= reach && speaks(said.how);
+    let carries = spot.sentence - said.sentence <= reach && speaks(said.how);
     carries.then(|| {
-        let carried = Some(Carried { how: said.how, back: figure.sentence - said.sentence });
+        let carried = Some(Carried { how: said.how, back: spot.sentence - said.sentence });
         let grade = grade(document, page.id, said);
         Sourcing { carried, ..Sourcing::new(grade, How::Carried, (page.id, said.source)) }
     })
@@ -178,7 +178,7 @@ fn carried(document: &Document, page: &Page<'_>, figure: Spot) -> Option<Sourcin
 
 /// Whether a sentence is no part of what was said before: it opens with "However" or a day of its own, hedges on its own,
 /// or sums up the whole conflict (catalogue, part 2.2: only a continuation carries).
-fn breaks_off(page: &Page<'_>, figure: Spot, sentence: Sentence) -> bool {
+fn breaks_off(page: &Page<'_>, spot: Spot, sentence: Sentence) -> bool {
     let prose = &page.slot.paragraph.prose;
     let tokens = &prose.tokens[sentence.first..sentence.end];
     let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
@@ -201,7 +201,7 @@ fn breaks_off(page: &Page<'_>, figure: Spot, sentence: Sentence) -> bool {
         says(at, &["conflict", "war", "uprising", "insurgency", "crisis", "rebellion"])
             && (says(at + 1, &["that", "which", "has"]) || says(at + 1, &[","]) && says(at + 2, &["which"]))
     });
-    contrast || dated || whole || sum || !page.hedges_in(figure.sentence).is_empty()
+    contrast || dated || whole || sum || !page.hedges_in(spot.sentence).is_empty()
 }
 
 /// Whether a sentence goes on with the one before: it, the toll, among them, another.
@@ -295,11 +295,11 @@ fn headed(document: &Document, id: ParagraphId) -> Option<Sourcing> {
 }
 
 /// "two of our midwives", outside a quotation: the publisher knows its own people.
-fn ours(page: &Page<'_>, figure: Spot) -> Option<Sourcing> {
+fn ours(page: &Page<'_>, spot: Spot) -> Option<Sourcing> {
     let prose = &page.slot.paragraph.prose;
-    let mut words = prose.token_at(figure.at.start)..prose.token_at(figure.at.end);
+    let mut words = prose.token_at(spot.at.start)..prose.token_at(spot.at.end);
     let ours = words.find(|&at| prose.says(at, "our"))?;
-    let at = prose.range(ours, prose.token_at(figure.at.end));
+    let at = prose.range(ours, prose.token_at(spot.at.end));
     (!prose.is_quoted(at)).then(|| Sourcing::new(Grade::Named, How::SelfSource, (page.id, at)))
 }
 

@@ -150,8 +150,7 @@ impl Sources<'_> {
             return Some((grade, Voice::Other));
         }
         // "the group", "the same source": the one that was named or described before.
-        let count = is(Class::HarmToll)
-            || self.words.any(head, &["toll", "count", "tally", "figure", "number", "estimate", "total"]);
+        let count = is(Class::HarmToll) || is(Class::Total);
         if (vague || report) && is(Class::Singular) && the && !proper && !count {
             return Some((Grade::Described, Voice::Pronoun));
         }
@@ -312,8 +311,7 @@ impl Sources<'_> {
 
     /// "A Reuters reporter", "our correspondent": eyes of a named outlet.
     fn eyewitness(&self, first: usize, end: usize, proper: bool) -> bool {
-        let eyes = (first..end)
-            .any(|at| self.words.any(at, &["reporter", "correspondent", "photographer", "journalist", "witness"]));
+        let eyes = (first..end).any(|at| self.words.is(at, Class::Eyewitness));
         eyes && proper && !self.words.any(end - 1, &["witnesses", "reporters", "journalists"])
     }
 }

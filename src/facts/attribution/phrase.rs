@@ -6,7 +6,7 @@ use crate::facts::{Grade, How};
 use crate::prose::{Class, Classes, Kind, Sentence, Token, View};
 
 /// Classes of the words that make a label a speaker's.
-pub(super) const BODIES: Classes = Classes::of(&[Class::Institution, Class::Organisation]);
+const BODIES: Classes = Classes::of(&[Class::Institution, Class::Organisation]);
 /// Classes of the words that a speaker's name does not hold.
 const HARMS: Classes =
     Classes::of(&[Class::HarmVerb, Class::HarmAdjective, Class::HarmNoun, Class::HarmToll, Class::Number]);
@@ -26,39 +26,49 @@ impl Phrases<'_> {
         self.according(at).or_else(|| self.noun(at)).or_else(|| self.grounds(at))
     }
 
-    /// "UNICEF: 19 children killed", "Interview 114, a nurse, 4 May: …", "19 dead in floods: officials".
+    /// The attribution of a line that has its speaker before a colon, or behind its last one.
     pub(super) fn label(&self) -> Option<Said> {
+        self.opening_label().or_else(|| self.closing_label())
+    }
+
+    /// "UNICEF: 19 children killed", "Interview 114, a nurse, 4 May: …".
+    fn opening_label(&self) -> Option<Said> {
         const LONGEST: usize = 12;
         let Sentence { first, end, .. } = self.view.sentence;
-        let said = |first, end, source| Some(Said { first, end, source, how: How::AccordingTo });
         let tokens = &self.view.prose.tokens;
-        if let Some(colon) = (first..end.min(first + LONGEST)).find(|&at| tokens[at].is_sign(':')) {
-            let interview = self.view.any(first, &["interview", "interviewee", "witness", "testimony"])
-                && self.view.token(first + 1).is_some_and(|next| matches!(next.kind, Kind::Number | Kind::Code));
+        let colon = (first..end.min(first + LONGEST)).find(|&at| tokens[at].is_sign(':'))?;
+        let said = |source, how| Said { first, end: colon, source, how };
+        let interview = self.view.any(first, &["interview", "interviewee", "witness", "testimony"])
+            && self.view.token(first + 1).is_some_and(|next| matches!(next.kind, Kind::Number | Kind::Code));
+        if interview {
             let source = Source { first, end: colon, grade: Grade::Described, voice: Voice::Other };
-            let body = tokens[first..colon].iter().all(|token| token.capital || token.is(Class::Preposition))
-                && tokens[first..colon].iter().any(|token| token.classes.any(BODIES) || self.is_acronym(token));
-            let named = || self.sources().graded(first, colon).filter(|source| source.grade == Grade::Named);
-            if interview {
-                return said(first, colon, source);
-            }
-            let speaks = tokens.get(colon + 1).is_some_and(Token::is_quote) && tokens[first].capital;
-            if let Some(source) = speaks.then(|| self.sources().before(colon)).flatten() {
-                return Some(Said { first, end: colon, source, how: How::Verb });
-            }
-            if let Some(source) = named().filter(|_| body) {
-                return said(first, colon, source);
-            }
+            return Some(said(source, How::AccordingTo));
         }
-        let stopped =
-            tokens[first..end].last().is_some_and(|last| matches!(last.kind, Kind::Sign('.' | ':' | '!' | '?')));
+        let speaks = tokens.get(colon + 1).is_some_and(Token::is_quote) && tokens[first].capital;
+        if let Some(source) = speaks.then(|| self.sources().before(colon)).flatten() {
+            return Some(said(source, How::Verb));
+        }
+        let label = &tokens[first..colon];
+        let body = label.iter().all(|token| token.capital || token.is(Class::Preposition))
+            && label.iter().any(|token| token.classes.any(BODIES) || self.is_acronym(token));
+        let source = if body { self.sources().graded(first, colon)? } else { return None };
+        (source.grade == Grade::Named).then(|| said(source, How::AccordingTo))
+    }
+
+    /// "19 dead in floods: officials".
+    fn closing_label(&self) -> Option<Said> {
+        let Sentence { first, end, .. } = self.view.sentence;
+        let tokens = &self.view.prose.tokens;
+        if matches!(tokens[end - 1].kind, Kind::Sign('.' | ':' | '!' | '?')) {
+            return None;
+        }
         let sign = (first + 3..end).rev().take(6).find(|&at| {
             tokens[at].is_sign(':')
                 || tokens[at].is_dash() && tokens[at].spaced && at + 1 < end && tokens[at + 1].spaced
         })?;
-        let source = self.sources().graded(sign + 1, end).filter(|_| !stopped)?;
         let speaks = tokens[sign + 1..end].iter().all(|token| token.kind == Kind::Word && !token.classes.any(HARMS));
-        speaks.then(|| said(sign, end, source)).flatten()
+        let source = if speaks { self.sources().graded(sign + 1, end)? } else { return None };
+        Some(Said { first: sign, end, source, how: How::AccordingTo })
     }
 
     /// "DTM": capitals that are no place; in a line of capitals they tell nothing.
@@ -83,9 +93,7 @@ impl Phrases<'_> {
             return None;
         }
         let source = self.sources().after(end)?;
-        let reports = source.end - source.first <= 2
-            && self.view.any(source.end - 1, &["reports", "estimates", "sources"])
-            && !self.view.says(source.end - 1, "sources");
+        let reports = source.end - source.first <= 2 && self.view.any(source.end - 1, &["reports", "estimates"]);
         let reports = reports || self.sources().is_of_a_place(at, source.end);
         (!reports).then_some(Said { first: at, end: source.end, source, how: How::AccordingTo })
     }

@@ -87,15 +87,12 @@ fn scope(prose: &Prose, sentence: Sentence, said: &[Said], at: usize) -> Range {
     // An attribution at the very end speaks for both sides of a "but", unless the other side has its own.
     let trailing = one.end + 6 >= sentence.end;
     // "of whom UNHCR registered 9,000": the relative clause is all that it vouches for.
-    // "40,000 have arrived, and UNHCR warned that …": neither is what stands before it.
-    let own_clause = |at: usize| prose.says(at, "and") && prose.says(one.end, "that") && at > sentence.first;
-    let before_it = one.first.checked_sub(1);
-    let whom = before_it.filter(|&at| prose.says(at, "whom") || own_clause(at));
-    let first = match whom.or(before) {
-        Some(cut) if whom.is_some() => cut,
-        Some(cut) if !(trailing && !own(sentence.first..cut)) => cut,
-        _ => sentence.first,
-    };
+    let relative = |at: usize| prose.says(at, "whom");
+    // "40,000 have arrived, and UNHCR warned that …": what stands before it is not its own.
+    let joined = |at: usize| at > sentence.first && prose.says(at, "and") && prose.says(one.end, "that");
+    let own_clause = one.first.checked_sub(1).filter(|&at| relative(at) || joined(at));
+    let before = before.filter(|&cut| !trailing || own(sentence.first..cut));
+    let first = own_clause.or(before).unwrap_or(sentence.first);
     prose.range(first, after.unwrap_or(sentence.end))
 }
 

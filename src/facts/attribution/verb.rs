@@ -47,23 +47,16 @@ impl Verbs<'_> {
         if !finite || self.negated(at, end) || self.other_sense(at, end) {
             return None;
         }
-        let passive = self.passive(at);
-        if passive {
+        if self.passive(at) {
             return self.by(at);
         }
         let before = self.sources().before(at).filter(|_| !self.behind_quote(at));
         let after = self.inverted(at, end);
         let source = match (before, after) {
-            (Some(before), None) => before,
             (None, Some(after)) => after,
             // "killed 40 people said the Observatory": of two the one that can speak.
-            (Some(before), Some(after)) => {
-                if self.speaks_better(&after, &before, at) {
-                    after
-                } else {
-                    before
-                }
-            }
+            (Some(before), Some(after)) if self.speaks_better(&after, &before, at) => after,
+            (Some(before), _) => before,
             (None, None) => self.shared(at).or_else(|| self.anybody(at))?,
         };
         let none = ["neither", "nor", "no", "none"];
@@ -89,13 +82,12 @@ impl Verbs<'_> {
 
     /// did not say, could not confirm, said nothing, said neither.
     fn negated(&self, at: usize, end: usize) -> bool {
-        let before = (self.view.sentence.first..at).rev().take(4).take_while(|&at| {
+        let mut before = (self.view.sentence.first..at).rev().take(4).take_while(|&at| {
             self.view.token(at).is_some_and(|token| {
                 token.classes.any(Classes::of(&[Class::Adverb, Class::Modal, Class::Have, Class::Negation, Class::Be]))
                     || self.view.any(at, &["did", "does", "do", "to", "immediately"])
             })
         });
-        let mut before = before;
         before.any(|at| self.view.is(at, Class::Negation))
             || self.view.any(end, &["nothing", "neither", "little"])
             || self.view.says(end, "no") && self.view.any(end + 1, &["sign", "signs"])
@@ -110,24 +102,10 @@ impl Verbs<'_> {
         let shows = self.view.any(at, &["published", "publishes", "broadcast", "posted", "shared", "released"])
             && (end..end + 4)
                 .any(|at| self.view.any(at, &["video", "videos", "photos", "footage", "images", "pictures"]));
-        let put = self.view.any(at, &["put", "puts"])
-            && !(at.saturating_sub(8)..end + 8).any(|at| {
-                self.view.any(
-                    at,
-                    &[
-                        "toll",
-                        "number",
-                        "dead",
-                        "figure",
-                        "deaths",
-                        "count",
-                        "losses",
-                        "total",
-                        "casualties",
-                        "estimate",
-                    ],
-                )
-            });
+        let told = |at: usize| {
+            self.view.is(at, Class::Total) || self.view.any(at, &["dead", "deaths", "losses", "casualties"])
+        };
+        let put = self.view.any(at, &["put", "puts"]) && !(at.saturating_sub(8)..end + 8).any(told);
         let describe = token.is(Class::Past) || !token.classes.any(Classes::of(&[Class::Third, Class::Base]));
         let before = self.view.before(at, 1);
         let able = at >= 2 && self.view.says(at - 1, "to") && self.view.says(at - 2, "able");
@@ -147,7 +125,6 @@ impl Verbs<'_> {
         // "Borno and Yobe states": the noun, unless it states something.
         let territory = self.view.any(at, &["state", "states"]) && !self.view.says(end, "that");
         let adjective = describe && determined && !self.view.says(at, "said");
-        // "its forces killed": the verb of "list" and "post" as nouns in the plural.
         lives || shows || put || noun || territory || adjective
     }
 
@@ -279,8 +256,7 @@ impl Verbs<'_> {
 
     /// A reporter, a witness of an outlet: somebody whose eyes count.
     fn has_reporter(&self, source: &Source) -> bool {
-        let eyes = ["reporter", "correspondent", "photographer", "journalist", "witness", "team"];
-        (source.first..source.end).any(|at| self.view.any(at, &eyes))
+        (source.first..source.end).any(|at| self.view.is(at, Class::Eyewitness) || self.view.says(at, "team"))
     }
 
     /// A survey, an inquiry: what it finds is what it says.

@@ -126,12 +126,8 @@ impl Joiner<'_> {
         }
         let from = first.saturating_sub(TOLL).max(self.view.sentence.first);
         let before = self.hits.iter().rev().filter(|hit| hit.first >= from && hit.end <= first);
-        let counted = |hit: &Hit| {
-            (self.view.sentence.first..hit.first)
-                .rev()
-                .take(12)
-                .any(|at| self.view.any(at, &["number", "total", "figure", "count", "tally", "toll"]))
-        };
+        let counted =
+            |hit: &Hit| (self.view.sentence.first..hit.first).rev().take(12).any(|at| self.view.is(at, Class::Total));
         let labelled = bracket
             || self.view.token(first - usize::from(tie)).is_some_and(|token| token.is_sign(':') || token.is_dash());
         // "cases in the refugee settlements reached 356"

@@ -250,6 +250,10 @@ classes! {
     VagueSource = "vague-source",
     /// medic, surgeon, rescuer …: a source one could find again
     DescribedSource = "described-source",
+    /// reporter, correspondent, photographer …: one whose eyes count
+    Eyewitness = "eyewitness",
+    /// toll, number, total …: what says how many
+    Total = "total",
     /// ministry, police, agency …: an institution
     Institution = "institution",
     /// mayor, spokesman, minister …: an office held by one

@@ -146,10 +146,11 @@ impl Reader<'_> {
     /// One past the days of "3, 5 and 9 May" that stand between the first and the last.
     fn past_listed_days(&self, at: usize) -> usize {
         let mut end = at;
-        while self.sign(end, ',')
-            && let Some((_, next)) = self.day_number(end + 1)
-        {
-            end = next;
+        for _ in 0..LISTED {
+            match self.day_number(end + 1).filter(|_| self.sign(end, ',')) {
+                Some((_, next)) => end = next,
+                None => break,
+            }
         }
         let goes_on =
             self.says(end, "and") && self.day_number(end + 1).is_some_and(|(_, end)| self.is(end, Class::Month));
@@ -282,6 +283,9 @@ impl Reader<'_> {
         (at.saturating_sub(3)..at).any(|before| self.is(before, Class::Month))
     }
 }
+
+/// The most days of one month that a list names between its first and its last: a longer one counts something else.
+const LISTED: usize = 6;
 
 /// Months whose names are words of another kind too.
 const AMBIGUOUS: [&str; 4] = ["may", "march", "mar", "august"];

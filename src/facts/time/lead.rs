@@ -52,6 +52,9 @@ impl Reader<'_> {
             | "around" | "about" | "for" => Bound::Then,
             _ => return (self.clocked(before), Range::default()),
         };
+        // "before dawn on Friday" is Friday.
+        let hour = self.says_any(at, &["dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "sunset", "midnight"]);
+        let bound = if hour && matches!(bound, Bound::Before | Bound::After) { Bound::Then } else { bound };
         (bound, self.prose.range(first, before + 1))
     }
 

@@ -49,7 +49,9 @@ impl Reader<'_> {
                 return Some((day(first, month, last)?, at + 5));
             }
             let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
-            let sound = second.is_some() && self.words(at + 2).len() == 2 && !separator.is_sign('–');
+            // 2011-12 is two years, 2011-10 a month.
+            let years = second == Some((first + 1) % 100);
+            let sound = second.is_some() && self.words(at + 2).len() == 2 && !separator.is_sign('–') && !years;
             let year = i16::try_from(first).ok().filter(|year| (1900..2100).contains(year))?;
             return sound.then(|| (date(Some(year), Of::Month(month)), at + 3));
         }

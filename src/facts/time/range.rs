@@ -31,6 +31,12 @@ impl Reader<'_> {
             let length = Length { days: length.days - 1, ..length };
             return Some((When::Between(Box::new(from.clone()), Box::new(When::From(length, Box::new(from)))), last));
         }
+        if slash == 1
+            && let When::Date(Stamp { year: Some(first), .. }) = &from
+            && self.year(next) == Some(first + 1)
+        {
+            return Some((between(from, When::Date(Stamp::new(self.year(next), Of::Year))), next + 1));
+        }
         if slash == 1 || self.says(end, "for") {
             return Some((from, end));
         }

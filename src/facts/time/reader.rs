@@ -1,5 +1,7 @@
 //! The reader of time: where an expression may begin, and how two make a range.
 
+use std::cell::Cell;
+
 use crate::facts::time::{Base, Bound, Of, Part, Shift, Tense, Time, Unit, When, tense};
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
 
@@ -65,16 +67,21 @@ const CLOSES: Classes = Classes::of(&[
     Class::Reporting,
 ]);
 
+/// The most times that stand one inside another; more is a text that repeats itself without end.
+const DEEPEST: u8 = 4;
+
 /// Reads the times of one paragraph.
 pub(super) struct Reader<'a> {
     pub(super) prose: &'a Prose,
     pub(super) tokens: &'a [Token],
     pub(super) lexicon: &'a Lexicon,
+    /// How many times are being read now, each inside the one before: the end of the week of 3 May.
+    depth: Cell<u8>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(prose: &'a Prose, lexicon: &'a Lexicon) -> Self {
-        Self { prose, tokens: &prose.tokens, lexicon }
+        Self { prose, tokens: &prose.tokens, lexicon, depth: Cell::new(0) }
     }
 
     pub(super) fn times(&self) -> Vec<Time> {
@@ -129,6 +136,16 @@ impl<'a> Reader<'a> {
 
     /// One time, without a range of two.
     pub(super) fn one(&self, at: usize) -> Read {
+        if self.depth.get() == DEEPEST {
+            return None;
+        }
+        self.depth.set(self.depth.get() + 1);
+        let read = self.one_here(at);
+        self.depth.set(self.depth.get() - 1);
+        read
+    }
+
+    fn one_here(&self, at: usize) -> Read {
         let start = self.past_the(at);
         let token = self.token(start)?;
         if !starts(token) && !token.is(Class::Decade) && !self.is_article(start) && !self.is_opening(start) {

@@ -6,6 +6,9 @@ use crate::facts::time::{Base, Of, Part, Piece, Tense, Unit, When, tense};
 use crate::prose::lexicon::Found;
 use crate::prose::{Class, Kind, Token};
 
+/// The value of "overnight" in the lexicon's class `relative-day`.
+const OVERNIGHT: u64 = 9;
+
 impl Reader<'_> {
     /// The longest phrase of a class of time that begins at `at`.
     pub(super) fn phrase(&self, at: usize, class: Class) -> Option<Found> {
@@ -28,8 +31,17 @@ impl Reader<'_> {
         if token.is(Class::TimeUnit) && start == at && !self.says(at, "day") {
             return None;
         }
+        // "overnight on 12-13 May", "overnight Sunday", "overnight into Monday"
+        if value == OVERNIGHT {
+            let joined = usize::from(self.says_any(end, &["on", "into", "of", "from"]));
+            if let Some((when, last)) = self.expression(end + joined).filter(|(when, _)| {
+                matches!(when, When::Weekday(..) | When::Date(_) | When::Between(..)) && when.is_fine()
+            }) {
+                return Some((when, last));
+            }
+        }
         Some(match value {
-            9 => (When::Between(Box::new(day(-1)), Box::new(day(0))), end),
+            OVERNIGHT => (When::Between(Box::new(day(-1)), Box::new(day(0))), end),
             10 => (day(1), end),
             11 => (day(2), end),
             days => (day(1 - i32::try_from(days).ok()?), end),
@@ -158,6 +170,10 @@ impl Reader<'_> {
         let to = at + 1 + usize::from(self.token(at + 1).is_some_and(Token::is_dash));
         let second = to + 1 + usize::from(self.token(to + 1).is_some_and(Token::is_dash));
         if !self.says_any(to, &["to", "and", "or"]) || !self.is(second, Class::PartOf) {
+            return None;
+        }
+        // One range, not a chain of them.
+        if self.says(second + 1, "to") || self.says(second + 2, "to") || self.is(second + 1, Class::PartOf) {
             return None;
         }
         let (last, end) = self.part(second)?;

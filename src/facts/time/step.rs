@@ -5,6 +5,9 @@ use crate::facts::time::reader::{Read, Reader, day};
 use crate::facts::time::{Base, Length, Of, Shift, Stamp, Tense, Unit, When, tense};
 use crate::prose::Class;
 
+/// The parts that a length has after its first: years, months, weeks and days.
+const PARTS: usize = 3;
+
 impl Reader<'_> {
     /// two weeks ago, three days later, two weeks before 3 May; "in two weeks" of what is to come
     pub(super) fn step(&self, at: usize) -> Read {
@@ -20,6 +23,10 @@ impl Reader<'_> {
         // the eve of Eid al-Fitr 2024
         let eve = self.past_the(at);
         if self.says(eve, "eve") && self.says(eve + 1, "of") {
+            let of = self.past_the(eve + 2);
+            if self.says(of, "eve") {
+                return None;
+            }
             let (of, end) = self.one(eve + 2).filter(|(when, _)| when.is_dated())?;
             return Some((When::From(Unit::Day.times(-1), Box::new(of)), end));
         }
@@ -39,7 +46,9 @@ impl Reader<'_> {
             return Some(weekday);
         }
         let (mut length, mut end, known) = self.length(at)?;
-        while let Some((more, next, _)) = self.length(end + usize::from(self.says(end, "and") || self.sign(end, ','))) {
+        for _ in 0..PARTS {
+            let next = end + usize::from(self.says(end, "and") || self.sign(end, ','));
+            let Some((more, next, _)) = self.length(next) else { break };
             length = Length { months: length.months + more.months, days: length.days + more.days };
             end = next;
         }
@@ -99,7 +108,8 @@ impl Reader<'_> {
             let last = When::Step(unit.times(count), Base::Document);
             return Some((When::Between(Box::new(day(0)), Box::new(last)), end));
         }
-        let ahead = self.led_by(at, "in") && known && self.closed(end) && !self.says(end, "of");
+        let ahead =
+            self.led_by(at, "in") && known && self.closed(end) && !self.says(end, "of") && !self.is_superlative(at - 1);
         // in three weeks' time
         let time =
             self.token(end).is_some_and(|mark| mark.is_sign('\'') || mark.is_sign('’')) && self.says(end + 1, "time");
@@ -146,7 +156,13 @@ impl Reader<'_> {
 
     /// in the three months to April 2024, the six weeks to 3 May: the last of them is the time that is written.
     pub(super) fn length_to(&self, (length, unit): (Length, Unit), end: usize) -> Read {
-        let (last, end) = self.one(end + 1).filter(|_| self.says(end, "to") || self.says(end, "ending"))?;
+        if !self.says_any(end, &["to", "ending"]) {
+            return None;
+        }
+        // A date follows, not another length: "ten weeks to ten weeks".
+        let relative = || self.relative_day(end + 1);
+        let plain = self.unit(self.past_the(end + 1)).is_none();
+        let (last, end) = plain.then(|| self.calendar(end + 1).or_else(relative)).flatten()?;
         let day = When::is_fine;
         let first = match &last {
             When::Date(Stamp { of: Of::Month(_), .. }) if length.months > 0 => {
@@ -168,6 +184,14 @@ impl Reader<'_> {
 
     pub(super) fn led_by(&self, at: usize, word: &str) -> bool {
         at.checked_sub(1).is_some_and(|before| self.says(before, word))
+    }
+
+    /// "the first time in ten years", "the deadliest attack in two years": how long it has not been so.
+    fn is_superlative(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|before| {
+            self.says_any(before, &["first", "worst", "most"])
+                || self.words(before).len() > 5 && self.words(before).ends_with("est")
+        })
     }
 
     /// "two weeks", "a year", "few months": a length, one past it, and whether its count is known.

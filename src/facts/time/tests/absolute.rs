@@ -27,6 +27,9 @@ fn numbers_alone_make_a_date() {
 #[test]
 fn a_range_of_years_may_be_written_with_a_slash() {
     check("The plan of 2019/20 was cut.", &["2019/20: 2019-01-01..2020-12-31"]);
+    check("The plan of 2011/12 was cut.", &["2011/12: 2011-01-01..2012-12-31"]);
+    check("The plan of 2011/2012 was cut.", &["2011/2012: 2011-01-01..2012-12-31"]);
+    check("The plan of 2011-10 was cut.", &["2011-10: 2011-10-01..2011-10-31"]);
 }
 
 #[test]

@@ -39,3 +39,15 @@ fn a_rank_makes_a_person_of_a_month() {
     check("They met Col. August there.", &[]);
     check("The tank 1984 burned.", &[]);
 }
+
+#[test]
+fn times_inside_times_have_an_end() {
+    check(&"early ".repeat(20_000), &[]);
+    check(&"the night of ".repeat(20_000), &[]);
+}
+
+#[test]
+fn the_worst_in_years_lies_not_ahead() {
+    check("For the first time in ten years it snows.", &[]);
+    check("It is the deadliest attack in two years.", &[]);
+}

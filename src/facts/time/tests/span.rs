@@ -56,3 +56,14 @@ fn the_day_of_the_month_is_one_of_the_present_month() {
 fn a_season_may_say_how_far_its_year_is() {
     check("It fell in the spring of last year.", &["the spring of last year: 2023-03-01..2023-05-31"]);
 }
+
+#[test]
+fn overnight_is_the_night_that_is_named() {
+    check("Overnight on 8-9 May shells fell.", &["Overnight on 8-9 May: 2024-05-08..2024-05-09"]);
+    check("Shells fell overnight Sunday.", &["overnight Sunday: 2024-05-12"]);
+}
+
+#[test]
+fn before_dawn_is_still_that_day() {
+    check("They came shortly before dawn on Friday.", &["dawn on Friday: 2024-05-10"]);
+}

@@ -204,3 +204,11 @@ fn the_present_perfect_alone_has_no_day() {
     check("Shelling has killed 14 people.", &["none none .."]);
     check("Since January, mines have killed 40 farmers.", &["anchored sentence 01.01.24.."]);
 }
+
+#[test]
+fn an_irregular_verb_tells_of_the_past_too() {
+    let last_year = "anchored sentence 03.06.23..03.06.23";
+    check("On 3 June the ferry sank with 14 sailors missing.", &[last_year]);
+    check("On 3 June the roof shook, with 14 monks trapped.", &[last_year]);
+    check("On 3 June the ferry sinks: 14 sailors missing.", &["anchored sentence 03.06.24..03.06.24"]);
+}

@@ -32,6 +32,7 @@ pub(super) fn tables(package: &Path) -> Result<Vec<Table>, String> {
     };
     let mut tables = FILES.iter().map(|name| read(name, Table::parse)).collect::<Result<Vec<_>, _>>()?;
     tables.push(read(PLACES, Table::of_places)?);
+    tables.push(Table::of_pasts());
     Ok(tables)
 }
 

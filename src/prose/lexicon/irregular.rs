@@ -10,15 +10,17 @@ use crate::prose::inflect::{self, Forms};
 /// The built-in list of irregular words.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Irregular {
+struct English {
     /// Base, past, participle, and the gerund where spelling rules do not give it.
     irregular: Vec<Vec<String>>,
+    /// Past forms that are other words too.
+    ambiguous: Vec<String>,
     /// Nouns and their plurals.
     #[serde(default)]
     plurals: BTreeMap<String, String>,
 }
 
-static ENGLISH: LazyLock<Irregular> = LazyLock::new(|| {
+static ENGLISH: LazyLock<English> = LazyLock::new(|| {
     toml::from_str(include_str!("../../../rules/lexicon/en/irregular.toml"))
         .expect("tests hold that the built-in tables are sound")
 });
@@ -26,6 +28,13 @@ static ENGLISH: LazyLock<Irregular> = LazyLock::new(|| {
 /// The row of an irregular verb: base, past, participle, gerund, as far as they are irregular.
 pub(super) fn row(base: &str) -> Option<&'static [String]> {
     ENGLISH.irregular.iter().find(|row| row.first().is_some_and(|first| first == base)).map(Vec::as_slice)
+}
+
+/// The irregular past forms that can be nothing else: sank, shook.
+pub(super) fn pasts() -> impl Iterator<Item = &'static str> {
+    let past = |row: &'static Vec<String>| row.get(1).filter(|&past| row.first() != Some(past));
+    let plain = |past: &&String| !ENGLISH.ambiguous.contains(past);
+    ENGLISH.irregular.iter().filter_map(past).filter(plain).map(String::as_str)
 }
 
 /// The forms of a verb given by its base form, in lower case; irregular ones as the list has them.
@@ -58,6 +67,8 @@ mod tests {
     #[test]
     fn irregular_words_are_known() {
         assert_eq!((verb("flee").past.as_str(), verb("kill").past.as_str()), ("fled", "killed"));
+        assert_eq!((verb("sink").past.as_str(), verb("sink").participle.as_str()), ("sank", "sunk"));
+        assert_eq!((verb("split").past.as_str(), verb("split").gerund.as_str()), ("split", "splitting"));
         assert_eq!((plural("child").as_str(), plural("village").as_str()), ("children", "villages"));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use crate::prose::inflect::Forms;
-use crate::prose::lexicon::irregular::{inflected, plural, row};
+use crate::prose::lexicon::irregular::{inflected, pasts, plural, row};
 use crate::prose::lexicon::{Class, Classes, Harm};
 
 /// A table of words. Verbs and nouns are written in their base form and inflected here.
@@ -113,6 +113,14 @@ impl Table {
             file.place.into_iter().flat_map(|place| [vec![place.canonical], place.variants, place.wrong].concat());
         table.words.insert("place".to_owned(), forms.collect());
         Ok(table)
+    }
+
+    /// The irregular past forms, for verbs that no other table names: the ferry sank.
+    #[must_use]
+    pub fn of_pasts() -> Self {
+        let mut table = Self::default();
+        table.words.insert("past".to_owned(), pasts().map(str::to_owned).collect());
+        table
     }
 
     /// A class or harm that does not exist, if the table names one.

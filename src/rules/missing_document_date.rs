@@ -1,7 +1,7 @@
 //! A draft without a date of its own: nobody can tell which Friday its Friday was.
 
 use crate::claims::TimeGrade;
-use crate::finding::{Finding, Related, Severity, Where};
+use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
 use crate::format::Role;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::{Range, Span};
@@ -12,6 +12,8 @@ const FRAGMENT: usize = 80;
 const SHOWN: usize = 4;
 /// Of a first line that is no title, so many tokens are underlined.
 const OPENING: usize = 6;
+/// What is put into the front matter: a place that no reader takes for a date.
+const LINE: &str = "date: ‹date›";
 
 /// No front matter, header line, dateline, reporting period or file name tells the day.
 pub struct MissingDocumentDate;
@@ -25,16 +27,21 @@ impl Rule for MissingDocumentDate {
             scope: Scope::Document,
             severity: Severity::Error,
             default: true,
-            fixable: false,
+            fixable: true,
             page: include_str!("missing_document_date.md"),
         }
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        let Some(opening) = opening(cx) else { return };
         if cx.document.date().is_some() {
             return;
         }
+        if let Some(entry) = cx.document.front().get("date") {
+            let message = format!("“{}” in the front matter is no day. When was this draft issued?", entry.value);
+            findings.push(Finding::new(Severity::Error, entry.at, message));
+            return;
+        }
+        let Some(opening) = opening(cx) else { return };
         let words = |slot: &crate::document::Slot| slot.paragraph.prose.tokens.iter().filter(|t| t.is_wordy()).count();
         let words: usize = cx.document.paragraphs().map(|(_, slot)| words(slot)).sum();
         let light = words < FRAGMENT || cx.claims.is_empty();
@@ -53,9 +60,23 @@ impl Rule for MissingDocumentDate {
                 "A line such as “14 May 2024” under the title, a dateline, or `date:` in the front matter.".into(),
             ),
             related: related.collect(),
+            fixes: vec![line(cx)],
             ..Finding::new(severity, opening, message)
         });
     }
+}
+
+/// A line of front matter with a place for the day, which is asked about until the writer fills it in.
+fn line(cx: &Context<'_>) -> Fix {
+    let text = cx.document.source().text();
+    let front = cx.document.front().at;
+    let (at, text) = if front.start == front.end {
+        (0, format!("---\n{LINE}\n---\n\n"))
+    } else {
+        (text.find('\n').map_or(0, |end| end + 1), format!("{LINE}\n"))
+    };
+    let edits = vec![Edit { span: Span::new(at, at), text }];
+    Fix { title: "Leave a line for the date".into(), safe: false, edits }
 }
 
 /// The expressions of time that need the draft's date.

@@ -1,0 +1,62 @@
+//! The page on dates says what is true: each row of its tables is read as it says.
+
+use sitlint::claims::Calendar;
+use sitlint::document::{DateFrom, Document};
+use sitlint::format::Format;
+use sitlint::prose::Lexicon;
+use sitlint::text::Source;
+
+const PAGE: &str = include_str!("../docs/dates.md");
+
+/// The cells of each row of a table of the page.
+fn rows(name: &str) -> Vec<Vec<String>> {
+    let table = PAGE.split(&format!("<!-- {name} -->")).nth(1).and_then(|rest| rest.split("<!--").next());
+    let lines = table.expect("the page has the table").lines().filter(|line| line.starts_with("| ")).skip(1);
+    let cells = |line: &str| {
+        line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`').replace('⏎', "\n")).collect()
+    };
+    lines.map(cells).collect()
+}
+
+fn read(text: &str, given: Option<jiff::civil::Date>) -> Document {
+    Document::read(Source::new("a.md", text), Format::Markdown, Lexicon::built_in(), given)
+}
+
+#[test]
+fn each_draft_has_the_date_that_the_page_says() {
+    let rows = rows("dates of drafts");
+    assert!(rows.len() > 8, "{rows:?}");
+    for row in rows {
+        let [from, text, day] = row.as_slice() else { panic!("{row:?}") };
+        let document = read(text, None);
+        let found = document.date().map(|date| {
+            let covers = date.period().map(|period| format!(", covers {} to {}", period.from, period.to));
+            let from = match date.from {
+                DateFrom::FrontMatter => "front matter",
+                DateFrom::Header => "its header",
+                DateFrom::Dateline => "its dateline",
+                DateFrom::Period => "its period",
+                DateFrom::Given | DateFrom::FileName => "elsewhere",
+            };
+            (from, format!("{}{}", date.day, covers.unwrap_or_default()))
+        });
+        let found = found.unwrap_or(("nothing", "no day".to_owned()));
+        assert_eq!((found.0, found.1.as_str()), (from.as_str(), day.as_str()), "{text}");
+    }
+}
+
+#[test]
+fn words_mean_the_days_that_the_page_says() {
+    let rows = rows("what words mean");
+    assert!(rows.len() > 6, "{rows:?}");
+    for row in rows {
+        let [words, days] = row.as_slice() else { panic!("{row:?}") };
+        let document = read(words, Some(jiff::civil::date(2024, 5, 14)));
+        let calendar = Calendar::of(&document);
+        let found = calendar.moments(&document).find_map(|moment| {
+            let from = moment.dated.from?;
+            Some(moment.dated.to.map_or(format!("{from} on"), |to| format!("{from} to {to}")))
+        });
+        assert_eq!(found.unwrap_or("no day".to_owned()), *days, "{words}");
+    }
+}

@@ -18,6 +18,7 @@ mod prose {
         mod table;
 
         pub use class::{Class, Classes, Harm};
+        pub use english::continued;
         pub use table::Table;
 
         pub fn written(package: &std::path::Path) -> Result<String, String> {
@@ -45,30 +46,34 @@ mod names {
         pub use entry::{Bearer, Entry};
         pub use layer::{EntryId, Role};
 
-        pub fn written(package: &std::path::Path) -> Result<String, String> {
-            files::files(package).map(|files| files::text(&files::layer(files)))
+        pub fn written(package: &std::path::Path) -> Result<[(&'static str, String); 4], String> {
+            files::files(package).map(|files| files::texts(&files::layer(files)))
         }
     }
 }
 
 fn main() -> ExitCode {
-    let data = ["rules/lexicon/en", "rules/names.toml", "rules/places.toml"];
+    let data = ["rules/lexicon/en", "rules/names.toml", "rules/names", "rules/places.toml", "rules/places"];
     let code = ["src/prose/inflect.rs", "src/prose/lexicon", "src/facts/name/key.rs", "src/names/registry"];
     for path in data.iter().chain(&code).chain(&["build.rs"]) {
         println!("cargo::rerun-if-changed={path}");
     }
     let folder = |name: &str| PathBuf::from(env::var_os(name).expect("cargo sets it"));
     let (package, out) = (folder("CARGO_MANIFEST_DIR"), folder("OUT_DIR"));
-    let written =
-        [("lexicon.rs", prose::lexicon::written(&package)), ("names.txt", names::registry::written(&package))];
-    let mut code = ExitCode::SUCCESS;
-    for (name, text) in written {
-        if let Err(error) = text.and_then(|text| write(&out.join(name), &text)) {
-            error.lines().for_each(|line| println!("cargo::error={line}"));
-            code = ExitCode::FAILURE;
+    let written = || {
+        let lexicon = ("lexicon.rs", prose::lexicon::written(&package)?);
+        names::registry::written(&package)?
+            .into_iter()
+            .chain([lexicon])
+            .try_for_each(|(name, text)| write(&out.join(name), &text))
+    };
+    match written() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            error.lines().for_each(|line: &str| println!("cargo::error={line}"));
+            ExitCode::FAILURE
         }
     }
-    code
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

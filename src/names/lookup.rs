@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_name_of_the_drafts_is_offered_by_its_first_words_or_its_surname() {
         check("Karim Had", &[("Karim Haddad", Origin::Drafts(2))]);
-        check("Brak", &[("Sergey Brakan", Origin::Drafts(1))]);
+        check("Braka", &[("Sergey Brakan", Origin::Drafts(1))]);
         check("Brakan Ser", &[]);
     }
 

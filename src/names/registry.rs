@@ -5,6 +5,8 @@ mod entry;
 #[cfg(test)]
 mod files;
 mod layer;
+#[cfg(test)]
+mod sound;
 
 pub use entry::{Bearer, Entry};
 pub use layer::{EntryId, Role};
@@ -13,14 +15,14 @@ use std::sync::LazyLock;
 
 use crate::facts::Entity;
 use crate::facts::name::key::{key_of_plain, plain};
-use crate::names::registry::built_in::BUILT_IN;
-use crate::names::registry::layer::{Layer, Precedence};
+use crate::names::registry::built_in::{BUILT_IN, BuiltIn};
+use crate::names::registry::layer::{Groups, Layer, Precedence};
 
 /// The registry of names: the built-in one, with a team's own entries before it.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
-    /// The built-in names, which are read when a name is first looked up.
-    built_in: Option<&'static LazyLock<Layer>>,
+    /// The built-in names, where they are part of it.
+    built_in: Option<&'static BuiltIn>,
     own: Layer,
 }
 
@@ -37,7 +39,7 @@ impl Entry {
 }
 
 impl Registry {
-    /// The built-in registry, read when a name is first looked up.
+    /// The built-in registry.
     #[must_use]
     pub fn built_in() -> &'static Self {
         static REGISTRY: LazyLock<Registry> =
@@ -51,7 +53,7 @@ impl Registry {
     /// With more than four thousand million built-in entries, of which there are none.
     pub fn extend(&mut self, entries: Vec<Entry>) {
         if let Some(built_in) = self.built_in {
-            self.own.first = u32::try_from(built_in.entries.len()).expect("layers count their entries in 32 bits");
+            self.own.first = u32::try_from(built_in.count()).expect("layers count their entries in 32 bits");
         }
         self.own.precedence = Precedence::Last;
         for entry in entries {
@@ -63,24 +65,28 @@ impl Registry {
     #[must_use]
     pub fn find(&self, text: &str, entity: Entity) -> Option<(EntryId, Role)> {
         let plain = plain(text);
-        if let Some(&found) = self.layers().find_map(|layer| layer.forms.get(plain.as_str())) {
+        let built_in = || self.built_in?.form(&plain);
+        if let Some(found) = self.own.forms.get(plain.as_str()).copied().or_else(built_in) {
             return Some(found);
         }
         let whole = entity != Entity::Person || plain.contains(' ');
         let key = key_of_plain(&plain);
-        let id = (*self.layers().find_map(|layer| layer.keys.get(key.as_str()))?)?;
+        let id = match self.own.keys.get(key.as_str()) {
+            Some(found) => *found,
+            None => self.built_in?.key(&key),
+        }?;
         (whole && self.entry(id).is_some_and(|entry| entry.entity() == entity)).then_some((id, Role::Variant))
     }
 
     /// An entry.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
-        self.layers().find_map(|layer| layer.entry(id))
+        self.own.entry(id).or_else(|| self.built_in?.entry(id))
     }
 
     /// Every entry, a team's own first, and whether it is one of these.
     pub fn entries(&self) -> impl Iterator<Item = (bool, &Entry)> {
-        let built_in = self.built_in.into_iter().flat_map(|built_in| &built_in.entries);
+        let built_in = self.built_in.into_iter().flat_map(BuiltIn::entries);
         self.own.entries.iter().map(|entry| (true, entry)).chain(built_in.map(|entry| (false, entry)))
     }
 
@@ -93,19 +99,15 @@ impl Registry {
     /// Whether two plain words are spellings of one given name.
     #[must_use]
     pub fn are_one(&self, one: &str, other: &str) -> bool {
-        self.layers().any(|Layer { same, .. }| same.get(one).is_some_and(|group| same.get(other) == Some(group)))
+        let told = |same: &Groups| same.get(one).is_some_and(|group| same.get(other) == Some(group));
+        told(&self.own.same) || self.built_in.is_some_and(|built_in| told(built_in.same()))
     }
 
     /// Whether two plain words look alike and are two names.
     #[must_use]
     pub fn are_distinct(&self, one: &str, other: &str) -> bool {
-        let told = |Layer { distinct, .. }: &Layer| distinct.get(one).is_some_and(|at| distinct.get(other) == Some(at));
-        one != other && self.layers().any(told)
-    }
-
-    /// A team's names, then the built-in ones.
-    fn layers(&self) -> impl Iterator<Item = &Layer> {
-        std::iter::once(&self.own).chain(self.built_in.map(|built_in| &**built_in))
+        let told = |distinct: &Groups| distinct.get(one).is_some_and(|group| distinct.get(other) == Some(group));
+        one != other && (told(&self.own.distinct) || self.built_in.is_some_and(|built_in| told(built_in.distinct())))
     }
 }
 
@@ -159,10 +161,24 @@ mod tests {
 
     #[test]
     fn the_names_of_the_program_are_those_of_the_files() {
-        let files = files::files(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("sound files");
-        let read = files::layer(files);
-        assert_eq!(BUILT_IN.entries, read.entries);
-        assert!(*BUILT_IN == read, "the program holds other ways to find a name than the files give now");
-        assert!(files::text(&read) == include_str!(concat!(env!("OUT_DIR"), "/names.txt")));
+        let read = files::layer(files::files(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("sound files"));
+        for (id, entry) in (0..).map(EntryId).zip(&read.entries) {
+            assert_eq!(BUILT_IN.entry(id), Some(entry));
+        }
+        assert_eq!(BUILT_IN.count(), read.entries.len());
+        assert!(read.forms.iter().all(|(form, &found)| BUILT_IN.form(form) == Some(found)));
+        assert!(read.keys.iter().all(|(key, &found)| BUILT_IN.key(key) == found));
+        assert!((BUILT_IN.same(), BUILT_IN.distinct()) == (&read.same, &read.distinct));
+        for (name, text) in files::texts(&read) {
+            let built = Path::new(env!("OUT_DIR")).join(name);
+            assert!(std::fs::read_to_string(built).expect("build.rs wrote it") == text, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_form_that_nobody_has_is_not_found() {
+        for form in ["", "a", "zzzz", "bashar al assa", "bashar al assadd", "\t", "kyiv\tcanonical"] {
+            assert_eq!((BUILT_IN.form(form), BUILT_IN.key(form)), (None, None), "{form:?}");
+        }
     }
 }

@@ -12,6 +12,8 @@ mod store;
 mod table;
 
 pub use class::{Class, Classes, Harm};
+#[cfg(test)]
+pub(crate) use english::continued;
 pub(super) use key::Plain;
 pub use set::ClassSet;
 pub use store::Word;

@@ -1,57 +1,141 @@
-//! The known names as they stand in the program: lines that `build.rs` writes from `rules/`, read in a millisecond.
+//! The known names as they stand in the program: sorted lines that `build.rs` writes from `rules/`, searched where they
+//! stand. Nothing of them is read before it is asked for.
 
 use std::borrow::Cow;
 use std::str::Split;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use crate::names::registry::layer::Layer;
+use crate::names::registry::layer::Groups;
 use crate::names::registry::{Bearer, Entry, EntryId, Role};
 
-/// The built-in names, with all ways to find them worked out beforehand.
-pub(super) static BUILT_IN: LazyLock<Layer> = LazyLock::new(|| {
-    const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/names.txt"));
-    let mut layer = Layer::default();
-    for line in TEXT.lines() {
-        read(line, &mut layer);
-    }
-    layer
-});
+/// Each form and what it leads to, by form.
+const FORMS: &str = include_str!(concat!(env!("OUT_DIR"), "/forms.txt"));
+/// Each key and the entry to which it leads, by key.
+const KEYS: &str = include_str!(concat!(env!("OUT_DIR"), "/keys.txt"));
+/// The entries, by number.
+const ENTRIES: &str = include_str!(concat!(env!("OUT_DIR"), "/entries.txt"));
+/// The groups of given names.
+const GROUPS: &str = include_str!(concat!(env!("OUT_DIR"), "/groups.txt"));
 
-/// Reads a line: a letter for what it is, then its fields, parted by tabs.
-fn read(line: &'static str, layer: &mut Layer) {
+/// The built-in names.
+pub(super) static BUILT_IN: BuiltIn = BuiltIn {
+    forms: FORMS,
+    keys: KEYS,
+    entries: LazyLock::new(entries),
+    same: LazyLock::new(same),
+    distinct: LazyLock::new(distinct),
+};
+
+/// The built-in names, with all ways to find them worked out beforehand.
+#[derive(Debug)]
+pub(super) struct BuiltIn {
+    forms: &'static str,
+    keys: &'static str,
+    /// Every entry's line, and the entry from when it was first asked for.
+    entries: LazyLock<Vec<(&'static str, OnceLock<Entry>)>>,
+    same: LazyLock<Groups>,
+    distinct: LazyLock<Groups>,
+}
+
+impl BuiltIn {
+    /// How many entries there are.
+    pub(super) fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Every entry, read now where it was not before.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().map(|(line, entry)| entry.get_or_init(|| read(line)))
+    }
+
+    /// An entry.
+    pub(super) fn entry(&self, EntryId(id): EntryId) -> Option<&Entry> {
+        let (line, entry) = self.entries.get(id as usize)?;
+        Some(entry.get_or_init(|| read(line)))
+    }
+
+    /// The entry of a plain form, and how the form stands to it.
+    pub(super) fn form(&self, plain: &str) -> Option<(EntryId, Role)> {
+        let mut fields = found(self.forms, plain)?.split('\t');
+        let role = match next(&mut fields) {
+            "canonical" => Role::Canonical,
+            "variant" => Role::Variant,
+            _ => Role::Wrong,
+        };
+        Some((number(&mut fields).map(EntryId).expect("build.rs gives every form an entry"), role))
+    }
+
+    /// The entry to which a key leads; none where several share it.
+    pub(super) fn key(&self, key: &str) -> Option<EntryId> {
+        found(self.keys, key)?.parse().ok().map(EntryId)
+    }
+
+    /// Groups of given names that are spellings of one.
+    pub(super) fn same(&self) -> &Groups {
+        &self.same
+    }
+
+    /// Groups of given names that look alike and are several.
+    pub(super) fn distinct(&self) -> &Groups {
+        &self.distinct
+    }
+}
+
+/// What stands after a word and a tab, in sorted lines.
+fn found(lines: &'static str, word: &str) -> Option<&'static str> {
+    let mut lines = lines;
+    while !lines.is_empty() {
+        // The line that holds the middle.
+        let bytes = lines.as_bytes();
+        let middle = bytes.len() / 2;
+        let start = memchr::memrchr(b'\n', &bytes[..middle]).map_or(0, |at| at + 1);
+        let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |at| middle + at);
+        let (one, rest) = lines[start..end].split_once('\t')?;
+        match word.cmp(one) {
+            std::cmp::Ordering::Equal => return Some(rest),
+            std::cmp::Ordering::Less => lines = &lines[..start],
+            std::cmp::Ordering::Greater => lines = lines.get(end + 1..).unwrap_or_default(),
+        }
+    }
+    None
+}
+
+fn entries() -> Vec<(&'static str, OnceLock<Entry>)> {
+    ENTRIES.lines().map(|line| (line, OnceLock::new())).collect()
+}
+
+fn same() -> Groups {
+    groups("same")
+}
+
+fn distinct() -> Groups {
+    groups("distinct")
+}
+
+fn groups(kind: &str) -> Groups {
+    let of_kind = |line: &'static str| {
+        let mut fields = line.split('\t');
+        let group = (next(&mut fields) == kind).then(|| number(&mut fields))??;
+        Some((Cow::Borrowed(next(&mut fields)), group))
+    };
+    GROUPS.lines().filter_map(of_kind).collect()
+}
+
+/// Reads an entry: its fields, parted by tabs.
+fn read(line: &'static str) -> Entry {
     let mut fields = line.split('\t');
-    match next(&mut fields) {
-        "entry" => layer.entries.push(Entry {
-            kind: match next(&mut fields) {
-                "person" => Some(Bearer::Person),
-                "place" => Some(Bearer::Place),
-                "organisation" => Some(Bearer::Organisation),
-                _ => None,
-            },
-            canonical: next(&mut fields).to_owned(),
-            wrong: list(&mut fields),
-            variants: list(&mut fields),
-            short: list(&mut fields),
-            titles: list(&mut fields),
-        }),
-        "form" => {
-            let role = match next(&mut fields) {
-                "canonical" => Role::Canonical,
-                "variant" => Role::Variant,
-                _ => Role::Wrong,
-            };
-            let id = number(&mut fields).expect("build.rs gives every form an entry");
-            layer.forms.insert(Cow::Borrowed(next(&mut fields)), (EntryId(id), role));
-        }
-        "key" => {
-            let id = number(&mut fields).map(EntryId);
-            layer.keys.insert(Cow::Borrowed(next(&mut fields)), id);
-        }
-        groups => {
-            let groups = if groups == "same" { &mut layer.same } else { &mut layer.distinct };
-            let group = number(&mut fields).expect("build.rs gives every word a group");
-            groups.insert(Cow::Borrowed(next(&mut fields)), group);
-        }
+    Entry {
+        kind: match next(&mut fields) {
+            "person" => Some(Bearer::Person),
+            "place" => Some(Bearer::Place),
+            "organisation" => Some(Bearer::Organisation),
+            _ => None,
+        },
+        canonical: next(&mut fields).to_owned(),
+        wrong: list(&mut fields),
+        variants: list(&mut fields),
+        short: list(&mut fields),
+        titles: list(&mut fields),
     }
 }
 

@@ -9,9 +9,11 @@ use serde::Deserialize;
 use crate::facts::name::key::plain;
 use crate::names::registry::layer::Layer;
 use crate::names::registry::{Bearer, Entry, EntryId, Role};
+use crate::prose::lexicon::continued;
 
-/// The files below the folder of the package, in the order in which they are read.
-pub(super) const FILES: &[&str] = &["rules/names.toml", "rules/places.toml"];
+/// The files below the folder of the package, each with the folder whose files continue it, in the order in which they
+/// are read.
+pub(super) const FILES: &[(&str, &str)] = &[("rules/names.toml", "rules/names"), ("rules/places.toml", "rules/places")];
 
 /// A file of names.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -27,16 +29,31 @@ pub(super) struct File {
     distinct: Vec<String>,
 }
 
+/// The texts of the program: what each is called and what it holds.
+pub(super) type Texts = [(&'static str, String); 4];
+
+/// The text of every file, with its path.
+///
+/// # Errors
+/// When a file cannot be read; the message says which and why.
+pub(super) fn sources(package: &Path) -> Result<Vec<(String, String)>, String> {
+    let mut sources = Vec::new();
+    for (file, folder) in FILES {
+        for name in continued(package, file, folder)? {
+            let text = fs::read_to_string(package.join(&name)).map_err(|error| format!("{name}: {error}"))?;
+            sources.push((name, text));
+        }
+    }
+    Ok(sources)
+}
+
 /// Every file.
 ///
 /// # Errors
 /// When a file cannot be read or says what no file of names says; the message says which and why.
 pub(super) fn files(package: &Path) -> Result<Vec<File>, String> {
-    let read = |name: &&str| {
-        let text = fs::read_to_string(package.join(name)).map_err(|error| format!("{name}: {error}"))?;
-        toml::from_str(&text).map_err(|error| format!("{name}: {error}"))
-    };
-    FILES.iter().map(read).collect()
+    let read = |(name, text): &(String, String)| toml::from_str(text).map_err(|error| format!("{name}: {error}"));
+    sources(package)?.iter().map(read).collect()
 }
 
 /// The names of all files.
@@ -58,16 +75,9 @@ pub(super) fn layer(files: Vec<File>) -> Layer {
     layer
 }
 
-/// The names as lines, which `built_in.rs` reads.
-pub(super) fn text(layer: &Layer) -> String {
-    let mut text = String::new();
-    let mut line = |fields: &[&str]| {
-        let sound = fields.iter().all(|field| !field.contains(['\t', '\n', '\r']));
-        assert!(sound, "a built-in name holds a tab or a line break: {fields:?}");
-        text += &fields.join("\t");
-        text.push('\n');
-    };
-    for Entry { canonical, wrong, variants, short, titles, kind } in &layer.entries {
+/// The names as lines, which `built_in.rs` searches.
+pub(super) fn texts(layer: &Layer) -> Texts {
+    let entries = layer.entries.iter().map(|Entry { canonical, wrong, variants, short, titles, kind }| {
         let kind = match kind {
             Some(Bearer::Person) => "person",
             Some(Bearer::Place) => "place",
@@ -78,23 +88,33 @@ pub(super) fn text(layer: &Layer) -> String {
             assert!(forms.iter().all(|form| !form.contains('|')), "a built-in name holds a bar: {forms:?}");
             forms.join("|")
         });
-        line(&["entry", kind, canonical, &wrong, &variants, &short, &titles]);
-    }
-    for (form, &(EntryId(id), role)) in layer.forms.iter().collect::<BTreeMap<_, _>>() {
+        line(&[kind, canonical, &wrong, &variants, &short, &titles])
+    });
+    let forms = layer.forms.iter().collect::<BTreeMap<_, _>>().into_iter().map(|(form, &(EntryId(id), role))| {
         let role = match role {
             Role::Canonical => "canonical",
             Role::Variant => "variant",
             Role::Wrong => "wrong",
         };
-        line(&["form", role, &id.to_string(), form]);
-    }
-    for (key, id) in layer.keys.iter().collect::<BTreeMap<_, _>>() {
-        line(&["key", &id.map_or(String::new(), |EntryId(id)| id.to_string()), key]);
-    }
-    for (kind, groups) in [("same", &layer.same), ("distinct", &layer.distinct)] {
-        for (word, group) in groups.iter().collect::<BTreeMap<_, _>>() {
-            line(&[kind, &group.to_string(), word]);
-        }
-    }
-    text
+        line(&[form, role, &id.to_string()])
+    });
+    // A key that several entries share leads to none of them.
+    let alone = layer.keys.iter().filter_map(|(key, id)| id.map(|EntryId(id)| (key, id)));
+    let keys = alone.collect::<BTreeMap<_, _>>().into_iter().map(|(key, id)| line(&[key, &id.to_string()]));
+    let groups = [("same", &layer.same), ("distinct", &layer.distinct)].into_iter().flat_map(|(kind, groups)| {
+        let groups = groups.iter().collect::<BTreeMap<_, _>>().into_iter();
+        groups.map(move |(word, group)| line(&[kind, &group.to_string(), word]))
+    });
+    [
+        ("entries.txt", entries.collect()),
+        ("forms.txt", forms.collect()),
+        ("keys.txt", keys.collect()),
+        ("groups.txt", groups.collect()),
+    ]
+}
+
+fn line(fields: &[&str]) -> String {
+    let sound = fields.iter().all(|field| !field.contains(['\t', '\n', '\r']));
+    assert!(sound, "a built-in name holds a tab or a line break: {fields:?}");
+    fields.join("\t") + "\n"
 }

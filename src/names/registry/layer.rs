@@ -22,6 +22,9 @@ pub enum Role {
     Wrong,
 }
 
+/// Groups of given names, by plain word.
+pub(super) type Groups = FxHashMap<Cow<'static, str>, u16>;
+
 /// Entries and the ways to find them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Layer {
@@ -35,9 +38,9 @@ pub(super) struct Layer {
     /// Entries by the key of a legitimate form; `None` where several share it.
     pub(super) keys: FxHashMap<Cow<'static, str>, Option<EntryId>>,
     /// Groups of given names that are spellings of one, by plain word.
-    pub(super) same: FxHashMap<Cow<'static, str>, u16>,
+    pub(super) same: Groups,
     /// Groups of given names that look alike and are several, by plain word.
-    pub(super) distinct: FxHashMap<Cow<'static, str>, u16>,
+    pub(super) distinct: Groups,
 }
 
 /// Which entry a form leads to where several have it.

@@ -18,8 +18,8 @@ pub(super) const FILES: &[&str] = &[
     "rules/lexicon/en/names.toml",
 ];
 
-/// The registry's places: every form of them is a place to the reader of names.
-pub(super) const PLACES: &str = "rules/places.toml";
+/// The registry's places, and the folder whose files continue it: every form of them is a place to the reader of names.
+const PLACES: (&str, &str) = ("rules/places.toml", "rules/places");
 
 /// Every file as a table.
 ///
@@ -31,9 +31,26 @@ pub(super) fn tables(package: &Path) -> Result<Vec<Table>, String> {
         parse(&text).map_err(|error| format!("{name}: {error}"))
     };
     let mut tables = FILES.iter().map(|name| read(name, Table::parse)).collect::<Result<Vec<_>, _>>()?;
-    tables.push(read(PLACES, Table::of_places)?);
+    let (file, folder) = PLACES;
+    for name in &continued(package, file, folder)? {
+        tables.push(read(name, Table::of_places)?);
+    }
     tables.push(Table::of_pasts());
     Ok(tables)
+}
+
+/// A file and those of the folder that continues it, in the order of their names.
+///
+/// # Errors
+/// When the folder cannot be read; the message says why.
+pub fn continued(package: &Path, file: &str, folder: &str) -> Result<Vec<String>, String> {
+    let listed = fs::read_dir(package.join(folder)).map_err(|error| format!("{folder}: {error}"))?;
+    let names = listed.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let tables = names.filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
+    let mut files: Vec<String> = tables.map(|name| format!("{folder}/{name}")).collect();
+    files.sort();
+    files.insert(0, file.to_owned());
+    Ok(files)
 }
 
 /// The words of all tables.

@@ -41,12 +41,13 @@ mod names {
     pub mod registry {
         mod entry;
         mod files;
+        mod index;
         mod layer;
 
         pub use entry::{Bearer, Entry};
         pub use layer::{EntryId, Role};
 
-        pub fn written(package: &std::path::Path) -> Result<[(&'static str, String); 4], String> {
+        pub fn written(package: &std::path::Path) -> Result<[(&'static str, Vec<u8>); 6], String> {
             files::files(package).map(|files| files::texts(&files::layer(files)))
         }
     }
@@ -61,7 +62,7 @@ fn main() -> ExitCode {
     let folder = |name: &str| PathBuf::from(env::var_os(name).expect("cargo sets it"));
     let (package, out) = (folder("CARGO_MANIFEST_DIR"), folder("OUT_DIR"));
     let written = || {
-        let lexicon = ("lexicon.rs", prose::lexicon::written(&package)?);
+        let lexicon = ("lexicon.rs", prose::lexicon::written(&package)?.into_bytes());
         names::registry::written(&package)?
             .into_iter()
             .chain([lexicon])
@@ -76,6 +77,6 @@ fn main() -> ExitCode {
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<(), String> {
+fn write(path: &Path, text: &[u8]) -> Result<(), String> {
     fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }

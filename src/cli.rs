@@ -5,6 +5,7 @@ mod choice;
 mod extract;
 mod ledger;
 mod mend;
+mod names;
 mod output;
 mod reading;
 mod rules;
@@ -39,6 +40,8 @@ pub enum Command {
     Server(Server),
     /// Prints the table of claims: how many people, what harm, according to whom, when.
     Ledger(ledger::Ledger),
+    /// Prints every person, place and organisation with its spellings.
+    Names(names::Names),
     /// Prints every fact that was read, one JSON object a line.
     Extract(extract::Extract),
     /// Prints the page of a rule: what it asks, why, and examples.
@@ -108,6 +111,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Ledger(ledger) => ledger.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Names(names) => names.run(),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
         Command::Init(init) => init.run(),

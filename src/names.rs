@@ -2,6 +2,7 @@
 //! library of a run's drafts.
 
 mod alike;
+mod census;
 mod cluster;
 mod difference;
 mod form;
@@ -15,6 +16,7 @@ mod sound;
 mod spelling;
 
 pub use alike::{Likeness, likeness};
+pub use census::{Census, Counted, Seen};
 pub use cluster::{By, Canonical, Cluster};
 pub use difference::difference;
 pub use form::Form;

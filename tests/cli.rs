@@ -215,6 +215,39 @@ fn extract_gives_every_fact_a_line() {
 }
 
 #[test]
+fn names_are_listed_with_their_spellings_across_drafts() {
+    let drafts =
+        [("a.md", "The envoy met Sergey Brakan in Kharkov.\n"), ("b.md", "The envoy met Sergei Brakan in Kharkiv.\n")];
+    let folder = Folder::with(&drafts);
+    let names = folder.run(&["names", "--format", "json"]).json();
+    let spellings = |name: &serde_json::Value| {
+        let told = name["spellings"].as_array().unwrap().iter();
+        told.map(|one| format!("{} {}", one["text"].as_str().unwrap(), one["file"].as_str().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((&names[0]["entity"], &names[0]["canonical"]), (&"person".into(), &"Sergey Brakan".into()));
+    assert_eq!(spellings(&names[0]), ["Sergey Brakan a.md", "Sergei Brakan b.md"]);
+    assert_eq!((&names[1]["canonical"], &names[1]["known"]), (&"Kharkiv".into(), &true.into()));
+    assert_eq!(names[0]["spellings"][1]["start"], serde_json::json!({"offset": 14, "line": 1, "column": 15}));
+    let places = folder.run(&["names", "--format", "jsonl", "--entity", "place"]);
+    assert_eq!((places.lines().len(), places.code), (1, 0));
+    assert!(folder.run(&["names"]).out.starts_with("what    name"));
+    assert_eq!(folder.run(&["names", "none.md"]).code, 2);
+}
+
+#[test]
+fn a_list_of_names_is_a_file_of_names() {
+    let drafts = [("a.md", "The envoy met Sergey Brakan.\n"), ("b.md", "The envoy met Sergei Brakan.\n")];
+    let folder = Folder::with(&drafts);
+    assert_eq!(folder.run(&["names", "--format", "toml", "--output", "names.toml"]).code, 0);
+    folder.write("sitlint.toml", b"rules = [\"names.toml\"]\n");
+    folder.write("c.md", b"The envoy met Sergei Brakan. Sergey Brakan left.\n");
+    let run = folder.run(&["check", "--select", "name-variant-in-document", "--format", "jsonl", "c.md"]);
+    let help = run.lines()[0]["help"].as_str().unwrap().to_owned();
+    assert!(help.ends_with("Your team's names have “Sergey Brakan”."), "{help}");
+}
+
+#[test]
 fn rules_are_listed_and_explained() {
     let folder = Folder::with(&[]);
     let rules = folder.run(&["rules", "--format", "json"]).json();

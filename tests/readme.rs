@@ -104,8 +104,9 @@ fn its_ledger_is_real_output() {
 
 #[test]
 fn every_option_it_names_is_there() {
-    let help: String =
-        ["check", "ledger", "rules", "server", "extract"].map(|command| sitlint(&[command, "--help"])).concat();
+    let help: String = ["check", "ledger", "names", "rules", "server", "extract"]
+        .map(|command| sitlint(&[command, "--help"]))
+        .concat();
     for word in readme().split(|char: char| !(char.is_ascii_alphanumeric() || char == '-')) {
         let cargos = ["--release", "--test", "--locked", "--path", "--git"].contains(&word);
         if word.starts_with("--") && word.len() > 3 && !cargos {

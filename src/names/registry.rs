@@ -4,6 +4,7 @@ mod built_in;
 mod entry;
 #[cfg(test)]
 mod files;
+mod index;
 mod layer;
 #[cfg(test)]
 mod sound;
@@ -171,7 +172,7 @@ mod tests {
         assert!((BUILT_IN.same(), BUILT_IN.distinct()) == (&read.same, &read.distinct));
         for (name, text) in files::texts(&read) {
             let built = Path::new(env!("OUT_DIR")).join(name);
-            assert!(std::fs::read_to_string(built).expect("build.rs wrote it") == text, "{name}");
+            assert!(std::fs::read(built).expect("build.rs wrote it") == text, "{name}");
         }
     }
 

@@ -1,17 +1,21 @@
-//! The known names as they stand in the program: sorted lines that `build.rs` writes from `rules/`, searched where they
-//! stand. Nothing of them is read before it is asked for.
+//! The known names as they stand in the program: lines that `build.rs` writes from `rules/`, found where they stand. Nothing of them is read before it is asked for.
 
 use std::borrow::Cow;
 use std::str::Split;
 use std::sync::{LazyLock, OnceLock};
 
+use crate::names::registry::index::found;
 use crate::names::registry::layer::Groups;
 use crate::names::registry::{Bearer, Entry, EntryId, Role};
 
 /// Each form and what it leads to, by form.
 const FORMS: &str = include_str!(concat!(env!("OUT_DIR"), "/forms.txt"));
+/// Where each of them stands.
+const FORM_SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forms.bin"));
 /// Each key and the entry to which it leads, by key.
 const KEYS: &str = include_str!(concat!(env!("OUT_DIR"), "/keys.txt"));
+/// Where each of them stands.
+const KEY_SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keys.bin"));
 /// The entries, by number.
 const ENTRIES: &str = include_str!(concat!(env!("OUT_DIR"), "/entries.txt"));
 /// The groups of given names.
@@ -19,8 +23,8 @@ const GROUPS: &str = include_str!(concat!(env!("OUT_DIR"), "/groups.txt"));
 
 /// The built-in names.
 pub(super) static BUILT_IN: BuiltIn = BuiltIn {
-    forms: FORMS,
-    keys: KEYS,
+    forms: (FORM_SLOTS, FORMS),
+    keys: (KEY_SLOTS, KEYS),
     entries: LazyLock::new(entries),
     same: LazyLock::new(same),
     distinct: LazyLock::new(distinct),
@@ -29,8 +33,8 @@ pub(super) static BUILT_IN: BuiltIn = BuiltIn {
 /// The built-in names, with all ways to find them worked out beforehand.
 #[derive(Debug)]
 pub(super) struct BuiltIn {
-    forms: &'static str,
-    keys: &'static str,
+    forms: (&'static [u8], &'static str),
+    keys: (&'static [u8], &'static str),
     /// Every entry's line, and the entry from when it was first asked for.
     entries: LazyLock<Vec<(&'static str, OnceLock<Entry>)>>,
     same: LazyLock<Groups>,
@@ -56,7 +60,7 @@ impl BuiltIn {
 
     /// The entry of a plain form, and how the form stands to it.
     pub(super) fn form(&self, plain: &str) -> Option<(EntryId, Role)> {
-        let mut fields = found(self.forms, plain)?.split('\t');
+        let mut fields = found(self.forms.0, self.forms.1, plain)?.split('\t');
         let role = match next(&mut fields) {
             "canonical" => Role::Canonical,
             "variant" => Role::Variant,
@@ -67,7 +71,7 @@ impl BuiltIn {
 
     /// The entry to which a key leads; none where several share it.
     pub(super) fn key(&self, key: &str) -> Option<EntryId> {
-        found(self.keys, key)?.parse().ok().map(EntryId)
+        found(self.keys.0, self.keys.1, key)?.parse().ok().map(EntryId)
     }
 
     /// Groups of given names that are spellings of one.
@@ -79,25 +83,6 @@ impl BuiltIn {
     pub(super) fn distinct(&self) -> &Groups {
         &self.distinct
     }
-}
-
-/// What stands after a word and a tab, in sorted lines.
-fn found(lines: &'static str, word: &str) -> Option<&'static str> {
-    let mut lines = lines;
-    while !lines.is_empty() {
-        // The line that holds the middle.
-        let bytes = lines.as_bytes();
-        let middle = bytes.len() / 2;
-        let start = memchr::memrchr(b'\n', &bytes[..middle]).map_or(0, |at| at + 1);
-        let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |at| middle + at);
-        let (one, rest) = lines[start..end].split_once('\t')?;
-        match word.cmp(one) {
-            std::cmp::Ordering::Equal => return Some(rest),
-            std::cmp::Ordering::Less => lines = &lines[..start],
-            std::cmp::Ordering::Greater => lines = lines.get(end + 1..).unwrap_or_default(),
-        }
-    }
-    None
 }
 
 fn entries() -> Vec<(&'static str, OnceLock<Entry>)> {

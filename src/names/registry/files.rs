@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::facts::name::key::plain;
+use crate::names::registry::index::hash;
 use crate::names::registry::layer::Layer;
 use crate::names::registry::{Bearer, Entry, EntryId, Role};
 use crate::prose::lexicon::continued;
@@ -14,6 +15,9 @@ use crate::prose::lexicon::continued;
 /// The files below the folder of the package, each with the folder whose files continue it, in the order in which they
 /// are read.
 pub(super) const FILES: &[(&str, &str)] = &[("rules/names.toml", "rules/names"), ("rules/places.toml", "rules/places")];
+
+/// How many places the table has for each line: at least so many, as a power of two.
+const ROOM: usize = 2;
 
 /// A file of names.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -30,7 +34,7 @@ pub(super) struct File {
 }
 
 /// The texts of the program: what each is called and what it holds.
-pub(super) type Texts = [(&'static str, String); 4];
+pub(super) type Texts = [(&'static str, Vec<u8>); 6];
 
 /// The text of every file, with its path.
 ///
@@ -75,7 +79,7 @@ pub(super) fn layer(files: Vec<File>) -> Layer {
     layer
 }
 
-/// The names as lines, which `built_in.rs` searches.
+/// The names as lines, and where each stands, as `built_in.rs` takes them in.
 pub(super) fn texts(layer: &Layer) -> Texts {
     let entries = layer.entries.iter().map(|Entry { canonical, wrong, variants, short, titles, kind }| {
         let kind = match kind {
@@ -105,12 +109,33 @@ pub(super) fn texts(layer: &Layer) -> Texts {
         let groups = groups.iter().collect::<BTreeMap<_, _>>().into_iter();
         groups.map(move |(word, group)| line(&[kind, &group.to_string(), word]))
     });
+    let (entries, forms, keys, groups): (String, String, String, String) =
+        (entries.collect(), forms.collect(), keys.collect(), groups.collect());
     [
-        ("entries.txt", entries.collect()),
-        ("forms.txt", forms.collect()),
-        ("keys.txt", keys.collect()),
-        ("groups.txt", groups.collect()),
+        ("forms.bin", slots(&forms)),
+        ("keys.bin", slots(&keys)),
+        ("entries.txt", entries.into_bytes()),
+        ("forms.txt", forms.into_bytes()),
+        ("keys.txt", keys.into_bytes()),
+        ("groups.txt", groups.into_bytes()),
     ]
+}
+
+/// Where each line stands, each a word, a tab and what it leads to, for `index.rs`.
+fn slots(lines: &str) -> Vec<u8> {
+    let count = (lines.lines().count() * ROOM).next_power_of_two();
+    let mut table = vec![0_u32; count];
+    let mut start = 0;
+    for line in lines.lines() {
+        let word = line.split('\t').next().unwrap_or("");
+        let mut at = hash(word) & (count - 1);
+        while table[at] != 0 {
+            at = (at + 1) & (count - 1);
+        }
+        table[at] = u32::try_from(start + 1).expect("the names are shorter than four thousand million letters");
+        start += line.len() + 1;
+    }
+    table.iter().flat_map(|place| place.to_le_bytes()).collect()
 }
 
 fn line(fields: &[&str]) -> String {

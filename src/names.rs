@@ -15,12 +15,12 @@ mod same;
 mod sound;
 mod spelling;
 
-pub use alike::{Likeness, likeness};
+pub use alike::{Likeness, PARTICLES, likeness};
 pub use census::{Census, Counted, Seen};
 pub use cluster::{By, Canonical, Cluster};
 pub use difference::difference;
 pub use form::Form;
-pub use gather::Names;
+pub use gather::{InText, Names};
 pub use library::{Digest, Elsewhere, Known, Library};
 pub use lookup::{Offer, Origin, offers};
 pub use mend::{Mend, NEAR, question};

@@ -1,28 +1,36 @@
 //! The rules written in Rust: one file each, one list.
 
+mod acronym_undefined;
 mod ambiguous_numeric_date;
 mod ambiguous_relative_date;
 mod anonymous_source_unexplained;
+mod article_drift;
 mod as_of_missing;
 mod casualties_ambiguous;
 mod date_format;
+mod diacritics_dropped;
 mod displacement_category_unspecified;
 mod doubled_word;
 mod estimate_precision;
 mod event_after_document_date;
+mod first_reference_incomplete;
 mod impossible_date;
 mod known_name_misspelling;
 mod minimum_not_marked;
 mod missing_disaggregation;
 mod missing_document_date;
+mod missing_role;
 mod name_variant_across_documents;
 mod name_variant_in_document;
 mod new_vs_cumulative;
 mod number_style;
 mod outside_reporting_period;
 mod partial_date;
+mod particle_case;
+mod particle_dropped;
 mod reaction_verb_not_source;
 mod relative_date_in_sitrep;
+mod same_surname_ambiguity;
 mod second_hand_source;
 mod self_source_without_method;
 mod share_without_base;
@@ -30,6 +38,7 @@ mod single_partisan_source;
 mod source_acronym_undefined;
 mod stale_as_of;
 mod table_without_source;
+mod title_drift;
 mod unanchored_relative_date;
 mod undated_claim;
 mod undated_statement;
@@ -91,8 +100,17 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &name_variant_in_document::PERSON,
     &known_name_misspelling::KnownNameMisspelling,
     &name_variant_across_documents::NameVariantAcrossDocuments,
+    &particle_case::ParticleCase,
+    &particle_dropped::ParticleDropped,
+    &article_drift::ArticleDrift,
     &name_variant_in_document::PLACE,
     &name_variant_in_document::ORGANISATION,
+    &first_reference_incomplete::FirstReferenceIncomplete,
+    &missing_role::MissingRole,
+    &title_drift::TitleDrift,
+    &diacritics_dropped::DiacriticsDropped,
+    &acronym_undefined::AcronymUndefined,
+    &same_surname_ambiguity::SameSurnameAmbiguity,
     &unused_allowance::UnusedAllowance,
     &doubled_word::DoubledWord,
 ];

@@ -11,6 +11,7 @@ use crate::facts::name::key::{key_of_plain, plain};
 use crate::names::alike::far::{
     WRITTEN, apart, ends_apart, framed, given_alone, grows, heard, is_slip, located, strict,
 };
+pub use crate::names::alike::parts::PARTICLES;
 use crate::names::alike::parts::Parts;
 use crate::names::form::Form;
 use crate::names::registry::Registry;
@@ -73,6 +74,7 @@ pub fn likeness(one: &Form, other: &Form, registry: &Registry) -> Likeness {
     let compare = Compare { registry };
     match one.entity {
         _ if one.shape == other.shape => Likeness::Agrees,
+        Entity::Person if lost_mark(one, other) || lost_mark(other, one) => Likeness::Agrees,
         Entity::Person if one.key.len() > 1 && other.key.len() > 1 => compare.persons(one, other),
         Entity::Person => compare.surnames(one, other),
         Entity::Place => compare.places(one, other),
@@ -310,6 +312,12 @@ impl Compare<'_> {
         }
         found
     }
+}
+
+/// `Bashar Assads forces`: the apostrophe of the possessive was lost on the way, and the surname is known without it.
+fn lost_mark(one: &Form, other: &Form) -> bool {
+    let (Some(long), Some(short)) = (one.shape.strip_suffix('s'), other.words.last()) else { return false };
+    long == &*other.shape && Lexicon::built_in().find(short).1.has(Class::Surname)
 }
 
 fn is_given(word: &str) -> bool {

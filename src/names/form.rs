@@ -34,7 +34,11 @@ impl Form {
         };
         let all: Vec<&str> = plain.split(' ').collect();
         let last = all.len().saturating_sub(1);
-        let bare = all.iter().enumerate().filter(|&(at, word)| at == last || !is_article(word)).map(|(_, &word)| word);
+        // Ash Carter has no article: assimilated ones stand before a hyphen where they begin a person's name.
+        let hyphen = text.find(is_hyphen).is_some_and(|at| at == all[0].len());
+        let given = entity == Entity::Person && !hyphen && !matches!(all[0], "al" | "el") && all.len() > 1;
+        let article = |at: usize, word: &str| at < last && is_article(word) && !(at == 0 && given);
+        let bare = all.iter().enumerate().filter(|&(at, word)| !article(at, word)).map(|(_, &word)| word);
         let words: Box<[Box<str>]> = bare.map(Box::from).collect();
         let shape: String = match entity {
             Entity::Person => shape(text),

@@ -15,7 +15,7 @@ pub use layer::{EntryId, Role};
 use std::sync::LazyLock;
 
 use crate::facts::Entity;
-use crate::facts::name::key::{key_of_plain, plain};
+use crate::facts::name::key::{self, key_of_plain, plain};
 use crate::names::registry::built_in::{BUILT_IN, BuiltIn};
 use crate::names::registry::layer::{Groups, Layer, Precedence};
 
@@ -76,7 +76,10 @@ impl Registry {
             Some(found) => *found,
             None => self.built_in?.key(&key),
         }?;
-        (whole && self.entry(id).is_some_and(|entry| entry.entity() == entity)).then_some((id, Role::Variant))
+        // The key of SANA, the agency, is that of Sana'a, the city.
+        let same =
+            |entry: &Entry| entry.entity() == entity && !self.are_distinct(&plain, &key::plain(&entry.canonical));
+        (whole && self.entry(id).is_some_and(same)).then_some((id, Role::Variant))
     }
 
     /// An entry.

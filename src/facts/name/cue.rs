@@ -71,7 +71,14 @@ impl<'a> Cues<'a> {
             relative && matches!(self.prose.word(at), "who" | "whose" | "whom")
         };
         let born = || two.is_some_and(|two| two.at.end - two.at.start == 4) && self.prose.word(at + 1) == "born";
-        comma && aged || who(at) || comma && who(at + 1) || born()
+        // `Abboud Tessel (Arabic: …)`: how the name is written at home.
+        let written = || {
+            let nation = two.is_some_and(|two| two.is(Class::Nationality));
+            one.is_some_and(|one| one.is_sign('('))
+                && nation
+                && self.token(Some(at + 2)).is_some_and(|three| three.is_sign(':'))
+        };
+        comma && aged || who(at) || comma && who(at + 1) || born() || written()
     }
 
     /// `, a pro-opposition official based in the city`: a role in apposition.
@@ -94,6 +101,40 @@ impl<'a> Cues<'a> {
         self.token(self.before(1)).is_some_and(|token| {
             let role = token.is(Class::Person) || token.is(Class::DescribedSource) || token.is(Class::Nationality);
             role && token.is(Class::Singular) && !token.capital && self.prose.tokens[self.run.first].spaced
+        })
+    }
+
+    /// A noun for a body stands right before: `the rebel group Fastaqim`.
+    pub(super) fn follows_body(&self) -> bool {
+        self.token(self.before(1)).is_some_and(|token| {
+            let body = token.is(Class::OrganisationCue) || self.prose.says(self.run.first - 1, "group");
+            body && !token.capital && !token.is(Class::Plural) && self.is_strange()
+        })
+    }
+
+    /// Nothing is known of any word of the run.
+    fn is_strange(&self) -> bool {
+        self.prose.tokens[self.run.first..self.run.end].iter().all(|token| token.classes.is_empty())
+    }
+
+    /// `the village of Taduf`, whatever follows.
+    pub(super) fn is_within_named(&self) -> bool {
+        let (Some(one), Some(two)) = (self.before(1), self.token(self.before(2))) else { return false };
+        self.prose.says(one, "of") && two.is(Class::PlaceCue) && !two.capital && !two.is(Class::Title)
+    }
+
+    /// `known as Abu Haidar`.
+    pub(super) fn is_alias(&self) -> bool {
+        self.before(2).is_some_and(|at| self.prose.says(at, "known") && self.prose.says(at + 1, "as"))
+    }
+
+    /// A word of time or a number stands before a month: `in June`, `21 May`.
+    pub(super) fn is_dated(&self) -> bool {
+        const TIMES: &[&str] =
+            &["in", "since", "until", "till", "from", "during", "late", "early", "mid", "last", "this", "next"];
+        self.before(1).is_some_and(|at| {
+            let number = self.prose.tokens[at].kind == Kind::Number;
+            number || TIMES.iter().any(|time| self.prose.says(at, time))
         })
     }
 

@@ -1,7 +1,7 @@
 //! Reads the names of one paragraph: walks over its tokens, takes titles off, and decides what bears each run.
 
 use crate::facts::name::cue::Cues;
-use crate::facts::name::run::{Run, is_capital_word, is_initial, is_ordinary, run, title};
+use crate::facts::name::run::{Run, heads_place, is_capital_word, is_given, is_initial, is_ordinary, run, title};
 use crate::facts::name::{Entity, Name, Stand};
 use crate::prose::{Class, ClassSet, Classes, Kind, Lexicon, Prose, Token};
 
@@ -21,6 +21,18 @@ const SMALL: Classes = Classes::of(&[
     Class::Conjunction,
     Class::Weekday,
     Class::Month,
+]);
+
+/// Words that are part of names beside what else they mean.
+const NAMING: Classes = Classes::of(&[
+    Class::Given,
+    Class::Surname,
+    Class::PlaceCue,
+    Class::OrganisationCue,
+    Class::Particle,
+    Class::Direction,
+    Class::Place,
+    Class::Title,
 ]);
 
 /// Words in lower case at which a title or a name may begin.
@@ -122,6 +134,9 @@ impl<'a> Reader<'a> {
     /// Takes off what stands before or after the name inside the run.
     fn trim(&self, run: &mut Run, first: usize) {
         let tokens = &self.prose.tokens;
+        if run.first + 1 < run.end && tokens[run.first].is(Class::Determiner) && !tokens[run.first].is(Class::Given) {
+            run.first += 1;
+        }
         if run.joined {
             return;
         }
@@ -131,11 +146,23 @@ impl<'a> Reader<'a> {
             if next.is_hyphen() || next.is_sign('.') {
                 break;
             }
+            // "In June Bashar Assad", "on 21 May Omar Haddad", "Minister for the Middle East Omar Haddad".
+            let dated = token.is(Class::Month) && Cues { prose: self.prose, run: *run }.is_dated();
+            let place = self.lexicon.phrase(tokens, run.first, Class::Place).map(|found| found.end);
+            if let Some(end) = place.filter(|&end| end > run.first + 1 && end < run.end && tokens[end].is(Class::Given))
+            {
+                run.first = end;
+                continue;
+            }
+            // "northeast Syrias Hasakeh province": the apostrophe was lost on the way.
+            let owner = || self.prose.word(run.first).strip_suffix('s').map(|word| self.lexicon.find(word).1);
+            let lost = token.classes.is_empty() && owner().is_some_and(|owner| owner.has(Class::Place));
             let nation = token.is(Class::Nationality) && !token.is(Class::Given);
             let body = token.is(Class::Organisation) && (token.upper || self.prose.word(run.first).ends_with('.'));
             let small = token.classes.any(SMALL) && !token.is(Class::Given) && !token.is(Class::Particle);
             let opener = small || opens && is_ordinary(token) && !token.is(Class::Given);
-            if !(nation && !self.is_institution(*run) || body || opener && !self.is_institution(*run)) {
+            if !(nation && !self.is_institution(*run) || body || dated || lost || opener && !self.is_institution(*run))
+            {
                 break;
             }
             run.first += 1;
@@ -181,9 +208,21 @@ impl<'a> Reader<'a> {
             let named = tokens[run.first..run.end].iter().any(|token| !is_ordinary(token));
             return named.then_some((run, Entity::Place));
         }
+        // "Near Al Tabqa Reports", "in Deir Ezzor Kill Scores": a place, and a headline that goes on.
+        let cues = Cues { prose: self.prose, run };
+        if !titled && cues.is_located() {
+            let goes_on = |token: &Token| token.is_wordy() && is_ordinary(token) && !token.classes.any(NAMING);
+            if let Some(cut) = tokens[run.first + 1..run.end].iter().position(goes_on) {
+                run.end = run.first + 1 + cut;
+            }
+        }
+        let alone = run.end == run.first + 1;
         let known = self.known(run);
         let cues = Cues { prose: self.prose, run };
         let elsewhere = head.is(Class::Place) && !head.is(Class::Given) && !head.is(Class::Surname);
+        if known == Some(Entity::Place) && titled && !alone {
+            return Some((run, Entity::Place)); // "the deputy Middle East director"
+        }
         if titled && known != Some(Entity::Organisation) && !cues.is_by_place() {
             return (!elsewhere).then_some((run, Entity::Person));
         }
@@ -194,16 +233,20 @@ impl<'a> Reader<'a> {
             return Some((run, entity));
         }
         let last = &tokens[run.end - 1];
-        let given = head.is(Class::Given);
+        let given = is_given(self.prose, self.lexicon, run.first);
         let live = || cues.lives() || cues.has_role() || cues.follows_role();
-        if cues.is_by_place() && !live() && !cues.says() {
+        if cues.follows_body() {
+            return Some((run, Entity::Organisation));
+        }
+        if cues.is_within_named() || cues.is_by_place() && !live() && !cues.says() {
             return Some((run, Entity::Place));
         }
         if alone {
             return self.single(run, first).map(|entity| (run, entity));
         }
         let live = live();
-        let initials = || tokens[run.first..run.end].iter().take(3).any(is_initial);
+        // "Washington D.C." is no person for its initials.
+        let initials = || !elsewhere && tokens[run.first..run.end].iter().take(3).any(is_initial);
         let all_ordinary = tokens[run.first..run.end].iter().filter(|token| token.is_wordy()).all(is_ordinary);
         let upper = tokens[run.first..run.end].iter().all(|token| token.upper || !token.is_wordy());
         if all_ordinary && !(given && cues.says()) || upper && !live && !cues.says() {
@@ -216,11 +259,13 @@ impl<'a> Reader<'a> {
         if cues.speaks_through_others() {
             return Some((run, Entity::Organisation));
         }
-        if cues.is_located() || cues.is_within() || cues.is_of_place() {
+        if cues.is_located() || cues.is_within() || cues.is_of_place() || heads_place(self.prose, run.first) {
             return Some((run, Entity::Place));
         }
-        ((cues.says() || self.follows_person(run) || self.is_strange(run) && cues.acts()) && !is_ordinary(last))
-            .then_some((run, Entity::Person))
+        let person = self.names.last().is_some_and(|last| last.entity == Entity::Person);
+        ((cues.says() || person && cues.is_alias() || self.follows_person(run) || self.is_strange(run) && cues.acts())
+            && !is_ordinary(last))
+        .then_some((run, Entity::Person))
     }
 
     /// What the lexicon says of the whole run.
@@ -260,7 +305,8 @@ impl<'a> Reader<'a> {
         if word.chars().count() < 3 {
             return None;
         }
-        if !ordinary && (cues.says() || cues.lives() || cues.has_role()) {
+        let located = !opens && cues.is_located() && !cues.lives() && !cues.has_role();
+        if !ordinary && !located && (cues.says() || cues.lives() || cues.has_role()) {
             return Some(if cues.speaks_through_others() { Entity::Organisation } else { Entity::Person });
         }
         if cues.speaks_through_others() && !ordinary {
@@ -269,7 +315,7 @@ impl<'a> Reader<'a> {
         if !ordinary && !opens && (cues.is_located() || cues.is_within() || cues.is_of_place()) {
             return Some(Entity::Place);
         }
-        (token.is(Class::Given) && !ordinary).then_some(Entity::Person)
+        (is_given(self.prose, self.lexicon, run.first) && !ordinary).then_some(Entity::Person)
     }
 
     /// Two words with capitals that the lexicon does not know: in running text more often a person than anything else.

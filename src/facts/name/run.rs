@@ -1,5 +1,6 @@
 //! Runs of capitals: where a name may begin and how far it reaches, with inner particles, initials and hyphens.
 
+use crate::facts::name::key::plain;
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
 
 /// Tokens that may be a name: from `first` up to but without `end`.
@@ -92,6 +93,17 @@ const BREAKS: Classes = Classes::of(&[
     Class::Relative,
 ]);
 
+/// First words of the names of places in Arabic, which nobody bears: where names stand in a row, each begins another.
+const HEADS: &[&str] = &[
+    "wadi", "qasr", "kafr", "kafar", "khirbat", "khirbet", "deir", "dayr", "beit", "bayt", "ain", "ayn", "jabal",
+    "jebel", "khallat", "souq", "suq", "souk", "nahr", "jisr", "maarat", "maaret",
+];
+
+/// Whether a word is the first of the name of a place.
+pub(super) fn heads_place(prose: &Prose, at: usize) -> bool {
+    prose.tokens[at].capital && HEADS.iter().any(|head| head.eq_ignore_ascii_case(prose.word(at)))
+}
+
 /// Words at which a title may begin.
 const TITLED: Classes = Classes::of(&[Class::Title, Class::Office]);
 
@@ -108,6 +120,13 @@ pub(super) fn is_initial(token: &Token) -> bool {
 /// `J.K.`, which the lexicon does not know as `U.N.`
 fn is_dotted(token: &Token) -> bool {
     token.upper && token.at.end - token.at.start == 4 && token.classes.is_empty()
+}
+
+/// Whether a word is a given name, its accents left out where the lexicon does not have them.
+pub(super) fn is_given(prose: &Prose, lexicon: &Lexicon, at: usize) -> bool {
+    let word = prose.word(at);
+    let folded = || lexicon.find(&plain(word)).1.has(Class::Given);
+    prose.tokens[at].is(Class::Given) || prose.tokens[at].classes.is_empty() && !word.is_ascii() && folded()
 }
 
 /// Whether a word can stand at the head of a name.
@@ -164,6 +183,9 @@ pub(super) fn run(prose: &Prose, lexicon: &Lexicon, at: usize, limit: usize) -> 
                 _ => break,
             }
         };
+        if heads_place(prose, next) && run.end > head + 1 && heads_place(prose, head) {
+            break;
+        }
         institution |= tokens[next].is(Class::OrganisationCue);
         run.end = next + 1;
     }
@@ -202,7 +224,12 @@ fn joins(prose: &Prose, at: usize) -> Option<usize> {
     if !matches!(word, "of" | "for" | "and" | "on" | "&") {
         return None;
     }
+    // "the Health Directorate and the Red Crescent", "the Nusra Front and Ahrar": two bodies.
+    let two = word == "and" && (prose.says(at + 1, "the") || prose.tokens[at - 1].is(Class::OrganisationCue));
     let next = if prose.word(at + 1) == "the" { at + 2 } else { at + 1 };
+    if two {
+        return None;
+    }
     prose.tokens.get(next).filter(|token| is_capital_word(token) && !token.classes.any(BREAKS)).map(|_| next)
 }
 

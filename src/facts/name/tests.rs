@@ -51,6 +51,46 @@ fn a_verb_of_saying_makes_a_person() {
 }
 
 #[test]
+fn what_stands_before_a_name_is_no_part_of_it() {
+    check("In June Bashar Haddad left.", &["person: Bashar Haddad"]);
+    check("On 21 May Omar Haddad left.", &["person: Omar Haddad"]);
+    check("The desk officer for the Middle East Omar Haddad left.", &["person: Omar Haddad"]);
+    check("The letter went to April Haddad.", &["person: April Haddad"]);
+}
+
+#[test]
+fn bodies_and_villages_are_no_persons() {
+    check("A member of the rebel group Fastakar told them.", &["organisation: Fastakar"]);
+    check("It hit the village of Tadun said the monitor.", &["place: Tadun"]);
+    check("The fight in Maruna shows it.", &["place: Maruna"]);
+    check("They met in Washington D.C. for a day.", &["place: Washington D.C."]);
+    check(
+        "The Karsa Front and the Dalim Front both claimed it.",
+        &["organisation: Karsa Front", "organisation: Dalim Front"],
+    );
+}
+
+#[test]
+fn places_in_a_row_are_told_apart() {
+    check(
+        "They are from Ain Tesra Qasr Ben Dalim Wadi Al Karsi.",
+        &["place: Ain Tesra", "place: Qasr Ben Dalim", "place: Wadi Al Karsi"],
+    );
+    check("A blast near Al Karsa Kills Dozens.", &["place: Al Karsa"]);
+    check("The road through northeast Syrias Karsakeh province is shut.", &["place: Karsakeh"]);
+}
+
+#[test]
+fn accents_hide_no_given_name() {
+    check("The chair thanked António Tessel.", &["person: António Tessel"]);
+}
+
+#[test]
+fn the_name_at_home_and_an_alias_tell_a_person() {
+    check("Abbur Tessel (Arabic: x), also known as Abu Tessel, left.", &["person: Abbur Tessel", "person: Abu Tessel"]);
+}
+
+#[test]
 fn words_for_places_make_places() {
     check(
         "They fled Dalim district for Wadi al-Zarqa and Merrick neighbourhoods.",

@@ -7,7 +7,7 @@ use crate::names::form::Form;
 const PARTS: usize = 12;
 
 /// Particles that belong to a surname and tell nobody apart.
-const PARTICLES: &[&str] = &[
+pub const PARTICLES: &[&str] = &[
     "de", "di", "da", "do", "dos", "das", "du", "del", "della", "la", "le", "van", "von", "der", "den", "bin", "ibn",
     "ben", "bint", "ould", "uld", "wa", "y",
 ];

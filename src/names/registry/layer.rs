@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::name::key::{key_of_plain, plain};
+use crate::facts::name::key::{is_article, key_of_plain, plain};
 use crate::names::registry::Entry;
 
 /// The number of an entry.
@@ -84,6 +84,13 @@ impl Layer {
                 if *named != Some(id) {
                     *named = (self.precedence == Precedence::Last).then_some(id);
                 }
+            }
+        }
+        // A short form with its particle tells its bearer: `de Mistura`. Other surnames are shared.
+        for short in entry.short.iter().filter(|short| short.starts_with(char::is_lowercase)) {
+            let plain = plain(short);
+            if plain.split_once(' ').is_some_and(|(particle, _)| !is_article(particle)) {
+                self.forms.entry(plain.into()).or_insert((id, Role::Variant));
             }
         }
         self.entries.push(entry);

@@ -1,0 +1,70 @@
+//! A word that stands with its accents in one place and without them in another.
+
+use std::collections::BTreeMap;
+
+use crate::facts::name::key::plain;
+use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
+use crate::prose::Kind;
+use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+use crate::text::Span;
+
+/// The rule.
+pub struct DiacriticsDropped;
+
+impl Rule for DiacriticsDropped {
+    fn card(&self) -> Card<'_> {
+        Card {
+            code: "NAM112",
+            name: "diacritics-dropped",
+            group: Group::Names,
+            scope: Scope::Document,
+            severity: Severity::Hint,
+            default: false,
+            fixable: true,
+            page: include_str!("diacritics_dropped.md"),
+        }
+    }
+
+    fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        let mut accented: BTreeMap<String, (Span, String)> = BTreeMap::new();
+        let words = || {
+            cx.document.paragraphs().flat_map(|(id, slot)| {
+                let prose = &slot.paragraph.prose;
+                let names =
+                    prose.tokens.iter().enumerate().filter(|(_, token)| token.capital && token.kind == Kind::Word);
+                names.map(move |(at, token)| (id, slot, at, token.at.of(prose.text())))
+            })
+        };
+        for (id, slot, at, word) in words().filter(|(.., word)| word.chars().any(is_accented)) {
+            let span = cx.document.span(id, slot.paragraph.prose.range(at, at + 1));
+            accented.entry(plain(word)).or_insert_with(|| (span, word.to_owned()));
+        }
+        if accented.is_empty() {
+            return;
+        }
+        let mut bare: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+        for (id, slot, at, word) in words().filter(|(.., word)| word.is_ascii() && word.len() > 2) {
+            let prose = &slot.paragraph.prose;
+            let known = accented.contains_key(&word.to_ascii_lowercase());
+            if known && !slot.is_quoted(prose.tokens[at].at) {
+                bare.entry(word.to_ascii_lowercase()).or_default().push(cx.document.span(id, prose.range(at, at + 1)));
+            }
+        }
+        for (word, spans) in bare {
+            let (there, text) = &accented[&word];
+            let here = cx.document.source().words(spans[0]);
+            let message = format!("“{here}” here, “{text}” elsewhere in this draft. Keep the accents of names.");
+            let mut finding = Finding::new(Severity::Hint, spans[0], message);
+            finding.also = spans[1..].to_vec();
+            finding.related = vec![Related { at: Where::Here(*there), message: format!("“{text}” here") }];
+            let edits = spans.iter().map(|&span| Edit { span, text: text.clone() }).collect();
+            finding.fixes = vec![Fix { title: format!("Write “{text}”"), safe: false, edits }];
+            findings.push(finding);
+        }
+    }
+}
+
+/// A letter whose accent falls when a name is written in ASCII; apostrophes are none.
+fn is_accented(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.is_ascii() && !plain(letter.encode_utf8(&mut [0; 4])).is_empty()
+}

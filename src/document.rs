@@ -18,7 +18,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::facts::Facts;
 use crate::finding::Edit;
 use crate::fix;
-use crate::format::{Block, Comment, Format, FrontMatter, Placed, Role};
+use crate::format::{Block, Comment, Format, FrontMatter, Opened, Placed, Role};
 use crate::prose::{Cutter, Kind, Lexicon, Prose};
 use crate::text::{Range, Source, Span};
 
@@ -82,7 +82,14 @@ impl Document {
     /// Reads a draft. `given` is the date from the command line or the configuration, which front matter overrules.
     #[must_use]
     pub fn read(source: Source, format: Format, lexicon: &Lexicon, given: Option<Date>) -> Self {
-        Self::lay(source, format, lexicon, given, &mut Shelf::default())
+        let laid = format.lay(&source);
+        Self::of(Opened { source, format, laid }, lexicon, given)
+    }
+
+    /// The document of a draft that was opened. `given` is as for [`Document::read`].
+    #[must_use]
+    pub fn of(opened: Opened, lexicon: &Lexicon, given: Option<Date>) -> Self {
+        Self::lay(opened, lexicon, given, &mut Shelf::default())
     }
 
     /// The draft with edits made, each counted in the text before any. Every paragraph whose text still stands is kept.
@@ -97,11 +104,12 @@ impl Document {
     pub fn rewritten(self, text: impl Into<String>, lexicon: &Lexicon) -> Self {
         let source = Source::new(self.source.name(), text);
         let mut known = Shelf::of(self.slots);
-        Self::lay(source, self.format, lexicon, self.given, &mut known)
+        let (format, laid) = (self.format, self.format.lay(&source));
+        Self::lay(Opened { source, format, laid }, lexicon, self.given, &mut known)
     }
 
-    fn lay(source: Source, format: Format, lexicon: &Lexicon, given: Option<Date>, shelf: &mut Shelf) -> Self {
-        let laid = format.lay(&source);
+    fn lay(opened: Opened, lexicon: &Lexicon, given: Option<Date>, shelf: &mut Shelf) -> Self {
+        let Opened { source, format, laid } = opened;
         let slots = laid
             .blocks
             .into_iter()

@@ -2,10 +2,12 @@
 
 mod encoding;
 mod lines;
+mod origin;
 mod source;
 mod span;
 
 pub use encoding::{Encoding, Unreadable};
 pub use lines::{Lines, Place};
+pub use origin::{Origin, Paragraph, Stretch};
 pub use source::Source;
 pub use span::{Range, Span};

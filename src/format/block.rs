@@ -14,6 +14,25 @@ pub struct Laid {
     pub front: FrontMatter,
     /// How many images there are: the tool does not read them, and says so.
     pub images: usize,
+    /// What the file says of itself, where it is one that does.
+    pub properties: Properties,
+}
+
+/// What a Word or OpenDocument file says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Properties {
+    /// When it was made, as it is written there: ISO 8601.
+    pub created: Option<String>,
+    /// When it was changed last.
+    pub modified: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who made it.
+    pub creator: Option<String>,
+    /// Who changed it last.
+    pub changed_by: Option<String>,
+    /// The lines of its page headers and footers, each once. They are not read as prose.
+    pub furniture: Vec<String>,
 }
 
 /// A block and where it stands. The block itself holds no absolute position, so an edit elsewhere leaves it equal.

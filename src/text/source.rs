@@ -1,8 +1,8 @@
 //! One draft as it was given: its name, its decoded text, and the way back to positions of its file.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use crate::text::{Encoding, Lines, Place, Span, Unreadable, encoding};
+use crate::text::{Encoding, Lines, Origin, Place, Span, Unreadable, encoding};
 
 /// A draft's text and everything needed to say where in its file a byte of that text stands.
 ///
@@ -13,6 +13,7 @@ pub struct Source {
     text: String,
     encoding: Encoding,
     lines: OnceLock<Lines>,
+    origin: Option<Arc<Origin>>,
 }
 
 impl Source {
@@ -29,6 +30,18 @@ impl Source {
     pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Unreadable> {
         let (text, encoding) = encoding::decode(bytes)?;
         Ok(Self { name: name.into(), text, encoding, ..Self::default() })
+    }
+
+    /// A draft whose text was taken out of a file that is no text.
+    #[must_use]
+    pub fn extracted(name: impl Into<String>, text: impl Into<String>, origin: Origin) -> Self {
+        Self { origin: Some(Arc::new(origin)), ..Self::new(name, text) }
+    }
+
+    /// The way back to a file that is no text; none where the draft is one.
+    #[must_use]
+    pub fn origin(&self) -> Option<&Arc<Origin>> {
+        self.origin.as_ref()
     }
 
     /// The draft's name: its path as it was given, with `/`.
@@ -67,10 +80,10 @@ impl Source {
         span.of(&self.text)
     }
 
-    /// Whether offsets of this source count bytes of its text because its file is no UTF-8.
+    /// Whether offsets of this source count bytes of its text because its file is no UTF-8, or no text at all.
     #[must_use]
     pub fn counts_text(&self) -> bool {
-        matches!(self.encoding, Encoding::Utf16Little | Encoding::Utf16Big)
+        self.origin.is_some() || matches!(self.encoding, Encoding::Utf16Little | Encoding::Utf16Big)
     }
 
     /// The place in the file of a byte of the text: a UTF-8 byte-order mark counts in the offset.

@@ -9,8 +9,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use rustc_hash::FxHashSet;
 
-use crate::format::Format;
-use crate::text::Source;
+use crate::format::{Format, Opened};
 use crate::workspace::Workspace;
 use crate::workspace::settings::{reason, slashed};
 
@@ -78,11 +77,11 @@ impl Draft {
         }
     }
 
-    /// The text of the draft.
+    /// The draft, read and taken apart.
     ///
     /// # Errors
-    /// Where it cannot be read or is no text.
-    pub fn source(&self) -> Result<Source, Trouble> {
+    /// Where it cannot be read, or is not what its name says.
+    pub fn open(&self) -> Result<Opened, Trouble> {
         let trouble = |sentence: String| Trouble { file: self.name.clone(), sentence };
         let bytes = match &self.place {
             Place::Held(bytes) => bytes.clone(),
@@ -90,7 +89,7 @@ impl Draft {
                 fs::read(path).map_err(|error| trouble(format!("cannot be read: {}", reason(&error))))?
             }
         };
-        Source::decode(self.name.as_str(), bytes).map_err(|error| trouble(error.to_string()))
+        self.format.open(&self.name, bytes).map_err(|error| trouble(error.to_string()))
     }
 }
 

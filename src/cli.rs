@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and what answers.
 
+mod annotate;
 mod check;
 mod choice;
 mod extract;
@@ -8,6 +9,7 @@ mod mend;
 mod names;
 mod output;
 mod reading;
+mod release;
 mod rules;
 mod setup;
 
@@ -44,6 +46,8 @@ pub enum Command {
     Names(names::Names),
     /// Prints every fact that was read, one JSON object a line.
     Extract(extract::Extract),
+    /// Lists what would travel with a Word or OpenDocument draft that its readers should not see.
+    Release(release::Release),
     /// Prints the page of a rule: what it asks, why, and examples.
     Explain(rules::Explain),
     /// Lists the rules there are.
@@ -112,6 +116,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Ledger(ledger) => ledger.run(),
         Command::Extract(extract) => extract.run(),
         Command::Names(names) => names.run(),
+        Command::Release(release) => release.run(),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
         Command::Init(init) => init.run(),

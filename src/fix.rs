@@ -1,6 +1,8 @@
 //! Applies edits to a text.
 
 use crate::finding::{Edit, Finding, Fix};
+use crate::format::{Broken, Format};
+use crate::text::{Source, Span};
 
 /// The text with the edits made, each counted in the text as it was before any. Edits that overlap an earlier one, or
 /// do not lie on character boundaries of the text, are left out.
@@ -20,6 +22,16 @@ pub fn applied(text: &str, edits: &[Edit]) -> String {
     }
     result.push_str(&text[at..]);
     result
+}
+
+/// The file of a draft with edits made, in its own format and encoding.
+///
+/// # Errors
+/// Where the draft is a package that cannot be read any more.
+pub fn rewritten(source: &Source, format: Format, edits: &[Edit]) -> Result<Vec<u8>, Broken> {
+    let in_order: Vec<(Span, &str)> = edits.iter().map(|edit| (edit.span, &*edit.text)).collect();
+    let text = || Ok(source.encoded(&applied(source.text(), edits)));
+    format.rewritten(source, &in_order).unwrap_or_else(text)
 }
 
 /// The edits that settle as many findings as can be settled unseen: of each finding the first safe fix, whole, unless
@@ -51,7 +63,6 @@ fn clashes(fix: &Fix, taken: &[Edit]) -> bool {
 mod tests {
     use super::*;
     use crate::finding::Severity;
-    use crate::text::Span;
 
     #[test]
     fn edits_are_counted_in_the_text_before() {

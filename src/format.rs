@@ -7,13 +7,17 @@ mod join;
 mod markdown;
 mod package;
 mod plain;
+mod trace;
 mod word;
 
 pub use block::{Block, Comment, Laid, Mark, MarkKind, Placed, Properties, Role};
 pub use front::{Entry, FrontMatter};
 pub use package::Broken;
+pub use trace::{Trace, TraceKind};
 
-use crate::text::Source;
+use jiff::civil::Date;
+
+use crate::text::{Source, Span};
 
 /// How a draft is marked up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,6 +41,18 @@ pub struct Opened {
     /// Its blocks.
     pub laid: Laid,
 }
+
+/// Something to say beside words of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The words.
+    pub at: Span,
+    /// What to say, in lines.
+    pub text: String,
+}
+
+/// Whose the comments of the program are: what it wrote before it replaces, and nobody else's.
+pub const AUTHOR: &str = "sitlint";
 
 impl Format {
     /// The endings of file names that hold drafts, in lower case and without the dot.
@@ -71,6 +87,46 @@ impl Format {
         };
         let (text, laid, origin) = extract.finish(bytes);
         Ok(Opened { source: Source::extracted(name, text, origin), format: self, laid })
+    }
+
+    /// The file of a draft with comments beside its words, in place of those that the program wrote there before.
+    /// `day` is when they are written. `None` for a draft that is text: it has no place for them.
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more.
+    #[must_use]
+    pub fn annotated(self, source: &Source, notes: &[Note], day: Date) -> Option<Result<Vec<u8>, Broken>> {
+        let origin = source.origin()?;
+        match self {
+            Self::Plain | Self::Markdown => None,
+            Self::Word => Some(word::annotated(origin, notes, day)),
+        }
+    }
+
+    /// The file of a draft with edits made in its text. What formats the words around them stays. `None` for a draft that
+    /// is text.
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more.
+    #[must_use]
+    pub fn rewritten(self, source: &Source, edits: &[(Span, &str)]) -> Option<Result<Vec<u8>, Broken>> {
+        let origin = source.origin()?;
+        match self {
+            Self::Plain | Self::Markdown => None,
+            Self::Word => Some(word::rewritten(origin, edits)),
+        }
+    }
+
+    /// What would travel with a file that its readers should not see: deletions, comments, hidden text, names of authors.
+    /// Nothing for a draft that is text.
+    ///
+    /// # Errors
+    /// Where the file is damaged, or none of this format.
+    pub fn traces(self, bytes: &[u8]) -> Result<Vec<Trace>, Broken> {
+        match self {
+            Self::Plain | Self::Markdown => Ok(Vec::new()),
+            Self::Word => word::traces(bytes),
+        }
     }
 
     /// The blocks of a text in this format; of one that is no text, what its text alone tells. Reading never fails: what is no markup is prose.

@@ -14,6 +14,7 @@ mod rules;
 mod sarif;
 mod table;
 mod tally;
+mod traces;
 
 pub use diff::diff;
 pub use excerpt::Excerpt;
@@ -22,3 +23,4 @@ pub use ledger::{Ledger, LedgerForm, LedgerView, Links, Opens, Order, Pick};
 pub use names::{NamesForm, names};
 pub use report::{Form, Paint, Report, Voice};
 pub use rules::{RulesForm, rules};
+pub use traces::{TraceForm, traces};

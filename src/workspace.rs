@@ -4,7 +4,7 @@ mod drafts;
 mod judge;
 mod settings;
 
-pub use drafts::{Draft, Found, Trouble, from_input};
+pub use drafts::{Draft, Found, Trouble, from_input, replace};
 pub use judge::{Gathered, Reading};
 pub use settings::Settings;
 

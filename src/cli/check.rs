@@ -6,10 +6,11 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 
 use crate::cli::Outcome;
+use crate::cli::annotate::annotated;
 use crate::cli::choice::{Told, one_told};
 use crate::cli::mend;
 use crate::cli::output::{Color, open, paint};
@@ -46,6 +47,10 @@ pub struct Check {
     /// Shows what --fix would change, and changes nothing.
     #[arg(long, conflicts_with = "fix")]
     diff: bool,
+    /// Writes a copy of the one Word or OpenDocument draft that is named, with each finding as a comment beside its words.
+    /// Comments of an earlier run are replaced, those of others stay. FILE may be the draft itself.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["diff", "fix"])]
+    annotate: Option<PathBuf>,
     /// Runs exactly these rules, codes or groups; ALL names all there are.
     #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
     select: Vec<String>,
@@ -85,6 +90,9 @@ impl Check {
         }
         let workspace = workspace(options)?;
         let mut found = self.reading.drafts(&workspace)?;
+        if self.annotate.is_some() && found.list.len() != 1 {
+            bail!("--annotate writes one draft, and {} are named", found.list.len());
+        }
         if self.diff {
             return mend::shown(&workspace, found);
         }
@@ -115,12 +123,17 @@ impl Check {
         settings.iter().try_for_each(|settings| problems(&mut report, settings))?;
         let gathered = workspace.gather(&found.list);
         let drafts = std::mem::take(&mut found.list);
+        let mut written = Ok(());
         workspace.judge(&drafts, gathered, |reading| {
             let Some(judged) = found.judged(reading) else { return Ok(()) };
+            if let Some(file) = &self.annotate {
+                written = annotated(&judged, file);
+            }
             report.draft(&judged.document, &judged.claims, &judged.findings)
         })?;
         let rules = running(&settings);
         report.end(&rules.iter().map(|rule| rule.rule().card()).collect::<Vec<_>>())?;
+        written?;
         Ok(found.outcome)
     }
 }

@@ -21,9 +21,8 @@ pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts) {
             if let Ok(judged) = reading.map(|reading| reading.judged) {
                 let edits = fix::safe(&judged.findings);
                 let source = judged.document.source();
-                let text = fix::applied(source.text(), &edits);
-                if text != source.text() {
-                    changed.push((at, source.encoded(&text)));
+                if fix::applied(source.text(), &edits) != source.text() {
+                    changed.push((at, fix::rewritten(source, judged.document.format(), &edits)));
                 }
             }
             at += 1;
@@ -34,8 +33,13 @@ pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts) {
             return;
         }
         for (at, bytes) in changed {
-            if let Err(trouble) = found.list[at].rewrite(bytes) {
-                found.complain(&trouble.to_string());
+            let draft = &mut found.list[at];
+            let trouble = match bytes {
+                Ok(bytes) => draft.rewrite(bytes).err().map(|trouble| trouble.to_string()),
+                Err(broken) => Some(format!("{}: {broken}", draft.name)),
+            };
+            if let Some(trouble) = trouble {
+                found.complain(&trouble);
                 return;
             }
         }

@@ -48,7 +48,15 @@ impl Words {
         self.text.push_str(words);
         let text = Span::new(start, self.text.len());
         if text.start < text.end {
-            self.stretches.push(Stretch { text, part, xml });
+            self.stretches.push(Stretch { text, part, xml, is_element: false });
+        }
+    }
+
+    /// Appends what an element of a part stands for.
+    pub(super) fn push_element(&mut self, words: &str, part: usize, xml: Span) {
+        self.push(words, part, xml);
+        if let Some(stretch) = self.stretches.last_mut() {
+            stretch.is_element = true;
         }
     }
 

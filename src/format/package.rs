@@ -8,7 +8,7 @@ use zip::read::ZipArchive;
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::text::Unreadable;
+use crate::text::{Span, Unreadable};
 
 /// Bytes of the largest part that is read. A report of 3,000 pages has less; what has more is no report.
 const LARGEST: u64 = 64 << 20;
@@ -112,14 +112,9 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// Makes sure that a part is there.
-    pub(super) fn needs(&self, part: &'static str) -> Result<(), Broken> {
-        self.archive.index_for_name(part).map(drop).ok_or(Broken::Missing(part))
-    }
-
-    /// The names of all parts.
-    pub(super) fn names(&self) -> impl Iterator<Item = String> {
-        self.archive.file_names().flatten().map(std::borrow::Cow::into_owned)
+    /// Whether a part is there.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
     }
 
     /// The file with some parts written anew or added. All others are copied as they are packed.
@@ -153,4 +148,21 @@ fn damaged(error: &ZipError) -> Broken {
         ZipError::InvalidPassword => Broken::Encrypted,
         error => Broken::Damaged(error.to_string()),
     }
+}
+
+/// A part's XML with stretches of it replaced, in order. One that reaches into the one before it is left out.
+pub(super) fn spliced(text: &str, edits: &[(Span, &str)]) -> String {
+    let mut edits: Vec<_> = edits.to_vec();
+    edits.sort_by_key(|(at, _)| (at.start, at.end));
+    let mut new = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, words) in edits {
+        if at.start >= done {
+            new.push_str(&text[done..at.start]);
+            new.push_str(words);
+            done = at.end;
+        }
+    }
+    new.push_str(&text[done..]);
+    new
 }

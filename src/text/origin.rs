@@ -26,8 +26,10 @@ pub struct Stretch {
     pub text: Span,
     /// The part, by number.
     pub part: usize,
-    /// Its bytes in the part. As many as in the text, unless it is an entity or an empty element.
+    /// Its bytes in the part. As many as in the text, unless it is an entity or an element.
     pub xml: Span,
+    /// Whether it is an element that stands for a space or a line break.
+    pub is_element: bool,
 }
 
 /// By what a writer finds a paragraph in a file without lines, besides its number.
@@ -40,19 +42,30 @@ pub struct Paragraph {
 }
 
 impl Stretch {
+    /// The XML of the part of it that a span of the text covers; all of it where a place inside cannot be told.
+    #[must_use]
+    pub fn within(&self, span: Span) -> Span {
+        if !self.is_verbatim() {
+            return self.xml;
+        }
+        let place = |byte: usize| self.xml.start + byte.clamp(self.text.start, self.text.end) - self.text.start;
+        Span::new(place(span.start), place(span.end.max(span.start)))
+    }
+
     /// Whether the XML has the very bytes of the text, so that a place inside can be told.
     #[must_use]
     pub fn is_verbatim(&self) -> bool {
-        self.text.end - self.text.start == self.xml.end - self.xml.start
+        !self.is_element && self.text.end - self.text.start == self.xml.end - self.xml.start
     }
 }
 
 impl Origin {
-    /// The stretches that a span of the text touches.
+    /// The stretches that a span of the text touches; an empty one those of the byte that it stands before.
     #[must_use]
-    pub fn stretches(&self, span: Span) -> &[Stretch] {
+    pub fn touched(&self, span: Span) -> &[Stretch] {
+        let end = span.end.max(span.start + 1);
         let from = self.stretches.partition_point(|stretch| stretch.text.end <= span.start);
-        let to = self.stretches.partition_point(|stretch| stretch.text.start < span.end);
+        let to = self.stretches.partition_point(|stretch| stretch.text.start < end);
         &self.stretches[from..to.max(from)]
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use rustc_hash::FxHashSet;
 
-use crate::format::{Format, Opened};
+use crate::format::{Format, Opened, Trace};
 use crate::workspace::Workspace;
 use crate::workspace::settings::{reason, slashed};
 
@@ -82,14 +82,28 @@ impl Draft {
     /// # Errors
     /// Where it cannot be read, or is not what its name says.
     pub fn open(&self) -> Result<Opened, Trouble> {
-        let trouble = |sentence: String| Trouble { file: self.name.clone(), sentence };
-        let bytes = match &self.place {
-            Place::Held(bytes) => bytes.clone(),
+        self.format.open(&self.name, self.read()?).map_err(|broken| self.trouble(broken.to_string()))
+    }
+
+    /// What travels with the draft's file beside its text.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or is not what its name says.
+    pub fn traces(&self) -> Result<Vec<Trace>, Trouble> {
+        self.format.traces(&self.read()?).map_err(|broken| self.trouble(broken.to_string()))
+    }
+
+    fn read(&self) -> Result<Vec<u8>, Trouble> {
+        match &self.place {
+            Place::Held(bytes) => Ok(bytes.clone()),
             Place::Disk(path) => {
-                fs::read(path).map_err(|error| trouble(format!("cannot be read: {}", reason(&error))))?
+                fs::read(path).map_err(|error| self.trouble(format!("cannot be read: {}", reason(&error))))
             }
-        };
-        self.format.open(&self.name, bytes).map_err(|error| trouble(error.to_string()))
+        }
+    }
+
+    fn trouble(&self, sentence: String) -> Trouble {
+        Trouble { file: self.name.clone(), sentence }
     }
 }
 
@@ -123,15 +137,19 @@ impl Draft {
     }
 }
 
-/// Writes a file beside `path` and moves it there; a link stays a link.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
+/// Writes a file whole or not at all: beside `path`, and moved there. A link stays a link, and a file that is there keeps
+/// its permissions.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".sitlint-{}", std::process::id()));
     let beside = path.with_file_name(name);
-    let permissions = fs::metadata(&path)?.permissions();
+    let permissions = fs::metadata(&path).map(|data| data.permissions());
     let written = fs::write(&beside, bytes)
-        .and_then(|()| fs::set_permissions(&beside, permissions))
+        .and_then(|()| permissions.map_or(Ok(()), |permissions| fs::set_permissions(&beside, permissions)))
         .and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
         let _ = fs::remove_file(&beside); // the first error is the one to tell

@@ -5,15 +5,9 @@ use quick_xml::reader::Reader;
 
 use crate::format::extract::{BREAK, Extract, Words};
 use crate::format::package::Broken;
-use crate::format::word::parts::{Kind, Relations, Styles, value};
+use crate::format::word::parts::{Kind, Relations, Styles, prefix, value};
 use crate::format::{MarkKind, Role};
 use crate::text::Span;
-
-/// The namespaces of Word's own elements, of the transitional and of the strict kind.
-const NAMESPACES: [&str; 2] = [
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-];
 
 /// A part that is being read.
 pub(super) struct Body<'a> {
@@ -38,10 +32,14 @@ pub(super) struct Body<'a> {
     list: List,
 }
 
+/// What a part of a document is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
+    /// The text.
     Document,
+    /// Its footnotes or endnotes.
     Notes,
+    /// A header or a footer.
     Furniture,
 }
 
@@ -57,6 +55,7 @@ struct Paragraph {
 }
 
 /// What a run's properties say.
+#[allow(clippy::struct_excessive_bools, reason = "each is a property of the run, or where in it the reader is")]
 #[derive(Default)]
 struct Run {
     in_properties: bool,
@@ -91,13 +90,8 @@ struct List {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(extract: &'a mut Extract, styles: &'a Styles, relations: &'a Relations, name: &str) -> Self {
-        let kind = match name {
-            "word/document.xml" => Part::Document,
-            "word/footnotes.xml" | "word/endnotes.xml" => Part::Notes,
-            _ => Part::Furniture,
-        };
-        extract.origin.parts.push(name.to_owned());
+    /// A part of a document, whose text goes to `extract`.
+    pub(super) fn new(extract: &'a mut Extract, styles: &'a Styles, relations: &'a Relations, kind: Part) -> Self {
         let part = extract.origin.parts.len() - 1;
         let blocks = extract.laid.blocks.iter();
         let tables_seen = blocks.filter_map(|placed| match placed.role {
@@ -111,7 +105,7 @@ impl<'a> Body<'a> {
             relations,
             part,
             kind,
-            prefix: "w:".to_owned(),
+            prefix: String::new(),
             open: Vec::new(),
             boxed: Vec::new(),
             tables: Vec::new(),
@@ -125,21 +119,15 @@ impl<'a> Body<'a> {
 
     /// Reads the part to its end.
     pub(super) fn read(&mut self, xml: &str) -> Result<(), Broken> {
-        let broken = || Broken::NoXml(self.extract_name());
-        let name = broken();
+        let name = Broken::NoXml(self.extract.origin.parts[self.part].clone());
         let mut reader = Reader::from_str(xml);
-        let mut is_root = true;
+        self.prefix = prefix(xml);
         loop {
             let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
             let event = reader.read_event().map_err(|_| name.clone())?;
             let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
             match event {
-                Event::Start(tag) => {
-                    if std::mem::take(&mut is_root) {
-                        self.greet(&tag);
-                    }
-                    self.opens(&tag);
-                }
+                Event::Start(tag) => self.opens(&tag),
                 Event::Empty(tag) => {
                     self.opens(&tag);
                     self.closes(tag.name().as_ref(), Span::new(start, end));
@@ -162,20 +150,6 @@ impl<'a> Body<'a> {
             }
         }
         if self.open.is_empty() && self.tables.is_empty() { Ok(()) } else { Err(name) }
-    }
-
-    fn extract_name(&self) -> String {
-        self.extract.origin.parts[self.part].clone()
-    }
-
-    /// Finds out how the part writes the names of Word's elements.
-    fn greet(&mut self, root: &BytesStart<'_>) {
-        let bound = root.attributes().flatten().find(|attribute| NAMESPACES.contains(&attribute.value.as_ref()));
-        match bound.as_ref().and_then(|bound| bound.key.as_ref().strip_prefix("xmlns:")) {
-            Some(prefix) => self.prefix = format!("{prefix}:"),
-            None if bound.is_some() => self.prefix.clear(),
-            None => {}
-        }
     }
 
     fn opens(&mut self, tag: &BytesStart<'_>) {
@@ -216,7 +190,7 @@ impl<'a> Body<'a> {
     }
 
     fn opens_in_paragraph(&mut self, name: &str, tag: &BytesStart<'_>) {
-        let target = |id: Option<String>| id.and_then(|id| self.relations.target(&id).map(str::to_owned));
+        let target = |id: Option<String>| id.and_then(|id| self.relations.link(&id).map(str::to_owned));
         let Some(paragraph) = self.open.last_mut() else { return };
         let on = || !value(tag, "val").is_some_and(|val| matches!(val.as_str(), "0" | "false" | "off" | "none"));
         match name {
@@ -292,9 +266,9 @@ impl<'a> Body<'a> {
                     paragraph.words.mark(run.start, MarkKind::Emphasis);
                 }
             }
-            "tab" if !silent && !paragraph.run.in_properties => paragraph.words.push(" ", part, xml),
-            "br" | "cr" if !silent => paragraph.words.push(BREAK, part, xml),
-            "noBreakHyphen" if !silent => paragraph.words.push("-", part, xml),
+            "tab" if !silent && !paragraph.run.in_properties => paragraph.words.push_element(" ", part, xml),
+            "br" | "cr" if !silent => paragraph.words.push_element(BREAK, part, xml),
+            "noBreakHyphen" if !silent => paragraph.words.push_element("-", part, xml),
             "hyperlink" | "fldSimple" => {
                 if let Some((start, Some(target))) = paragraph.links.pop() {
                     paragraph.words.mark(start, MarkKind::Link(target));

@@ -1,5 +1,6 @@
 //! The parts of a Word document that say what its paragraphs are: styles, and where links go.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
@@ -103,46 +104,66 @@ fn named(name: &str) -> Option<Kind> {
     }
 }
 
-/// Where the links of a part go, by their ids.
+/// What a part relates to: the parts beside it and the links out of it.
 #[derive(Default)]
-pub(super) struct Relations(BTreeMap<String, String>);
+pub(super) struct Relations {
+    folder: String,
+    found: BTreeMap<String, Relation>,
+}
+
+struct Relation {
+    kind: String,
+    target: String,
+}
 
 impl Relations {
-    /// The part that holds the relations of another.
+    /// The part that holds the relations of another; of the package itself for no name.
     pub(super) fn of(part: &str) -> String {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        format!("{folder}/_rels/{name}.rels")
+        match part.rsplit_once('/') {
+            Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+            None => format!("_rels/{part}.rels"),
+        }
     }
 
     /// Reads the relations of a part; what is broken there is left out.
-    pub(super) fn read(xml: &str) -> Self {
-        let mut found = BTreeMap::new();
+    pub(super) fn read(xml: &str, part: &str) -> Self {
+        let folder = part.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let mut relations = Self { folder, found: BTreeMap::new() };
         let mut reader = Reader::from_str(xml);
         while let Ok(event) = reader.read_event() {
             match event {
                 Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "Relationship" => {
-                    let is_link = value(&tag, "Type").is_some_and(|kind| kind.ends_with("/hyperlink"));
-                    if let (true, Some(id), Some(target)) = (is_link, value(&tag, "Id"), value(&tag, "Target")) {
-                        found.insert(id, target);
-                    }
+                    let [id, kind, target] = ["Id", "Type", "Target"].map(|name| value(&tag, name).unwrap_or_default());
+                    let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                    relations.found.insert(id, Relation { kind, target });
                 }
                 Event::Eof => break,
                 _ => {}
             }
         }
-        Self(found)
+        relations
     }
 
     /// Where a link goes.
-    pub(super) fn target(&self, id: &str) -> Option<&str> {
-        self.0.get(id).map(String::as_str)
+    pub(super) fn link(&self, id: &str) -> Option<&str> {
+        self.found.get(id).filter(|relation| relation.kind == "hyperlink").map(|relation| &*relation.target)
     }
-}
 
-/// The value of an attribute, whatever the prefix of its name.
-pub(super) fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), |text| text.into_owned()))
+    /// The names of the parts of a kind: `header`, `comments`.
+    pub(super) fn parts(&self, kind: &str) -> impl Iterator<Item = String> {
+        let of_kind = self.found.values().filter(move |relation| relation.kind == kind);
+        of_kind.map(|relation| match relation.target.strip_prefix('/') {
+            Some(absolute) => absolute.to_owned(),
+            None => format!("{}{}", self.folder, relation.target),
+        })
+    }
+
+    /// An id that is not taken.
+    pub(super) fn free_id(&self) -> String {
+        // One more than there are ids: one of them is free.
+        let mut ids = (1..=self.found.len() + 1).map(|number| format!("rId{number}"));
+        ids.find(|id| !self.found.contains_key(id)).expect("fewer are taken")
+    }
 }
 
 /// Reads `docProps/core.xml`; what is broken there is left out.
@@ -170,4 +191,35 @@ pub(super) fn properties(xml: &str) -> Properties {
         }
     }
     properties
+}
+
+/// The value of an attribute, whatever the prefix of its name.
+pub(super) fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), Cow::into_owned))
+}
+
+/// The namespaces of Word's own elements, of the transitional and of the strict kind.
+const NAMESPACES: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
+
+/// With what a part begins the names of Word's elements: `w:` nearly always.
+pub(super) fn prefix(xml: &str) -> String {
+    let mut reader = Reader::from_str(xml);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(root) | Event::Empty(root) => {
+                let bound = root.attributes().flatten().find(|one| NAMESPACES.contains(&one.value.as_ref()));
+                return match bound.as_ref().map(|bound| bound.key.as_ref()) {
+                    Some(name) => name.strip_prefix("xmlns:").map_or(String::new(), |prefix| format!("{prefix}:")),
+                    None => "w:".to_owned(),
+                };
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    "w:".to_owned()
 }

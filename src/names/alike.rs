@@ -13,7 +13,7 @@ use crate::names::alike::far::{
 };
 pub use crate::names::alike::parts::PARTICLES;
 use crate::names::alike::parts::Parts;
-use crate::names::form::Form;
+use crate::names::form::{Form, weigh_alike};
 use crate::names::registry::Registry;
 use crate::prose::{Class, Lexicon};
 
@@ -199,7 +199,11 @@ impl Compare<'_> {
     /// The same parts in another order, the family name first: `Salman Mohammed`, `Mohammed Salman` are two men where
     /// both are given names.
     fn turned(&self, a: &[&str], b: &[&str]) -> bool {
-        if a.len() != b.len() || a.iter().all(|part| is_given(part)) || a.iter().any(|part| part.len() < 2) {
+        let first = |part: &&str| part.as_bytes().first().copied();
+        if a.len() != b.len() || !b[1..].iter().any(|part| first(part) == first(&a[0])) {
+            return false;
+        }
+        if a.iter().all(|part| is_given(part)) || a.iter().any(|part| part.len() < 2) {
             return false;
         }
         let same = |(one, other): (&&str, &&str)| matches!(self.part(one, other), Part::Equal | Part::Same);
@@ -245,6 +249,10 @@ impl Compare<'_> {
         if a.len() == 1 && b.starts_with(a) || b.len() == 1 && a.starts_with(b) {
             return Part::Initial;
         }
+        // Most parts that are compared have little in common.
+        if !weigh_alike(a, b) {
+            return Part::Other;
+        }
         if key_of_plain(a) == key_of_plain(b) {
             return Part::Same;
         }
@@ -257,10 +265,15 @@ impl Compare<'_> {
 
     /// Names of places.
     fn places(&self, one: &Form, other: &Form) -> Likeness {
-        if one.key.concat() == other.key.concat() {
+        if same_letters(&one.key, &other.key) {
             let distinct = one.words.iter().zip(&other.words).any(|(a, b)| self.registry.are_distinct(a, b));
             let short = one.shape.len() < 4 || other.shape.len() < 4;
             return if distinct || short { Likeness::Other } else { Likeness::Respelt };
+        }
+        if one.words.len() == other.words.len()
+            && one.words.iter().zip(&other.words).any(|(a, b)| !weigh_alike(a, b) && !self.registry.are_one(a, b))
+        {
+            return Likeness::Other;
         }
         let known = |form: &Form| form.words.len() == 1 && Lexicon::built_in().find(&form.words[0]).1.has(Class::Place);
         if known(one) && known(other) {
@@ -294,7 +307,7 @@ impl Compare<'_> {
 
     /// Names of organisations, word by word: mostly words of the language, where another letter is another word.
     fn bodies(&self, one: &Form, other: &Form) -> Likeness {
-        if one.key.concat() == other.key.concat() {
+        if same_letters(&one.key, &other.key) {
             let distinct = one.words.iter().zip(&other.words).any(|(a, b)| self.registry.are_distinct(a, b));
             let short = one.shape.len() < 4 || other.shape.len() < 4;
             return if distinct || short { Likeness::Other } else { Likeness::Respelt };
@@ -318,6 +331,11 @@ impl Compare<'_> {
 fn lost_mark(one: &Form, other: &Form) -> bool {
     let (Some(long), Some(short)) = (one.shape.strip_suffix('s'), other.words.last()) else { return false };
     long == &*other.shape && Lexicon::built_in().find(short).1.has(Class::Surname)
+}
+
+/// Whether words have the same letters, wherever they are parted.
+fn same_letters(one: &[Box<str>], other: &[Box<str>]) -> bool {
+    one.iter().flat_map(|word| word.bytes()).eq(other.iter().flat_map(|word| word.bytes()))
 }
 
 fn is_given(word: &str) -> bool {

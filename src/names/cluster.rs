@@ -5,12 +5,15 @@ use rustc_hash::FxHashMap;
 use crate::document::Document;
 use crate::facts::Entity;
 use crate::names::alike::{Likeness, likeness};
-use crate::names::form::Form;
+use crate::names::form::{Form, Weights};
 use crate::names::registry::{EntryId, Registry};
 use crate::names::spelling::Spelling;
 
 /// How many spellings under one bucket are compared with each other. More than this share no more than a common name.
 const CROWD: usize = 64;
+
+/// How many spellings that begin or end alike are compared with each other.
+const NEIGHBOURS: usize = 32;
 
 /// One name of a draft.
 #[derive(Clone, Debug)]
@@ -69,6 +72,7 @@ impl Canonical {
 /// The names of a draft, in the order of their first mention.
 pub(super) fn clusters(spellings: &[Spelling], document: &Document, registry: &Registry) -> Vec<Cluster> {
     let mut parents: Vec<usize> = (0..spellings.len()).collect();
+    let weights: Vec<Weights> = spellings.iter().map(|spelling| spelling.form.weights()).collect();
     let mut by_entry: FxHashMap<EntryId, usize> = FxHashMap::default();
     let mut by_bucket: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, spelling) in spellings.iter().enumerate() {
@@ -76,13 +80,15 @@ pub(super) fn clusters(spellings: &[Spelling], document: &Document, registry: &R
             let first = *by_entry.entry(id).or_insert(at);
             join(&mut parents, first, at);
         }
-        for bucket in spelling.form.buckets().chain(spelling.form.ends()) {
+        let near = spelling.form.ends().map(|bucket| (bucket, NEIGHBOURS));
+        for (bucket, most) in spelling.form.buckets().map(|bucket| (bucket, CROWD)).chain(near) {
             let others = by_bucket.entry(bucket).or_default();
-            if !meets_whole(spellings, others, at, &mut parents) {
-                for &other in others.iter().take(CROWD) {
+            if most < CROWD || !meets_whole(spellings, others, at, &mut parents) {
+                for &other in others.iter().take(most) {
                     let apart =
                         matches!((spelling.entry, spellings[other].entry), (Some((a, _)), Some((b, _))) if a != b);
                     if !apart
+                        && (most == CROWD || weights[at].agree(&weights[other]))
                         && root(&mut parents, at) != root(&mut parents, other)
                         && likeness(&spelling.form, &spellings[other].form, registry).is_same()
                     {

@@ -81,14 +81,18 @@ impl Form {
 
 impl Form {
     /// More words under which spellings meet inside one draft: the first and the last sounds that are seldom lost, so
-    /// that one slip leaves one of them as it is.
+    /// that one slip leaves one of them as it is. Beside the surname the given name's first sound counts too.
     pub fn ends(&self) -> impl Iterator<Item = String> {
         let last = match self.entity {
             Entity::Person => self.words.last().map(ToString::to_string),
             Entity::Place | Entity::Organisation => Some(self.words.concat()),
         };
         let bones = bones(&last.unwrap_or_default());
-        let (mark, long) = (self.entity as u8, bones.len());
+        let given = match self.entity {
+            Entity::Person if self.words.len() > 1 => self.words[0].bytes().next().and_then(bone).unwrap_or(b'a'),
+            _ => b'-',
+        };
+        let (mark, long) = (format!("{}{}", self.entity as u8, char::from(given)), bones.len());
         let mut ends: Vec<String> = Vec::with_capacity(5);
         let mut end = |kind: &str, bones: &[u8]| ends.push(format!("{mark}{kind}{}", String::from_utf8_lossy(bones)));
         end("<", &bones[..long.min(3)]);
@@ -102,9 +106,56 @@ impl Form {
             end("&", &bones_of(self.words.iter().take(2)));
             let mut all = bones_of(self.words.iter());
             all.sort_unstable();
-            end("=", &all);
+            ends.push(format!("={}", String::from_utf8_lossy(&all)));
         }
         ends.into_iter()
+    }
+
+    /// How many it has of each class of consonants that are seldom lost: names of which these differ much are two.
+    #[must_use]
+    pub fn weights(&self) -> Weights {
+        let mut weights = Weights { counts: [0; 8], words: self.words.len() };
+        for class in self.words.iter().flat_map(|word| bones(word)) {
+            if let Some(at) = b"sktpnflr".iter().position(|&known| known == class) {
+                weights.counts[at] += 1;
+            }
+        }
+        weights
+    }
+}
+
+/// Whether two words have much the same consonants, wherever they stand.
+#[must_use]
+pub fn weigh_alike(one: &str, other: &str) -> bool {
+    let mut counts = [0_i8; 128];
+    let (mut more, mut less) = (0_i32, 0_i32);
+    one.bytes().filter_map(bone).for_each(|class| counts[usize::from(class & 127)] += 1);
+    other.bytes().filter_map(bone).for_each(|class| counts[usize::from(class & 127)] -= 1);
+    for &class in b"sktpnflr" {
+        let count = i32::from(counts[usize::from(class)]);
+        more += count.max(0);
+        less += (-count).max(0);
+    }
+    // Doubled letters count twice here, and sh may be sch.
+    more.max(less) <= 3
+}
+
+/// How many consonants of each class a name has, and how many words.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights {
+    counts: [u8; 8],
+    words: usize,
+}
+
+impl Weights {
+    /// Whether two names with these may be one.
+    #[must_use]
+    pub fn agree(&self, other: &Self) -> bool {
+        let more = |one: &Self, other: &Self| -> u32 {
+            one.counts.iter().zip(other.counts).map(|(&a, b)| u32::from(a.saturating_sub(b))).sum()
+        };
+        let (one, two) = (more(self, other), more(other, self));
+        if self.words == other.words { one.max(two) <= 2 } else { one.min(two) <= 2 }
     }
 }
 
@@ -156,19 +207,23 @@ fn bones_of<'a>(words: impl Iterator<Item = &'a Box<str>>) -> Vec<u8> {
     words.flat_map(|word| bones(word)).collect()
 }
 
+/// The class of a consonant that seldom comes and goes.
+fn bone(letter: u8) -> Option<u8> {
+    Some(match letter {
+        b's' | b'z' | b'c' => b's',
+        b'k' | b'g' | b'q' | b'x' => b'k',
+        b't' | b'd' => b't',
+        b'p' | b'b' => b'p',
+        b'm' | b'n' => b'n',
+        b'f' | b'l' | b'r' | b'0'..=b'9' => letter,
+        _ => return None,
+    })
+}
+
 /// The classes of a word's consonants, without those that come and go between two ways of transliteration.
 fn bones(word: &str) -> Vec<u8> {
     let mut bones: Vec<u8> = Vec::with_capacity(8);
-    for letter in word.bytes() {
-        let class = match letter {
-            b's' | b'z' | b'c' => b's',
-            b'k' | b'g' | b'q' | b'x' => b'k',
-            b't' | b'd' => b't',
-            b'p' | b'b' => b'p',
-            b'm' | b'n' => b'n',
-            b'f' | b'l' | b'r' | b'0'..=b'9' => letter,
-            _ => continue,
-        };
+    for class in word.bytes().filter_map(bone) {
         if bones.last() != Some(&class) {
             bones.push(class);
         }

@@ -137,8 +137,10 @@ impl Sounds {
             (b'h', 0) if is_vowel(before) => return 1,
             _ => {}
         }
-        // The two letters of a digraph are read apart where they are doubled on both sides of a joint.
-        if let Some((writing, sounds)) = WRITINGS.iter().find(|(writing, _)| rest.starts_with(writing)) {
+        // Most letters begin no digraph, and their neighbour shows it.
+        let joint = next == rest[0] || matches!(next, b'c' | b'g' | b'h' | b'j' | b'k' | b's' | b'x' | b'z');
+        let found = || WRITINGS.iter().find(|(writing, _)| rest.starts_with(writing));
+        if let Some((writing, sounds)) = joint.then(found).flatten() {
             self.push(sounds);
             return writing.len();
         }
@@ -212,15 +214,27 @@ fn exchanged(one: Sound, other: Sound) -> u32 {
     if one.first == other.first {
         return 0;
     }
-    let cost = NEAR.iter().find(|(pair, _)| {
-        (pair[0] == one.first && pair[1] == other.first) || (pair[1] == one.first && pair[0] == other.first)
-    });
-    let cost = cost.map_or(LETTER, |&(_, cost)| cost);
+    let cost = u32::from(COSTS[usize::from(one.first & 127)][usize::from(other.first & 127)]);
     if one.all & other.all != 0 { cost.min(2) } else { cost }
 }
 
+/// What each exchange costs, by the letters of the two sounds.
+static COSTS: [[u8; 128]; 128] = costs();
+
+const fn costs() -> [[u8; 128]; 128] {
+    let mut costs = [[LETTER as u8; 128]; 128];
+    let mut at = 0;
+    while at < NEAR.len() {
+        let (pair, cost) = NEAR[at];
+        costs[pair[0] as usize][pair[1] as usize] = cost;
+        costs[pair[1] as usize][pair[0] as usize] = cost;
+        at += 1;
+    }
+    costs
+}
+
 /// Sounds that are written for each other, with what it costs.
-const NEAR: &[(&[u8; 2], u32)] = &[
+const NEAR: &[(&[u8; 2], u8)] = &[
     (b"ae", 2),
     (b"ao", 4),
     (b"ai", 4),

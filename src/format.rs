@@ -3,6 +3,7 @@
 mod block;
 mod extract;
 mod front;
+mod html;
 mod join;
 mod markdown;
 mod package;
@@ -29,6 +30,8 @@ pub enum Format {
     Markdown,
     /// A Word document (`.docx`).
     Word,
+    /// HTML: a page, or a part of one.
+    Html,
 }
 
 /// A draft, read from its file and taken apart.
@@ -63,6 +66,9 @@ impl Format {
         ("text", Self::Plain),
         ("docx", Self::Word),
         ("docm", Self::Word),
+        ("html", Self::Html),
+        ("htm", Self::Html),
+        ("xhtml", Self::Html),
     ];
 
     /// The format that a file's name tells; `None` where it tells of no draft.
@@ -137,8 +143,10 @@ impl Format {
         let mut laid = match self {
             Self::Plain | Self::Word => plain::lay(text, body),
             Self::Markdown => markdown::lay(text, body),
+            Self::Html => html::lay(text, Span::new(body, text.len())),
         };
-        laid.front = front;
+        // What the head of a page tells comes after what stands in front of it.
+        laid.front = FrontMatter { entries: [front.entries, laid.front.entries].concat(), at: front.at };
         laid.blocks = join::joined(laid.blocks);
         laid
     }

@@ -8,6 +8,7 @@ use crate::claims::{Calendar, Claim, DateForm};
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::Finding;
+use crate::fix;
 use crate::names::Library;
 use crate::rule::{Card, Context, Findings};
 use crate::suppress;
@@ -41,6 +42,7 @@ pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today
         }
     }
     let mut findings = suppress::unanswered(document, findings, |name| answerable(config, name));
+    fix::fit(&mut findings, document.format(), document.source().text());
     findings.sort_by(|a, b| {
         (a.span.start, a.span.end, &a.code, &a.message).cmp(&(b.span.start, b.span.end, &b.code, &b.message))
     });

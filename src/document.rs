@@ -197,6 +197,22 @@ impl Document {
         Span::new(slot.start + start as usize, slot.start + end as usize)
     }
 
+    /// The words of a stretch of the source as a message quotes them: without the markup in it, where it lies in one
+    /// paragraph.
+    #[must_use]
+    pub fn words(&self, span: Span) -> &str {
+        let prose = || {
+            let slot = self.slot(self.paragraph_at(span.start)?)?;
+            let relative = |at: usize| u32::try_from(at - slot.start).ok();
+            let block = &slot.paragraph.prose.block;
+            let at = block.prose(Range::new(relative(span.start)?, relative(span.end)?));
+            let whole = block.source(at);
+            let same = slot.start + whole.start as usize == span.start && slot.start + whole.end as usize == span.end;
+            Some(at.of(&block.text)).filter(|_| same)
+        };
+        prose().unwrap_or_else(|| self.source.words(span))
+    }
+
     /// The paragraph and the range of its prose around a byte of the source; the nearest before it where none holds it.
     #[must_use]
     pub fn paragraph_at(&self, offset: usize) -> Option<ParagraphId> {

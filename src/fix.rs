@@ -1,5 +1,7 @@
 //! Applies edits to a text.
 
+use std::borrow::Cow;
+
 use crate::finding::{Edit, Finding, Fix};
 use crate::format::{Broken, Format};
 use crate::text::{Source, Span};
@@ -32,6 +34,18 @@ pub fn rewritten(source: &Source, format: Format, edits: &[Edit]) -> Result<Vec<
     let in_order: Vec<(Span, &str)> = edits.iter().map(|edit| (edit.span, &*edit.text)).collect();
     let text = || Ok(source.encoded(&applied(source.text(), edits)));
     format.rewritten(source, &in_order).unwrap_or_else(text)
+}
+
+/// Leaves of the findings' fixes those that a draft of this format and text can take, spelt as the format spells words.
+pub fn fit(findings: &mut [Finding], format: Format, text: &str) {
+    for fixes in findings.iter_mut().map(|finding| &mut finding.fixes) {
+        fixes.retain(|fix| fix.edits.iter().all(|edit| format.takes(&edit.text, edit.span.of(text))));
+        for edit in fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            if let Cow::Owned(spelled) = format.spelled(&edit.text) {
+                edit.text = spelled;
+            }
+        }
+    }
 }
 
 /// The edits that settle as many findings as can be settled unseen: of each finding the first safe fix, whole, unless
@@ -82,6 +96,24 @@ mod tests {
         let findings: Vec<_> = fixes.iter().map(finding).collect();
         let found: Vec<_> = safe(&findings).iter().map(|edit| (edit.span.start, edit.span.end)).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_fix_fits_the_format_of_its_draft() {
+        let fitted = |format, words: &str, span: Span, text: &str| {
+            let edits = vec![Edit { span, text: words.into() }];
+            let fix = Fix { title: String::new(), safe: true, edits };
+            let mut findings = [Finding { fixes: vec![fix], ..Finding::new(Severity::Error, span, "") }];
+            fit(&mut findings, format, text);
+            findings[0].fixes.first().map(|fix| applied(text, &fix.edits))
+        };
+        let told = |words, span, text| fitted(Format::Html, words, span, text);
+        assert_eq!(told("R & D", Span::new(3, 4), "<p>x</p>").as_deref(), Some("<p>R &amp; D</p>"));
+        assert_eq!(told("y", Span::new(3, 8), "<p>x</b>y"), None);
+        assert_eq!(told("y", Span::new(0, 5), "&amp;"), None);
+        assert_eq!(told("\nSource:", Span::new(4, 4), "<p>x</p>"), None);
+        assert_eq!(told("", Span::new(0, 8), "<!--a-->b").as_deref(), Some("b"));
+        assert_eq!(fitted(Format::Plain, "&", Span::new(0, 1), "<p>").as_deref(), Some("&p>"));
     }
 
     #[test]

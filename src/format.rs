@@ -16,6 +16,8 @@ pub use front::{Entry, FrontMatter};
 pub use package::Broken;
 pub use trace::{Trace, TraceKind};
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::text::{Source, Span};
@@ -84,7 +86,7 @@ impl Format {
     /// Where it is damaged, or none of this format; the error says in a sentence what to do.
     pub fn open(self, name: &str, bytes: Vec<u8>) -> Result<Opened, Broken> {
         let extract = match self {
-            Self::Plain | Self::Markdown => {
+            Self::Plain | Self::Markdown | Self::Html => {
                 let source = Source::decode(name, bytes).map_err(Broken::Text)?;
                 let laid = self.lay(&source);
                 return Ok(Opened { source, format: self, laid });
@@ -104,7 +106,7 @@ impl Format {
     pub fn annotated(self, source: &Source, notes: &[Note], day: Date) -> Option<Result<Vec<u8>, Broken>> {
         let origin = source.origin()?;
         match self {
-            Self::Plain | Self::Markdown => None,
+            Self::Plain | Self::Markdown | Self::Html => None,
             Self::Word => Some(word::annotated(origin, notes, day)),
         }
     }
@@ -118,7 +120,7 @@ impl Format {
     pub fn rewritten(self, source: &Source, edits: &[(Span, &str)]) -> Option<Result<Vec<u8>, Broken>> {
         let origin = source.origin()?;
         match self {
-            Self::Plain | Self::Markdown => None,
+            Self::Plain | Self::Markdown | Self::Html => None,
             Self::Word => Some(word::rewritten(origin, edits)),
         }
     }
@@ -130,12 +132,30 @@ impl Format {
     /// Where the file is damaged, or none of this format.
     pub fn traces(self, bytes: &[u8]) -> Result<Vec<Trace>, Broken> {
         match self {
-            Self::Plain | Self::Markdown => Ok(Vec::new()),
+            Self::Plain | Self::Markdown | Self::Html => Ok(Vec::new()),
             Self::Word => word::traces(bytes),
         }
     }
 
-    /// The blocks of a text in this format; of one that is no text, what its text alone tells. Reading never fails: what is no markup is prose.
+    /// Words as the format spells them in running text: a fix, a name that is inserted.
+    #[must_use]
+    pub fn spelled(self, words: &str) -> Cow<'_, str> {
+        if self != Self::Html || !words.contains(['&', '<', '>']) {
+            return Cow::Borrowed(words);
+        }
+        Cow::Owned(words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+    }
+
+    /// Whether words can take the place of a stretch of the source, so that no markup is cut and none is made. In HTML a
+    /// comment is a whole, and a line of its own would need an element.
+    #[must_use]
+    pub fn takes(self, words: &str, stretch: &str) -> bool {
+        let comment = stretch.starts_with("<!--") && stretch.ends_with("-->");
+        self != Self::Html || comment || !words.contains('\n') && !stretch.contains(['&', '<', '>'])
+    }
+
+    /// The blocks of a text in this format; of one that is no text, what its text alone tells. Reading never fails: what
+    /// is no markup is prose.
     #[must_use]
     pub fn lay(self, source: &Source) -> Laid {
         let text = source.text();

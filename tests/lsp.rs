@@ -7,6 +7,8 @@
 mod client;
 #[path = "lsp/dates.rs"]
 mod dates;
+#[path = "lsp/html.rs"]
+mod html;
 #[path = "lsp/names.rs"]
 mod names;
 #[path = "lsp/rename.rs"]

@@ -4,7 +4,7 @@
 
 ;;; Commentary:
 
-;; Starts `sitlint server' for Markdown and plain text.  Eglot comes with Emacs 29; before that it is on GNU ELPA.
+;; Starts `sitlint server' for Markdown, plain text and HTML.  Eglot comes with Emacs 29; before that it is on GNU ELPA.
 
 ;;; Code:
 
@@ -20,17 +20,17 @@
   :group 'sitlint)
 
 (add-to-list 'eglot-server-programs
-             `((markdown-mode gfm-mode text-mode) . ,(lambda (&rest _) sitlint-command)))
+             `((markdown-mode gfm-mode text-mode html-mode mhtml-mode nxhtml-mode) . ,(lambda (&rest _) sitlint-command)))
 
 ;;;###autoload
 (defun sitlint-setup ()
   "Start the server in every draft that is opened."
-  (dolist (hook '(markdown-mode-hook text-mode-hook))
+  (dolist (hook '(markdown-mode-hook text-mode-hook html-mode-hook))
     (add-hook hook #'sitlint--ensure)))
 
 (defun sitlint--ensure ()
   "Start the server if this buffer is a draft in a file."
-  (when (and buffer-file-name (memq major-mode '(markdown-mode gfm-mode text-mode)))
+  (when (and buffer-file-name (memq major-mode '(markdown-mode gfm-mode text-mode html-mode mhtml-mode nxhtml-mode)))
     (eglot-ensure)))
 
 (provide 'sitlint)

@@ -1,4 +1,4 @@
--- Starts `sitlint server` for Markdown and plain text. Works with Neovim 0.7 and later.
+-- Starts `sitlint server` for Markdown, plain text and HTML. Works with Neovim 0.7 and later.
 --
 --   require("sitlint").setup()
 --   require("sitlint").setup({ cmd = { "/opt/sitlint/bin/sitlint", "server" }, filetypes = { "markdown" } })
@@ -7,7 +7,7 @@ local M = {}
 
 local defaults = {
   cmd = { "sitlint", "server" },
-  filetypes = { "markdown", "text" },
+  filetypes = { "markdown", "text", "html", "xhtml" },
 }
 
 -- The folder of a draft's team: where sitlint.toml stands, else the repository, else the draft's own folder.

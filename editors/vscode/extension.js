@@ -1,4 +1,4 @@
-// Starts `sitlint server` for Markdown and plain text. All else is the server's.
+// Starts `sitlint server` for Markdown, plain text and HTML. All else is the server's.
 "use strict";
 
 const { commands, workspace } = require("vscode");
@@ -10,7 +10,7 @@ async function start() {
   const settings = workspace.getConfiguration("sitlint");
   const command = settings.get("path");
   const initializationOptions = { inlayHints: settings.get("inlayHints") };
-  const languages = ["markdown", "plaintext"];
+  const languages = ["markdown", "plaintext", "html"];
   client = new LanguageClient(
     "sitlint",
     "sitlint",

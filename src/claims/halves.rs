@@ -227,7 +227,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let source = Source::new("a.md", text);
         let document = Document::read(source, Format::Markdown, Lexicon::built_in(), None);
-        let words = |id: ParagraphId, at: Range| document.source().words(document.span(id, at)).to_owned();
+        let words = |id: ParagraphId, at: Range| document.words(document.span(id, at)).to_owned();
         let found: Vec<_> = joined(&document)
             .iter()
             .map(|Joined { paragraph, figure, label }| {

@@ -14,7 +14,7 @@ pub fn reading(document: &Document, moment: &Moment<'_>) -> Option<String> {
     if moment.dated.grade == TimeGrade::Vague {
         return None;
     }
-    let words = one_line(document.source().words(document.span(moment.id, moment.time.at)));
+    let words = one_line(document.words(document.span(moment.id, moment.time.at)));
     let days = match moment.dated.days {
         Some(Days { from, to }) if from == to => format!("{} {}", weekday(from), day(from)),
         Some(Days { from, to }) => format!("{} to {}", day(from), day(to)),

@@ -218,6 +218,23 @@ impl Block {
         Range::new(start, end.max(start))
     }
 
+    /// The prose that stands for a range of the source, which is relative to the block's start; empty where none does.
+    #[must_use]
+    pub fn prose(&self, source: Range) -> Range {
+        let first = self.pieces.partition_point(|piece| piece.source + piece.source_len <= source.start);
+        let past = self.pieces.partition_point(|piece| piece.source < source.end);
+        let (Some(first), Some(last)) =
+            (self.pieces.get(first), past.checked_sub(1).and_then(|at| self.pieces.get(at)))
+        else {
+            return Range::default();
+        };
+        let within = |piece: &Piece, at: u32| at.saturating_sub(piece.source).min(piece.source_len);
+        let verbatim = |piece: &Piece| piece.prose_len == piece.source_len;
+        let start = first.prose + if verbatim(first) { within(first, source.start) } else { 0 };
+        let end = last.prose + if verbatim(last) { within(last, source.end) } else { last.prose_len };
+        Range::new(start, end.max(start))
+    }
+
     fn offset(&self, prose: u32) -> u32 {
         let index = self.pieces.partition_point(|piece| piece.prose <= prose);
         let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else { return 0 };

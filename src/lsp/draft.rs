@@ -61,6 +61,7 @@ impl Draft {
 pub(super) fn format(language: &str, name: &str) -> Option<Format> {
     match language {
         "markdown" | "rmarkdown" | "quarto" | "mdx" => Some(Format::Markdown),
+        "html" | "xhtml" => Some(Format::Html),
         _ => {
             Format::of(name).or_else(|| matches!(language, "plaintext" | "text" | "txt" | "").then_some(Format::Plain))
         }
@@ -76,6 +77,8 @@ mod tests {
         assert_eq!(format("markdown", "untitled:1"), Some(Format::Markdown));
         assert_eq!(format("plaintext", "/a/b.md"), Some(Format::Markdown));
         assert_eq!(format("plaintext", "/a/b"), Some(Format::Plain));
+        assert_eq!(format("html", "untitled:1"), Some(Format::Html));
+        assert_eq!(format("mhtml", "/a/b.HTM"), Some(Format::Html));
         assert_eq!(format("toml", "/a/sitlint.toml"), None);
     }
 }

@@ -169,6 +169,7 @@ impl Search {
         let place = |(mention, spelling): (_, &Spelling)| {
             let instead = self.renaming.as_ref().and_then(|renaming| renaming.instead_of(&spelling.form));
             let instead = instead.filter(|_| names.can_change(document, &mention));
+            let instead = instead.map(|words| document.format().spelled(&words).into_owned());
             (places.range(names.span(document, &mention)), instead)
         };
         mentions.into_iter().map(place).collect()

@@ -113,8 +113,11 @@ impl<'a> Excerpt<'a> {
         let mut shown = Cow::Borrowed(sentence);
         for &mask in &self.masked {
             let words = self.source.words(mask);
-            if !words.trim().is_empty() && shown.contains(words) {
-                shown = Cow::Owned(shown.replace(words, MASK));
+            // A message quotes words without their markup.
+            for words in [words, &bare(words)] {
+                if !words.trim().is_empty() && shown.contains(words) {
+                    shown = Cow::Owned(shown.replace(words, MASK));
+                }
             }
         }
         shown
@@ -129,6 +132,18 @@ impl Shows for Excerpt<'_> {
     fn line(&self, offset: usize) -> usize {
         self.place(offset).line
     }
+}
+
+/// Words without the markup of HTML or Markdown in them, on one line.
+fn bare(words: &str) -> String {
+    let mut shown = String::with_capacity(words.len());
+    for (at, part) in words.split('<').enumerate() {
+        shown.push_str(if at == 0 { part } else { part.split_once('>').map_or(part, |(_, rest)| rest) });
+    }
+    shown.retain(|sign| !matches!(sign, '*' | '`'));
+    let signs = [("&nbsp;", "\u{a0}"), ("&rsquo;", "’"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    let plain = signs.iter().fold(shown, |shown, (name, sign)| shown.replace(name, sign));
+    plain.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -150,6 +165,18 @@ mod tests {
         let excerpt = Excerpt::of(&source, &findings);
         assert_eq!(excerpt.words(Span::new(0, text.len())), expected);
         assert_eq!(excerpt.sentence(text), expected);
+    }
+
+    #[test]
+    fn masked_words_are_known_without_their_markup() {
+        let said = |text: &str, sentence: &str| {
+            let source = Source::new("a.html", text);
+            let all = Span::new(0, text.len());
+            let finding = Finding { code: Arc::from("DNH801"), ..Finding::new(Severity::Error, all, "") };
+            Excerpt::of(&source, &[finding]).sentence(sentence).into_owned()
+        };
+        assert_eq!(said("<b>Rana</b>\n &amp; Omar", "“Rana & Omar” spoke."), "“[masked]” spoke.");
+        assert_eq!(said("**Rana** I", "“Rana I” spoke."), "“[masked]” spoke.");
     }
 
     #[test]

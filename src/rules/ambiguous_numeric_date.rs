@@ -39,7 +39,7 @@ impl Rule for AmbiguousNumericDate {
         let form = cx.date_form;
         let found: Vec<Doubtful> = cx.moments().filter_map(|moment| doubtful(cx, &moment, form)).collect();
         let Some((first, others)) = found.split_first() else { return };
-        let words = cx.document.source().words(first.span);
+        let words = cx.document.words(first.span);
         let readings = first.readings.join(" or ");
         let more = if others.is_empty() { String::new() } else { format!(" {} more like it here.", others.len()) };
         let message = match first.readings.len() {
@@ -63,7 +63,7 @@ fn shown<'a>(cx: &Context<'a>) -> Option<&'a str> {
         let stamp = moment.stamp().filter(|stamp| !stamp.ambiguous && matches!(stamp.of, Of::Day(..)));
         stamp.is_some_and(|stamp| stamp.weekday.is_none() && stamp.year.is_some())
     });
-    let mut words = dates.map(|moment| cx.document.source().words(cx.document.span(moment.id, moment.time.at)));
+    let mut words = dates.map(|moment| cx.document.words(cx.document.span(moment.id, moment.time.at)));
     words.find(|words| {
         let mut parts = words.split(['/', '-', '.']);
         let number =

@@ -34,7 +34,7 @@ impl Rule for AmbiguousRelativeDate {
             }
             let form = cx.date_form;
             let span = cx.document.span(moment.id, moment.time.at);
-            let words = cx.document.source().words(span);
+            let words = cx.document.words(span);
             let day = matches!(moment.time.when, When::Weekday(..));
             let of = if day { "" } else { "the week of " };
             let message =

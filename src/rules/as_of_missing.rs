@@ -38,7 +38,7 @@ impl Rule for AsOfMissing {
         for claim in numbers.filter(|claim| !matches!(claim.figure.count.form, Form::Indefinite | Form::Share)) {
             let Some(why) = open(claim) else { continue };
             let span = cx.document.span(claim.paragraph, claim.figure.at);
-            let words = cx.document.source().words(span);
+            let words = cx.document.words(span);
             findings.push(Finding::new(Severity::Hint, span, format!("“{words}”: {why} As of which day?")));
         }
         for (id, slot) in cx.document.paragraphs() {

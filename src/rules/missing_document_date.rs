@@ -53,7 +53,7 @@ impl Rule for MissingDocumentDate {
         let severity = if light { Severity::Info } else { Severity::Error };
         let related = depends.iter().take(SHOWN).map(|&span| Related {
             at: Where::Here(span),
-            message: format!("“{}” counts from the date of the draft.", cx.document.source().words(span)),
+            message: format!("“{}” counts from the date of the draft.", cx.document.words(span)),
         });
         findings.push(Finding {
             help: Some(
@@ -97,7 +97,7 @@ fn depending(cx: &Context<'_>) -> Vec<Span> {
 }
 
 fn message(cx: &Context<'_>, depends: &[Span]) -> String {
-    let first = depends.first().map(|&span| cx.document.source().words(span));
+    let first = depends.first().map(|&span| cx.document.words(span));
     match (first, depends.len()) {
         (Some(first), 1) => {
             format!("This draft has no date, so nobody can tell when “{first}” was. When was it issued?")

@@ -76,7 +76,7 @@ impl Rule for NameVariantInDocument {
             };
             let Some(mut finding) = mend.finding(severity, |_| String::new()) else { continue };
             finding.related = mend.related(&cluster.spellings, finding.span);
-            let here = cx.document.source().words(finding.span);
+            let here = cx.document.words(finding.span);
             let spellings = cluster.spellings.iter().map(|&at| &cx.names.spellings[at]);
             let kept = spellings.filter(|one| !one.is_wrong() && one.is_told() && one.form.is_full());
             let other = kept

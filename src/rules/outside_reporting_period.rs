@@ -55,7 +55,7 @@ impl Rule for OutsideReportingPeriod {
                 continue;
             }
             let span = cx.document.span(moment.id, moment.time.at);
-            let words = cx.document.source().words(span);
+            let words = cx.document.words(span);
             let covered = cx.date_form.days(period);
             let message = format!("“{words}” lies outside the reporting period, {covered}. Does it belong here?");
             findings.push(Finding::new(Severity::Info, span, message));

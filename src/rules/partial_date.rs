@@ -31,7 +31,7 @@ impl Rule for PartialDate {
         let year = only_year(cx);
         for moment in cx.moments() {
             let span = cx.document.span(moment.id, moment.time.at);
-            let words = cx.document.source().words(span);
+            let words = cx.document.words(span);
             let finding = if moment.dated.grade == TimeGrade::Partial {
                 // Where all other dates are of one year, this one may be too: only the writer knows.
                 let fix = year.and_then(|year| with_year(cx, &moment, year));
@@ -77,7 +77,7 @@ fn with_year(cx: &Context<'_>, moment: &Moment<'_>, year: i16) -> Option<Fix> {
     let month_first = form_of(moment.slot, moment.tokens()) == Some(DateForm::MonthDayYear);
     let comma = if month_first && matches!(stamp.of, Of::Day(..)) { "," } else { "" };
     let mut span = moment.plain(cx.document, moment.time.at)?;
-    let title = format!("Write “{}{comma} {year}”", cx.document.source().words(span));
+    let title = format!("Write “{}{comma} {year}”", cx.document.words(span));
     span.start = span.end;
     Some(Fix { title, safe: false, edits: vec![Edit { span, text: format!("{comma} {year}") }] })
 }

@@ -29,7 +29,7 @@ impl Rule for RelativeDateInSitrep {
         for moment in cx.moments().filter(Moment::is_relative).filter(|moment| !moment.is_borrowed()) {
             let Some(days) = moment.dated.days else { continue };
             let span = cx.document.span(moment.id, moment.time.at);
-            let words = cx.document.source().words(span);
+            let words = cx.document.words(span);
             let message = format!("“{words}”: weeks later nobody can tell. Write {}?", form.days(days));
             let mut finding = Finding::new(Severity::Hint, span, message);
             finding.fixes.extend(moment.spelled(cx.document, form).map(|spelled| Fix {

@@ -47,7 +47,7 @@ impl Rule for SelfSourceWithoutMethod {
         if has_method(document) {
             return;
         }
-        let words = document.source().words(first);
+        let words = document.words(first);
         let message = format!("“{words}”: how was it counted? Add a section on methods, or a link to one.");
         let mut finding = Finding::new(Severity::Info, first, message);
         let related =

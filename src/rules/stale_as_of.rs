@@ -41,7 +41,7 @@ impl Rule for StaleAsOf {
                 continue;
             }
             let span = cx.document.span(moment.id, moment.time.at);
-            let words = cx.document.source().words(span);
+            let words = cx.document.words(span);
             let age = (today - days.to).get_days();
             let message = format!("“{words}” is {age} days before the draft. Is there a newer figure?");
             findings.push(Finding::new(Severity::Info, span, message));

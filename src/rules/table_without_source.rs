@@ -82,7 +82,7 @@ fn table(cx: &Context<'_>, first: ParagraphId) -> Option<Finding> {
         claims => claims.iter().map(|claim| document.span(claim.paragraph, claim.figure.at)).collect(),
     };
     let span = if counts.is_empty() { *shown.first()? } else { whole(document, id) };
-    let words = document.source().words(span);
+    let words = document.words(span);
     let last = whole(document, ParagraphId(cells.end.saturating_sub(1)));
     let mut finding =
         Finding::new(Severity::Warning, span, format!("“{words}”: no source line found for this table. Who counted?"));
@@ -214,7 +214,7 @@ fn caption(document: &Document, id: ParagraphId) -> Option<Finding> {
         return None;
     }
     let span = whole(document, id);
-    let words = document.source().words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = document.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let message = format!("“{words}”: no source line found. Who counted?");
     let fix = source_line(document, span.end);
     Some(Finding { fixes: vec![fix], ..Finding::new(Severity::Warning, span, message) })

@@ -38,7 +38,7 @@ impl Rule for UnanchoredRelativeDate {
                     continue;
                 }
                 let span = cx.document.span(id, time.at);
-                let words = cx.document.source().words(span);
+                let words = cx.document.words(span);
                 let message =
                     format!("“{words}” cannot be placed on a day: the draft has no date. Which day is meant?");
                 findings.push(Finding::new(Severity::Hint, span, message));

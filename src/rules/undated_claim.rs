@@ -112,9 +112,8 @@ fn severity(cx: &Context<'_>, claim: &Claim) -> Severity {
 }
 
 fn finding(cx: &Context<'_>, claim: &Claim, span: Span) -> Finding {
-    let source = cx.document.source();
-    let figure = source.words(cx.document.span(claim.paragraph, claim.figure.at));
-    let words = source.words(span);
+    let figure = cx.document.words(cx.document.span(claim.paragraph, claim.figure.at));
+    let words = cx.document.words(span);
     let message = match (claim.time.grade, claim.time.how) {
         (_, TimeHow::Period) => format!("“{figure}”: only the reporting period tells when. On which day?"),
         (_, TimeHow::Event) => format!("“{figure}”: the draft does not say when “{words}” was. When?"),

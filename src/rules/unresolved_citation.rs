@@ -69,7 +69,7 @@ impl Rule for UnresolvedCitation {
             let entries = Entries::of(document);
             for (number, raised, at) in numbered {
                 if entries.lack(number, raised, at) {
-                    let words = document.source().words(at);
+                    let words = document.words(at);
                     let message = format!("“{words}” leads to no note. What does it cite?");
                     findings.push(Finding::new(Severity::Error, at, message));
                 }
@@ -110,7 +110,7 @@ fn empty_notes(text: &str) -> BTreeMap<String, usize> {
 /// The finding of a mark without a note, or of an empty note; `empty` is where the words of the note belong.
 fn without_note(document: &Document, places: &[Span], empty: Option<usize>) -> Finding {
     let first = places.first().copied().unwrap_or_default();
-    let mark = document.source().words(first);
+    let mark = document.words(first);
     let text = document.source().text();
     let (message, title, edit) = if let Some(at) = empty {
         (

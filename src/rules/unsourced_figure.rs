@@ -109,10 +109,10 @@ fn severity(claim: &Claim, cx: &Context<'_>) -> Option<Severity> {
 
 fn finding(claim: &Claim, severity: Severity, document: &Document) -> Finding {
     let span = document.span(claim.paragraph, claim.figure.at);
-    let words = on_one_line(document.source().words(span));
+    let words = on_one_line(document.words(span));
     let said = claim.label.is_none() && claim.figure.at.holds(claim.figure.harm_at);
     let harm = if said { "" } else { suffered(claim.figure.harm) };
-    let quoted = |(id, at)| on_one_line(document.source().words(document.span(id, at)));
+    let quoted = |(id, at)| on_one_line(document.words(document.span(id, at)));
     let mut finding = Finding::new(severity, span, String::new());
     finding.message = match (&claim.source.backed, claim.source.reaction, claim.source.at) {
         (Some(backed), ..) => {

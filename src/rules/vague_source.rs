@@ -36,7 +36,7 @@ impl Rule for VagueSource {
         }
         for ((id, at), claims) in &resting {
             let span = cx.document.span(*id, *at);
-            let words = cx.document.source().words(span);
+            let words = cx.document.words(span);
             // "It said": whoever spoke before, and was asked about there.
             if is_pronoun(cx, *id, *at) {
                 continue;
@@ -60,7 +60,7 @@ impl Rule for VagueSource {
                     !resting.contains_key(&(id, said.source)) && !said.pronoun && counts(&slot.paragraph.prose, said);
                 if numbered {
                     let span = cx.document.span(id, said.source);
-                    let words = cx.document.source().words(span);
+                    let words = cx.document.words(span);
                     findings.push(Finding::new(Severity::Hint, span, which(words)));
                 }
             }

@@ -35,7 +35,7 @@ impl Rule for VagueTime {
             let told: BTreeSet<usize> = facts.figures.iter().map(|figure| figure.sentence).collect();
             for time in facts.times.iter().filter(|time| time.when == When::Vague) {
                 let span = cx.document.span(id, time.at);
-                let words = cx.document.source().words(span);
+                let words = cx.document.words(span);
                 let figure = told.contains(&time.sentence);
                 if !figure && PLAIN.iter().any(|plain| words.eq_ignore_ascii_case(plain)) {
                     continue;

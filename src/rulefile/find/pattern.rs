@@ -84,7 +84,7 @@ impl Pattern {
                     let span = cx.document.span(paragraph, at);
                     let instead: Vec<String> =
                         self.instead.iter().map(|template| expanded(template, captures)).collect();
-                    let values = [("words", cx.document.source().words(span)), ("instead", &*instead.join("” or “"))];
+                    let values = [("words", cx.document.words(span)), ("instead", &*instead.join("” or “"))];
                     let mut finding = says.at(span, &values);
                     finding.severity = severity;
                     let safe = self.trust == Trust::Safe && instead.len() == 1;

@@ -224,7 +224,7 @@ impl<'a> Page<'a> {
                 self.table();
                 None
             }
-            Tag::Td | Tag::Th => self.cell(open.tag),
+            Tag::Td | Tag::Th => Some(self.cell(open.tag)),
             Tag::P if self.attributes.has(Key::Class, "MsoTitle") => Some(Role::Heading(1)),
             _ => open.tag.level().map(Role::Heading),
         };
@@ -281,11 +281,11 @@ impl<'a> Page<'a> {
         self.tables += u32::from(!placing);
     }
 
-    fn cell(&mut self, tag: Tag) -> Option<Role> {
+    fn cell(&mut self, tag: Tag) -> Role {
         let headed = self.stack.innermost(&[Tag::Thead]) > self.stack.innermost(&[Tag::Table]);
-        let Some(Some(grid)) = self.grids.last_mut() else { return Some(Role::Paragraph) };
+        let Some(Some(grid)) = self.grids.last_mut() else { return Role::Paragraph };
         grid.told(tag == Tag::Th && !headed, &mut self.flow.laid.blocks);
-        Some(grid.cell(self.attributes.count(Key::Colspan), self.attributes.count(Key::Rowspan)))
+        grid.cell(self.attributes.count(Key::Colspan), self.attributes.count(Key::Rowspan))
     }
 
     fn end(&mut self, tag: Tag, at: Span) {

@@ -1,13 +1,22 @@
-//! Markdown: `CommonMark` with tables and footnotes, by pulldown-cmark's events and their offsets.
+//! Markdown: `CommonMark` with tables, footnotes and task lists, by pulldown-cmark's events and their
+//! offsets. Blocks of HTML in it are read as HTML; struck text, formulas and the fences of directives are not read.
+
+mod extra;
 
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use crate::format::block::{Comment, Laid, MarkKind, mark_mute};
-use crate::format::{Block, Placed, Role};
+use crate::format::{Block, Placed, Role, html};
 use crate::text::{Range, Span};
 
 pub(super) fn lay(text: &str, body: usize) -> Laid {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_MATH;
     let mut layer = Layer { body, ..Layer::new(text) };
     layer.walk(Parser::new_ext(&text[body..], options).into_offset_iter());
     layer.laid
@@ -27,8 +36,14 @@ struct Layer<'a> {
     tables: u32,
     row: u32,
     column: u32,
-    /// Inside code or an image, whose text is no prose.
+    /// Inside code, an image or struck text, which is no prose.
     mute: usize,
+    /// Inside struck text that a tag of HTML began.
+    struck: usize,
+    /// Where raised text begins, in the prose.
+    raised: Option<u32>,
+    /// Behind the colons of a directive, up to the end of the line.
+    fenced: bool,
 }
 
 impl<'a> Layer<'a> {
@@ -45,6 +60,9 @@ impl<'a> Layer<'a> {
             row: 0,
             column: 0,
             mute: 0,
+            struck: 0,
+            raised: None,
+            fenced: false,
         }
     }
 
@@ -54,19 +72,23 @@ impl<'a> Layer<'a> {
             match event {
                 Event::Start(tag) => self.start(tag, at),
                 Event::End(tag) => self.end(tag),
-                Event::Text(words) if self.mute == 0 => self.push(&words, at),
+                _ if self.is_mute() && !matches!(event, Event::Start(_) | Event::End(_) | Event::InlineHtml(_)) => {}
+                Event::Text(words) => self.words(&words, at),
                 Event::Code(words) => {
                     let start = self.begin();
                     self.push(&words, at);
                     self.mark(start, MarkKind::Code);
                 }
+                Event::InlineMath(words) if !extra::is_formula(&words) => self.push(at.of(self.text), at),
                 Event::FootnoteReference(label) => {
                     let start = self.begin();
                     self.push(at.of(self.text), at);
                     self.mark(start, MarkKind::Note(label.to_string()));
                 }
+                Event::SoftBreak | Event::HardBreak if std::mem::take(&mut self.fenced) => {}
                 Event::SoftBreak | Event::HardBreak => self.push("\n", at),
-                Event::Html(words) | Event::InlineHtml(words) => self.html(&words, at),
+                Event::Html(words) => self.comment(&words, at),
+                Event::InlineHtml(words) => self.inline(&words, at),
                 Event::Rule => self.close(),
                 _ => {}
             }
@@ -81,7 +103,15 @@ impl<'a> Layer<'a> {
                 let role = self.roles.last().cloned().unwrap_or(Role::Paragraph);
                 self.open(role, at);
             }
-            Tag::BlockQuote(_) => self.roles.push(Role::Quote),
+            // "> [!NOTE]" is a box of the writer's own words.
+            Tag::BlockQuote(Some(_)) => self.roles.push(Role::Paragraph),
+            Tag::BlockQuote(None) => self.roles.push(Role::Quote),
+            Tag::HtmlBlock if self.roles.is_empty() => {
+                self.close();
+                self.page(at);
+                self.mute += 1;
+            }
+            Tag::Strikethrough => self.mute += 1,
             Tag::List(_) => {
                 self.close();
                 self.lists += 1;
@@ -129,7 +159,10 @@ impl<'a> Layer<'a> {
             }
             TagEnd::TableHead | TagEnd::TableRow => self.row += 1,
             TagEnd::Table => self.tables += 1,
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => self.mute = self.mute.saturating_sub(1),
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::Image | TagEnd::Strikethrough => {
+                self.mute = self.mute.saturating_sub(1);
+            }
+            TagEnd::HtmlBlock if self.roles.is_empty() => self.mute = self.mute.saturating_sub(1),
             TagEnd::Link | TagEnd::Emphasis | TagEnd::Strong => {
                 if let Some((start, kind)) = self.links.pop() {
                     self.mark(start, kind);
@@ -148,12 +181,14 @@ impl<'a> Layer<'a> {
 
     fn close(&mut self) {
         self.links.clear();
+        (self.struck, self.raised, self.fenced) = (0, None, false);
         let Some(mut placed) = self.open.take() else { return };
         if placed.block.is_blank() {
             return;
         }
         let length = placed.block.len();
         mark_mute(&mut placed.block, length);
+        extra::mark(&mut placed.block);
         placed.block.settle();
         self.laid.blocks.push(placed);
     }
@@ -179,13 +214,77 @@ impl<'a> Layer<'a> {
         }
     }
 
-    fn html(&mut self, words: &str, at: Span) {
+    fn is_mute(&self) -> bool {
+        self.mute > 0 || self.struck > 0
+    }
+
+    /// Text of a line. The colons of a directive end the block before them, and their line is no prose.
+    fn words(&mut self, words: &str, at: Span) {
+        let line_start =
+            self.open.as_ref().is_none_or(|placed| placed.block.text.is_empty() || placed.block.text.ends_with('\n'));
+        if !self.fenced && line_start && extra::is_fence(words) {
+            let role = self.open.as_ref().map_or(Role::Paragraph, |placed| placed.role.clone());
+            self.close();
+            self.open = Some(Placed { start: at.end, role, block: Block::default() });
+            self.fenced = true;
+        }
+        if !self.fenced {
+            self.push(words, at);
+        }
+    }
+
+    fn comment(&mut self, words: &str, at: Span) {
         let trimmed = words.trim();
         if let Some(inner) = trimmed.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) {
             let start = at.start + words.len() - words.trim_start().len();
             let at = Span::new(start, start + trimmed.len());
             self.laid.comments.push(Comment { at, text: inner.trim().to_owned() });
         }
+    }
+
+    /// A tag or a comment of HTML within a line.
+    fn inline(&mut self, words: &str, at: Span) {
+        let tag = words.trim_matches(['<', '>']);
+        let name = tag.trim_end_matches('/').split([' ', '\t', '\n']).next().unwrap_or_default().to_ascii_lowercase();
+        match name.as_str() {
+            "br" if !self.is_mute() => self.push("\n", at),
+            "del" | "s" | "strike" => self.struck += 1,
+            "/del" | "/s" | "/strike" => self.struck = self.struck.saturating_sub(1),
+            "sup" => self.raised = Some(self.begin()),
+            "/sup" => self.lowered(),
+            _ => self.comment(words, at),
+        }
+    }
+
+    /// Ends raised text. A raised number is no part of the number before it.
+    fn lowered(&mut self) {
+        let (Some(start), Some(placed)) = (self.raised.take(), &mut self.open) else { return };
+        let raised = Range::new(start, placed.block.len()).of(&placed.block.text);
+        if !raised.is_empty() && raised.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'[' | b']')) {
+            placed.block.mark(start, MarkKind::Code);
+        }
+    }
+
+    /// A block of HTML, which has lists, tables and notes of its own.
+    fn page(&mut self, at: Span) {
+        let page = html::lay(self.text, at);
+        let (lists, tables) = (self.lists, self.tables);
+        for mut placed in page.blocks {
+            match &mut placed.role {
+                Role::Item(list) => {
+                    *list += lists;
+                    self.lists = self.lists.max(*list);
+                }
+                Role::Cell { table, .. } => {
+                    *table += tables;
+                    self.tables = self.tables.max(*table + 1);
+                }
+                _ => {}
+            }
+            self.laid.blocks.push(placed);
+        }
+        self.laid.comments.extend(page.comments);
+        self.laid.images += page.images;
     }
 }
 
@@ -201,56 +300,4 @@ fn depth(level: HeadingLevel) -> u8 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(Role, &str)]) {
-        let laid = lay(text, 0);
-        let found: Vec<_> = laid.blocks.iter().map(|b| (b.role.clone(), b.block.text.as_str())).collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn markup_is_taken_off() {
-        check(
-            "# Dalim\n\n**14** people &amp; [more](x) died.[^1]\n\n[^1]: Northwatch.\n",
-            &[
-                (Role::Heading(1), "Dalim"),
-                (Role::Paragraph, "14 people & more died.[^1]"),
-                (Role::Note("1".into()), "Northwatch."),
-            ],
-        );
-    }
-
-    #[test]
-    fn prose_maps_back_to_the_source() {
-        let text = "# T\n\nSome **14** people\nfled &amp; died.";
-        let laid = lay(text, 0);
-        let placed = &laid.blocks[1];
-        let at = |words: &str| {
-            let start = placed.block.text.find(words).unwrap() as u32;
-            let range = placed.block.source(Range::new(start, start + words.len() as u32));
-            &text[placed.start + range.start as usize..placed.start + range.end as usize]
-        };
-        assert_eq!(at("14"), "14");
-        assert_eq!(at("14 people"), "14** people");
-        assert_eq!(at("&"), "&amp;");
-        assert_eq!(at("fled"), "fled");
-    }
-
-    #[test]
-    fn cells_and_items_know_their_place() {
-        check(
-            "| Ward | Drowned |\n|---|---|\n| Sarmat | 37 |\n\n- a b\n- c d\n",
-            &[
-                (Role::Cell { table: 0, row: 0, column: 0 }, "Ward"),
-                (Role::Cell { table: 0, row: 0, column: 1 }, "Drowned"),
-                (Role::Cell { table: 0, row: 1, column: 0 }, "Sarmat"),
-                (Role::Cell { table: 0, row: 1, column: 1 }, "37"),
-                (Role::Item(1), "a b"),
-                (Role::Item(1), "c d"),
-            ],
-        );
-    }
-}
+mod tests;

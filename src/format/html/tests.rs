@@ -1,3 +1,5 @@
+//! Pages as browsers show them: what is read of each, and in which bytes it stands.
+
 use super::*;
 use crate::format::{Block, FrontMatter};
 use crate::text::Range;

@@ -32,7 +32,7 @@ pub(in crate::format) fn annotated(origin: &Origin, notes: &[Note], day: Date) -
     let mut writer = Writer { document: &document, runs: &runs, splices: Vec::new(), inside: BTreeMap::new() };
     writer.removes(&old.ids);
     let mut made_comments = String::new();
-    let mut id = old.free_id;
+    let mut id = old.free_id.max(writer.free_id(&old.ids));
     let comment_prefix = comments.as_deref().map_or_else(|| "w:".to_owned(), prefix);
     for note in notes {
         let Some((start, end)) = place(origin, &mut package, &parts, (&document, &runs), note)? else { continue };
@@ -66,7 +66,8 @@ fn place(
 ) -> Result<Option<(Cut, Cut)>, Broken> {
     let touched = origin.touched(Span::new(note.at.start, note.at.end.max(note.at.start + 1)));
     let words = || touched.iter().filter(|stretch| !stretch.is_element);
-    let (Some(first), Some(last)) = (words().next(), words().next_back()) else { return Ok(None) };
+    let Some(first) = words().next() else { return Ok(None) };
+    let last = words().rfind(|stretch| stretch.part == first.part).unwrap_or(first);
     if origin.parts[first.part] != parts.document {
         let notes = text(package, &origin.parts[first.part])?;
         let mark = mark_of(&notes, first.xml.start).and_then(|mark| reference(document, runs, &mark));
@@ -108,35 +109,21 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Takes out the marks of comments.
     fn removes(&mut self, ids: &BTreeSet<String>) {
-        let prefix = &self.runs.prefix;
-        let mut reader = Reader::from_str(self.document);
-        loop {
-            let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            let Ok(event) = reader.read_event() else { return };
-            let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            match event {
-                Event::Empty(tag) => {
-                    let name = tag.name();
-                    let Some(name) = name.as_ref().strip_prefix(prefix.as_str()) else { continue };
-                    let is_ours = value(&tag, "id").is_some_and(|id| ids.contains(&id));
-                    match name {
-                        "commentRangeStart" | "commentRangeEnd" if is_ours => {
-                            self.splices.push((Span::new(start, end), String::new()));
-                        }
-                        "commentReference" if is_ours => {
-                            let holds = |run: &&Run| run.others.contains(&Span::new(start, end));
-                            let run = self.runs.runs.iter().find(holds);
-                            let alone = run.filter(|run| run.texts.is_empty() && run.others.len() == 1);
-                            let at = alone.map_or(Span::new(start, end), |run| run.whole);
-                            self.splices.push((at, String::new()));
-                        }
-                        _ => {}
-                    }
-                }
-                Event::Eof => return,
-                _ => {}
+        for (at, id, is_reference) in marks(self.document, &self.runs.prefix) {
+            if !ids.contains(&id) {
+                continue;
             }
+            let holds = |run: &&Run| is_reference && run.others.contains(&at);
+            let run = self.runs.runs.iter().find(holds);
+            let alone = run.filter(|run| run.texts.is_empty() && run.others.len() == 1);
+            self.splices.push((alone.map_or(at, |run| run.whole), String::new()));
         }
+    }
+
+    /// A number that no mark of another's comment has; there may be marks whose comments are gone.
+    fn free_id(&self, ours: &BTreeSet<String>) -> u64 {
+        let others = marks(self.document, &self.runs.prefix).into_iter().filter(|(_, id, _)| !ours.contains(id));
+        others.filter_map(|(_, id, _)| id.parse::<u64>().ok()).max().map_or(0, |id| id.saturating_add(1))
     }
 
     /// Puts the marks of a comment.
@@ -170,6 +157,29 @@ impl Writer<'_> {
             }
         }
         made(self.document, self.splices)
+    }
+}
+
+/// The marks of comments in a document: where each stands, the comment's id, and whether it is the reference behind.
+fn marks(document: &str, prefix: &str) -> Vec<(Span, String, bool)> {
+    let mut found = Vec::new();
+    let mut reader = Reader::from_str(document);
+    loop {
+        let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        let Ok(event) = reader.read_event() else { return found };
+        let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        match event {
+            Event::Empty(tag) => {
+                let name = tag.name();
+                let Some(name) = name.as_ref().strip_prefix(prefix) else { continue };
+                if matches!(name, "commentRangeStart" | "commentRangeEnd" | "commentReference") {
+                    let id = value(&tag, "id").unwrap_or_default();
+                    found.push((Span::new(start, end), id, name == "commentReference"));
+                }
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
     }
 }
 

@@ -89,9 +89,10 @@ impl Runs {
                             match name {
                                 Some("rPr") => run.properties.end = end,
                                 Some("t") => {
-                                    if let Some((_, content)) = run.texts.last_mut() {
-                                        content.end = start;
-                                    }
+                                    // What holds more than characters cannot be cut, and no program writes it.
+                                    let text =
+                                        run.texts.pop().map(|(tag, content)| (tag, Span::new(content.start, start)));
+                                    run.texts.extend(text.filter(|(_, content)| !content.of(xml).contains('<')));
                                 }
                                 _ => {
                                     if let Some(other) = run.others.last_mut() {

@@ -294,3 +294,54 @@ proptest! {
         prop_assert_eq!(again.source.text(), expected);
     }
 }
+
+/// Bodies of all the elements that are read, nested as no program writes them.
+fn soup() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        "[a-zé]{0,6}( 46 people)?".prop_map(|words| run(&words)),
+        Just("<w:r><w:t>a &amp; b</w:t><w:tab/><w:t>c</w:t><w:br/></w:r>".to_owned()),
+        Just("<w:r><w:rPr><w:vanish/><w:b/></w:rPr><w:t>hidden</w:t></w:r>".to_owned()),
+        Just("<w:r><w:footnoteReference w:id=\"2\"/></w:r>".to_owned()),
+        Just("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>".to_owned()),
+        Just("<w:r><w:fldChar w:fldCharType=\"end\"/><w:instrText>HYPERLINK \"x\"</w:instrText></w:r>".to_owned()),
+        Just("<w:t>out of a run</w:t>".to_owned()),
+        Just("<w:lastRenderedPageBreak/><w:tab/><w:br/>".to_owned()),
+        Just("<w:commentRangeStart w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r>".to_owned()),
+    ];
+    let elements = ["w:p", "w:r", "w:tbl", "w:tr", "w:tc", "w:ins", "w:del", "w:hyperlink", "w:txbxContent"];
+    let others = ["w:sdt", "mc:Fallback", "w:pPr", "w:rPr", "w:footnote", "w:moveFrom", "w:fldSimple", "w:t"];
+    let element = proptest::sample::select([&elements[..], &others[..]].concat());
+    leaf.prop_recursive(6, 40, 5, move |inner| {
+        (element.clone(), proptest::collection::vec(inner, 0..5))
+            .prop_map(|(element, inner)| format!("<{element}>{}</{element}>", inner.concat()))
+    })
+}
+
+proptest! {
+    /// Whatever stands in a document: it is read, and what is written into it leaves its text as it was.
+    #[test]
+    fn no_document_breaks_the_reader_or_is_broken_by_the_writer(body in soup()) {
+        let opened = opened(&format!("{}{body}", paragraph(&body)));
+        let text = opened.source.text();
+        for placed in &opened.laid.blocks {
+            prop_assert!(text.is_char_boundary(placed.start));
+        }
+        let notes: Vec<_> = text
+            .char_indices()
+            .filter(|(at, _)| at % 3 == 0)
+            .map(|(at, _)| Note { at: Span::new(at, text.ceil_char_boundary(at + 7)), text: "?".into() })
+            .collect();
+        let mut written = opened.clone();
+        for _ in 0..2 {
+            let bytes = Format::Word.annotated(&written.source, &notes, date(2019, 5, 8)).unwrap().unwrap();
+            prop_assert!(Format::Word.traces(&bytes).is_ok());
+            written = Format::Word.open("a.docx", bytes).unwrap();
+            prop_assert_eq!(written.source.text(), text);
+        }
+        if let Some(at) = text.find("46") {
+            let bytes = Format::Word.rewritten(&opened.source, &[(Span::new(at, at + 2), "47")]).unwrap().unwrap();
+            let edited = Format::Word.open("a.docx", bytes).unwrap();
+            prop_assert_eq!(edited.source.text(), text.replacen("46", "47", 1));
+        }
+    }
+}

@@ -88,3 +88,14 @@ fn a_figure_without_a_day_gets_a_place_for_it() {
     check("undated-claim", text, &[&text.replace("grooms in", "grooms on [date] in")]);
     check("undated-claim", "“Frost killed nine grooms in Dalim,” a vet said.", &[]);
 }
+
+#[test]
+fn a_line_for_the_date_is_left_in_the_language_of_the_front_matter() {
+    let body = "This undated note tells of shells that fell on Dalim on Friday.\n";
+    let check = |front: &str, expected: &str| {
+        check("missing-document-date", &format!("{front}{body}"), &[&format!("{expected}{body}")]);
+    };
+    check("", "---\ndate: ‹date›\n---\n\n");
+    check("---\nid: 4\n---\n", "---\ndate: ‹date›\nid: 4\n---\n");
+    check("+++\nid = 4\n+++\n", "+++\ndate = \"‹date›\"\nid = 4\n+++\n");
+}

@@ -1,11 +1,15 @@
-//! Front matter: the `key: value` lines between two `---` at the top of a draft, honoured in every format.
+//! Front matter: what stands between two lines `---` (YAML) or `+++` (TOML) at the top of a draft, honoured in every
+//! format.
+
+mod table;
+mod yaml;
 
 use crate::text::Span;
 
 /// The entries of a draft's front matter, in the order of the source.
 ///
-/// The subset of YAML that such headers use: one `key: value` a line, quoted or not; a list in brackets or one `- item`
-/// a line; one level of nesting, whose keys are joined with a dot (`sitlint.allow`). Anything else is passed over.
+/// Of YAML what such headers use is read: keys with values, quoted or not; lists and maps in brackets or one item a line;
+/// nested keys. TOML is read whole. Where a line breaks the rules, the others are read all the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrontMatter {
     /// The entries, lists taken apart: an entry an item.
@@ -25,6 +29,9 @@ pub struct Entry {
     pub at: Span,
 }
 
+/// Reads the entries of a stretch of a text.
+type Reader = fn(&str, Span) -> Vec<Entry>;
+
 impl FrontMatter {
     /// The first value of a key.
     #[must_use]
@@ -37,72 +44,39 @@ impl FrontMatter {
         self.entries.iter().filter(move |entry| entry.key == key)
     }
 
-    /// The front matter of a text and the offset at which its body begins.
+    /// The front matter of a text and the offset at which its body begins. One that is never closed is none: it is prose.
     pub(super) fn split(text: &str) -> (Self, usize) {
-        let mut lines = Walk { text, at: 0 };
-        if lines.next().is_none_or(|(_, line)| line.trim_end() != "---") {
-            return (Self::default(), 0);
-        }
-        let mut front = Self::default();
-        let mut parent = String::new();
+        let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let mut lines = Lines { text, at: mark };
+        let Some((_, first)) = lines.next() else { return (Self::default(), 0) };
+        let (read, ends): (Reader, &[&str]) = match first.trim_end() {
+            "---" => (yaml::entries, &["---", "..."]),
+            "+++" => (table::entries, &["+++"]),
+            _ => return (Self::default(), 0),
+        };
+        let begin = lines.at;
         while let Some((start, line)) = lines.next() {
-            if matches!(line.trim_end(), "---" | "...") {
-                front.at = Span::new(0, lines.at);
-                return (front, lines.at);
-            }
-            front.line(start, line, &mut parent);
-        }
-        (Self::default(), 0) // never closed: a rule across the page, not front matter
-    }
-
-    fn line(&mut self, start: usize, line: &str, parent: &mut String) {
-        let content = line.trim_start();
-        let indent = line.len() - content.len();
-        if content.starts_with('#') {
-            return;
-        }
-        if let Some(item) = content.strip_prefix("- ") {
-            self.value(parent.clone(), start + indent + 2, item);
-            return;
-        }
-        let Some((key, value)) = content.split_once(':') else { return };
-        let key = key.trim().trim_matches(['"', '\'']).to_lowercase().replace(['-', ' '], "_");
-        let nested = indent > 0 && !parent.is_empty();
-        let outer = parent.split('.').next().unwrap_or("");
-        let full = if nested { format!("{outer}.{key}") } else { key };
-        self.value(full.clone(), start + line.len() - value.len(), value);
-        *parent = full;
-    }
-
-    fn value(&mut self, key: String, start: usize, raw: &str) {
-        let value = raw.trim();
-        let start = start + raw.len() - raw.trim_start().len();
-        if let Some(list) = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            let mut at = start + 1;
-            for item in list.split(',') {
-                self.value(key.clone(), at, item);
-                at += item.len() + 1;
-            }
-        } else if let Some(map) = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-            let Some((inner, rest)) = map.split_once(':') else { return };
-            self.value(format!("{key}.{}", inner.trim()), start + 1 + inner.len() + 1, rest);
-        } else {
-            let bare = value.trim_matches(['"', '\'']);
-            if !bare.is_empty() {
-                let start = start + value.len() - value.trim_start_matches(['"', '\'']).len();
-                self.entries.push(Entry { key, value: bare.to_owned(), at: Span::new(start, start + bare.len()) });
+            if ends.contains(&line.trim_end()) {
+                let entries = read(text, Span::new(begin, start));
+                return (Self { entries, at: Span::new(0, lines.at) }, lines.at);
             }
         }
+        (Self::default(), 0)
     }
 }
 
+/// A key as entries have it.
+fn plain(key: &str) -> String {
+    key.trim().trim_matches(['"', '\'']).to_lowercase().replace(['-', ' '], "_")
+}
+
 /// The lines of a text with their offsets, line breaks taken off.
-struct Walk<'a> {
+struct Lines<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Iterator for Walk<'a> {
+impl<'a> Iterator for Lines<'a> {
     type Item = (usize, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -120,11 +94,13 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let (front, _) = FrontMatter::split(text);
-        let found: Vec<_> = front.entries.iter().map(|entry| (entry.key.as_str(), entry.value.as_str())).collect();
-        assert_eq!(found, expected);
-        for entry in &front.entries {
-            assert_eq!(entry.at.of(text), entry.value);
+        for text in [text, &text.replace('\n', "\r\n"), &format!("\u{feff}{text}")] {
+            let (front, _) = FrontMatter::split(text);
+            let found: Vec<_> = front.entries.iter().map(|entry| (entry.key.as_str(), entry.value.as_str())).collect();
+            assert_eq!(found, expected);
+            for entry in &front.entries {
+                assert_eq!(entry.at.of(text), entry.value);
+            }
         }
     }
 
@@ -132,13 +108,65 @@ mod tests {
     fn keys_values_and_lists_are_read() {
         check("---\ndate: 2024-05-14\nAs-Of: \"3 May\"\n---\nText", &[("date", "2024-05-14"), ("as_of", "3 May")]);
         check("---\nnames:\n  - Rana Idris\n  - Omar\n---\n", &[("names", "Rana Idris"), ("names", "Omar")]);
-        check("---\r\nsitlint: {allow: [a, b]}\r\n---\r\n", &[("sitlint.allow", "a"), ("sitlint.allow", "b")]);
-        check("---\nsitlint:\n  allow:\n    - a\n---\n", &[("sitlint.allow", "a")]);
+        check("---\nnames:\n- Rana Idris\ndate: x\n---\n", &[("names", "Rana Idris"), ("date", "x")]);
+        check("---\nsitlint: {allow: [a, b]}\n---\n", &[("sitlint.allow", "a"), ("sitlint.allow", "b")]);
+        check("---\nsitlint:\n  allow:\n    - a\ndate: b\n---\n", &[("sitlint.allow", "a"), ("date", "b")]);
+    }
+
+    #[test]
+    fn yaml_is_read_as_headers_use_it() {
+        check("---\ndate: 2024-05-14 # issued\n# no: entry\n---\n", &[("date", "2024-05-14")]);
+        check("---\ntitle: \"A: b # c\"  # d\nat: 'x'\n---\n", &[("title", "A: b # c"), ("at", "x")]);
+        check(
+            "---\nnames: [\"Idris, Rana\", Omar,\n  'Lee']\ndate: x\n---\n",
+            &[("names", "Idris, Rana"), ("names", "Omar"), ("names", "Lee"), ("date", "x")],
+        );
+        check("---\na: {b: 1, c: {d: [2, 3]}}\n---\n", &[("a.b", "1"), ("a.c.d", "2"), ("a.c.d", "3")]);
+        check(
+            "---\nnames:\n  - name: Rana\n    role: nurse\n---\n",
+            &[("names.name", "Rana"), ("names.role", "nurse")],
+        );
+        check(
+            "---\nnote: |\n  One: two\n  three\ndate: x\n---\n",
+            &[("note", "One: two"), ("note", "three"), ("date", "x")],
+        );
+        check(
+            "---\nlink: https://example.org/a:b\ntime: 10:30\n---\n",
+            &[("link", "https://example.org/a:b"), ("time", "10:30")],
+        );
+    }
+
+    #[test]
+    fn toml_is_read() {
+        check(
+            "+++\ndate = 2024-05-14T08:00:00+03:00\ntitle = \"Dalim\" # x\ndraft = true\n+++\nText",
+            &[("date", "2024-05-14T08:00:00+03:00"), ("title", "Dalim"), ("draft", "true")],
+        );
+        check(
+            "+++\nnames = [\n  'Rana Idris',\n  \"Omar\",\n]\n[sitlint]\nallow = [\"a\"]\n[extra.As-Of]\nday = 3\n+++\n",
+            &[("names", "Rana Idris"), ("names", "Omar"), ("sitlint.allow", "a"), ("extra.as_of.day", "3")],
+        );
+    }
+
+    #[test]
+    fn what_breaks_the_rules_costs_itself_alone() {
+        check("+++\ndate = 2024-05-14\ntitle = \nnames = [\"a\"]\n+++\n", &[("date", "2024-05-14"), ("names", "a")]);
+        check(
+            "---\ndate: 2024-05-14\nno key\nnames: [a, b\n---\n",
+            &[("date", "2024-05-14"), ("names", "a"), ("names", "b")],
+        );
     }
 
     #[test]
     fn a_lone_rule_is_no_front_matter() {
         check("---\nThe convoy: late.\n", &[]);
         check("Text\n---\na: b\n---\n", &[]);
+        check("+++\na = 1\n---\n", &[]);
+    }
+
+    #[test]
+    fn any_depth_is_read_in_one_go() {
+        let deep = format!("---\na: {}\n---\nText", "[".repeat(100_000));
+        assert_eq!(FrontMatter::split(&deep).1, deep.len() - 4);
     }
 }

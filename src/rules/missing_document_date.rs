@@ -73,7 +73,9 @@ fn line(cx: &Context<'_>) -> Fix {
     let (at, text) = if front.start == front.end {
         (0, format!("---\n{LINE}\n---\n\n"))
     } else {
-        (text.find('\n').map_or(0, |end| end + 1), format!("{LINE}\n"))
+        let toml = text.trim_start_matches('\u{feff}').starts_with('+');
+        let line = if toml { LINE.replacen(": ", " = \"", 1) + "\"" } else { LINE.to_owned() };
+        (text.find('\n').map_or(0, |end| end + 1), format!("{line}\n"))
     };
     let edits = vec![Edit { span: Span::new(at, at), text }];
     Fix { title: "Leave a line for the date".into(), safe: false, edits }

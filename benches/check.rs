@@ -101,6 +101,50 @@ fn edit(c: &mut Criterion) {
     });
 }
 
+/// A Word document of some 300 pages: 800 KB of prose, each paragraph in three runs.
+fn word(c: &mut Criterion) {
+    let config = Config::default();
+    let bytes = packed(&report(800_000));
+    c.bench_function("a Word document of 300 pages, every default rule, one core", |b| {
+        b.iter_batched(
+            || bytes.clone(),
+            |bytes| {
+                let opened = Format::Word.open("report.docx", bytes).expect("it is sound");
+                let document = Arc::new(Document::of(opened, &config.lexicon, None));
+                check(&document, &Library::default(), &config, date(2024, 5, 20)).findings.len()
+            },
+            BatchSize::LargeInput,
+        );
+    });
+}
+
+/// A text as a Word document, its paragraphs as they are.
+fn packed(text: &str) -> Vec<u8> {
+    let mut body = String::new();
+    let escaped = |words: &str| words.replace('&', "&amp;").replace('<', "&lt;");
+    for paragraph in text.split("\n\n") {
+        body.push_str("<w:p>");
+        let cut = |part: usize| paragraph.floor_char_boundary(paragraph.len() * part / 3);
+        for part in 0..3 {
+            let words = escaped(&paragraph[cut(part)..cut(part + 1)]);
+            let _ = write!(body, "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+        }
+        body.push_str("</w:p>");
+    }
+    let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let parts = [
+        ("_rels/.rels", "<R><Relationship Id=\"r\" Type=\"/officeDocument\" Target=\"w.xml\"/></R>".to_owned()),
+        ("w.xml", format!("<w:document xmlns:w=\"{namespace}\"><w:body>{body}</w:body></w:document>")),
+    ];
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let started = writer.start_file(name, zip::write::SimpleFileOptions::default());
+        started.expect("memory takes it");
+        std::io::Write::write_all(&mut writer, text.as_bytes()).expect("memory takes it");
+    }
+    writer.finish().expect("memory takes it").into_inner()
+}
+
 fn start(c: &mut Criterion) {
     let draft = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts/demo/ceasefire.md");
     c.bench_function("from start to findings on a small draft", |b| {
@@ -114,5 +158,5 @@ fn start(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, first_check, dates, edit, start);
+criterion_group!(benches, first_check, dates, edit, word, start);
 criterion_main!(benches);

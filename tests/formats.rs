@@ -1,7 +1,10 @@
-//! The laws of formats: one document written in Markdown and in HTML gives the same findings on the same words, and no
-//! page breaks the reading.
+//! The laws of formats: one document written in Markdown, in HTML and in Word gives the same findings on the same words,
+//! and no page breaks the reading.
 
 #![allow(clippy::unwrap_used, reason = "a test may")]
+
+#[path = "formats/word.rs"]
+mod word;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -226,7 +229,11 @@ impl Both {
 }
 
 fn judged(text: &str, format: Format) -> Judged {
-    let document = Arc::new(Document::read(Source::new("draft", text), format, Lexicon::built_in(), None));
+    judged_document(Document::read(Source::new("draft", text), format, Lexicon::built_in(), None))
+}
+
+fn judged_document(document: Document) -> Judged {
+    let document = Arc::new(document);
     let config = Config::default();
     let mut library = Library::default();
     library.put(Digest::of(&document, &config.registry));
@@ -259,6 +266,21 @@ proptest! {
             prop_assert_eq!(prose(&html), prose(&markdown), "{}", both.html);
         }
         prop_assert_eq!(told(&html), told(&markdown), "{}\n{}", both.markdown, both.html);
+    }
+
+    #[test]
+    fn a_word_document_gives_the_findings_of_its_markdown(parts in prop::collection::vec(part(), 1..7)) {
+        // Word has neither listings nor comments that are allowances.
+        let parts: Vec<Part> =
+            parts.into_iter().filter(|part| !matches!(part, Part::Listing(_) | Part::Comment)).collect();
+        let day = Some(date(2019, 5, 7));
+        let markdown = Both::of(&parts).markdown.replacen("---\ndate: 2019-05-07\n---\n", "", 1);
+        let source = Source::new("draft", markdown.as_str());
+        let markdown = Document::read(source, Format::Markdown, Lexicon::built_in(), day);
+        let opened = Format::Word.open("draft", word::document(&parts)).unwrap();
+        let text = opened.source.text().to_owned();
+        let word = Document::of(opened, Lexicon::built_in(), day);
+        prop_assert_eq!(told(&judged_document(word)), told(&judged_document(markdown)), "{}", text);
     }
 
     #[test]

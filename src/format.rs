@@ -12,6 +12,7 @@ mod trace;
 mod word;
 
 pub use block::{Block, Comment, Laid, Mark, MarkKind, Placed, Properties, Role};
+pub use extract::BREAK;
 pub use front::{Entry, FrontMatter};
 pub use package::Broken;
 pub use trace::{Trace, TraceKind};
@@ -20,7 +21,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, Unit};
 
 /// How a draft is marked up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -78,6 +79,15 @@ impl Format {
     pub fn of(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit('/').next()?.rsplit_once('.')?;
         Self::ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|&(_, format)| format)
+    }
+
+    /// What places of drafts in this format are counted in.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::Plain | Self::Markdown => Unit::Line,
+            Self::Word => Unit::Paragraph,
+        }
     }
 
     /// Reads a file of this format.

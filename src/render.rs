@@ -8,6 +8,7 @@ mod github;
 mod json;
 mod ledger;
 mod names;
+mod place;
 mod pretty;
 mod report;
 mod rules;

@@ -5,9 +5,11 @@ mod lines;
 mod origin;
 mod source;
 mod span;
+mod unit;
 
 pub use encoding::{Encoding, Unreadable};
 pub use lines::{Lines, Place};
 pub use origin::{Origin, Paragraph, Stretch};
 pub use source::Source;
 pub use span::{Range, Span};
+pub use unit::Unit;

@@ -17,13 +17,13 @@ use crate::text::{Range, Span};
 /// The longest quotation of the draft in an explanation, in characters; a longer one ends with an ellipsis.
 const LONGEST: usize = 90;
 
-/// How an output shows a draft: its words, as far as they may be shown, and its lines.
+/// How an output shows a draft: its words, as far as they may be shown, and its places.
 pub trait Shows {
     /// The words of a span of the source.
     fn words(&self, span: Span) -> Cow<'_, str>;
 
-    /// The line of a byte of the source, from 1.
-    fn line(&self, offset: usize) -> usize;
+    /// The place of a byte of the source: `line 7`, `paragraph 7`.
+    fn numbered(&self, offset: usize) -> String;
 }
 
 /// A claim, to be explained.
@@ -121,9 +121,9 @@ impl Why<'_> {
         }
     }
 
-    /// The line on which words of the draft begin.
-    fn line(&self, (paragraph, at): (ParagraphId, Range)) -> usize {
-        self.shows.line(self.document.span(paragraph, at).start)
+    /// Where words of the draft begin: `line 7`, `paragraph 7`.
+    fn place(&self, (paragraph, at): (ParagraphId, Range)) -> String {
+        self.shows.numbered(self.document.span(paragraph, at).start)
     }
 
     /// From where something was carried to the figure: sentences of its own paragraph, or a line further up.
@@ -131,7 +131,7 @@ impl Why<'_> {
         match back.filter(|_| at.0 == self.claim.paragraph) {
             Some(1) => "carried from the sentence before".to_owned(),
             Some(2) => "carried from two sentences before".to_owned(),
-            _ => format!("carried from line {}", self.line(at)),
+            _ => format!("carried from {}", self.place(at)),
         }
     }
 }

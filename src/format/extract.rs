@@ -14,9 +14,9 @@ pub(super) struct Extract {
     heading: Option<Span>,
 }
 
-/// A line break inside a paragraph. A line of the text is a paragraph of the file, so it is no end of line; it is as long
-/// as one, so that the prose, which has ends of lines there, keeps its places.
-pub(super) const BREAK: &str = "\u{b}";
+/// A line break inside a paragraph of a Word or OpenDocument file. A line of the text is a paragraph of the file, so it
+/// is no end of line; it is as long as one, so that the prose, which has ends of lines there, keeps its places.
+pub const BREAK: &str = "\u{b}";
 
 /// A paragraph that is being read.
 #[derive(Default)]
@@ -45,7 +45,12 @@ impl Words {
     /// Appends text that stands in a part.
     pub(super) fn push(&mut self, words: &str, part: usize, xml: Span) {
         let start = self.text.len();
-        self.text.push_str(words);
+        // An end of line in XML is white space: a line of the text is a paragraph.
+        if words.contains(['\n', '\r']) {
+            self.text.push_str(&words.replace(['\n', '\r'], " "));
+        } else {
+            self.text.push_str(words);
+        }
         let text = Span::new(start, self.text.len());
         if text.start < text.end {
             self.stretches.push(Stretch { text, part, xml, is_element: false });

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::explain::claim::Shows;
 use crate::finding::Finding;
-use crate::text::{Place, Source, Span};
+use crate::format::BREAK;
+use crate::text::{Place, Source, Span, Unit};
 
 /// The letters that begin the codes of protection rules.
 const PROTECTION: &str = "DNH";
@@ -46,6 +47,21 @@ impl<'a> Excerpt<'a> {
     #[must_use]
     pub fn counts_text(&self) -> bool {
         self.source.counts_text()
+    }
+
+    /// What places of the source are counted in.
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        self.source.unit()
+    }
+
+    /// The number of the page that holds a byte, and the words of the nearest heading above it, where the source has
+    /// paragraphs for its lines and these are known.
+    #[must_use]
+    pub fn surroundings(&self, offset: usize) -> (Option<u32>, Option<Cow<'a, str>>) {
+        let paragraphs = self.source.origin().map_or(&[][..], |origin| &origin.paragraphs);
+        let paragraph = paragraphs.get(self.line_of(offset)).copied().unwrap_or_default();
+        (paragraph.page, paragraph.heading.map(|heading| self.words(heading)))
     }
 
     /// The line, from 0, that holds a byte.
@@ -95,9 +111,9 @@ impl<'a> Excerpt<'a> {
         }
         if hidden {
             shown.push_str(self.source.words(Span::new(at, span.end)));
-            Cow::Owned(shown)
+            Cow::Owned(self.without_breaks(&shown, "\n").into_owned())
         } else {
-            Cow::Borrowed(self.source.words(span))
+            self.without_breaks(self.source.words(span), "\n")
         }
     }
 
@@ -120,7 +136,19 @@ impl<'a> Excerpt<'a> {
                 }
             }
         }
-        shown
+        match shown {
+            Cow::Borrowed(shown) => self.without_breaks(shown, " "),
+            Cow::Owned(shown) => Cow::Owned(self.without_breaks(&shown, " ").into_owned()),
+        }
+    }
+
+    /// Words of a Word draft, in which the control character that is a line break inside a paragraph is one that all
+    /// programs know.
+    fn without_breaks<'s>(&self, words: &'s str, shown: &str) -> Cow<'s, str> {
+        match self.unit() {
+            Unit::Paragraph if words.contains(BREAK) => Cow::Owned(words.replace(BREAK, shown)),
+            _ => Cow::Borrowed(words),
+        }
     }
 }
 
@@ -129,8 +157,8 @@ impl Shows for Excerpt<'_> {
         self.words(span)
     }
 
-    fn line(&self, offset: usize) -> usize {
-        self.place(offset).line
+    fn numbered(&self, offset: usize) -> String {
+        self.unit().numbered(self.place(offset).line)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::facts::Entity;
 use crate::facts::name::key::key;
 use crate::render::Excerpt;
 use crate::render::json::{Point, Stretch, line, offset_of};
+use crate::render::place::PlaceRecord;
 use crate::text::{Range, Span};
 
 #[derive(Serialize)]
@@ -24,6 +25,8 @@ struct FactRecord<'a> {
     end: Point,
     #[serde(skip_serializing_if = "Option::is_none")]
     offset_of: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<PlaceRecord>,
     text: Cow<'a, str>,
     #[serde(flatten)]
     more: Map<String, Value>,
@@ -102,6 +105,7 @@ fn record<const N: usize>(excerpt: &Excerpt<'_>, kind: &'static str, span: Span,
         start,
         end,
         offset_of: offset_of(excerpt),
+        place: PlaceRecord::of(excerpt, span),
         text: excerpt.words(span),
         more: more.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
     })

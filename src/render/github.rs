@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::finding::{Finding, Severity};
-use crate::render::Excerpt;
+use crate::render::{Excerpt, place};
+use crate::text::Unit;
 
 /// `::error file=a.md,line=4,…::message`
 pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
@@ -13,20 +14,19 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
         Severity::Info | Severity::Hint => "notice",
     };
     let (start, end) = (excerpt.place(finding.span.start), excerpt.place(finding.span.end));
-    let mut message = data(&excerpt.sentence(&finding.message)).into_owned();
+    let told = place::told(excerpt.sentence(&finding.message), excerpt, finding.span);
+    let mut message = data(&told).into_owned();
     if let Some(help) = &finding.help {
         message.push_str("%0A");
         message.push_str(&data(&excerpt.sentence(help)));
     }
-    format!(
-        "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{message}",
-        property(excerpt.name()),
-        start.line,
-        start.column,
-        end.line,
-        end.column,
-        property(&finding.rule),
-    )
+    let lines = match excerpt.unit() {
+        Unit::Line => {
+            format!(",line={},col={},endLine={},endColumn={}", start.line, start.column, end.line, end.column)
+        }
+        Unit::Paragraph => String::new(), // the annotation is of the file, and its message says where
+    };
+    format!("::{command} file={}{lines},title={}::{message}", property(excerpt.name()), property(&finding.rule))
 }
 
 /// Text after the last `::`, where a line break would end the command.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::finding::{Edit, Finding, Fix, Related, Where};
 use crate::render::Excerpt;
+use crate::render::place::PlaceRecord;
 use crate::text::{Place, Span};
 
 /// A place of a file.
@@ -35,6 +36,22 @@ impl Stretch {
     }
 }
 
+/// A stretch of a file, and how a writer finds it where the file has no lines.
+#[derive(Serialize)]
+struct Spot {
+    start: Point,
+    end: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<PlaceRecord>,
+}
+
+impl Spot {
+    fn of(excerpt: &Excerpt<'_>, span: Span) -> Self {
+        let Stretch { start, end } = Stretch::of(excerpt, span);
+        Self { start, end, place: PlaceRecord::of(excerpt, span) }
+    }
+}
+
 /// The mark of files whose offsets count bytes of their text.
 pub(super) fn offset_of(excerpt: &Excerpt<'_>) -> Option<&'static str> {
     excerpt.counts_text().then_some("text")
@@ -52,7 +69,9 @@ struct FindingRecord<'a> {
     end: Point,
     #[serde(skip_serializing_if = "Option::is_none")]
     offset_of: Option<&'static str>,
-    also: Vec<Stretch>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<PlaceRecord>,
+    also: Vec<Spot>,
     related: Vec<RelatedRecord<'a>>,
     fixes: Vec<FixRecord<'a>>,
 }
@@ -60,8 +79,8 @@ struct FindingRecord<'a> {
 #[derive(Serialize)]
 struct RelatedRecord<'a> {
     file: &'a str,
-    start: Point,
-    end: Point,
+    #[serde(flatten)]
+    spot: Spot,
     message: Cow<'a, str>,
 }
 
@@ -100,7 +119,8 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
         start,
         end,
         offset_of: offset_of(excerpt),
-        also: finding.also.iter().map(|&span| Stretch::of(excerpt, span)).collect(),
+        place: PlaceRecord::of(excerpt, finding.span),
+        also: finding.also.iter().map(|&span| Spot::of(excerpt, span)).collect(),
         related: finding.related.iter().map(|place| related(excerpt, place)).collect(),
         fixes: finding.fixes.iter().map(|change| fix(excerpt, change)).collect(),
     };
@@ -115,12 +135,11 @@ pub(super) fn line(record: &impl Serialize) -> String {
 fn related<'a>(excerpt: &Excerpt<'a>, place: &'a Related) -> RelatedRecord<'a> {
     let message = excerpt.sentence(&place.message);
     match &place.at {
-        Where::Here(span) => {
-            let Stretch { start, end } = Stretch::of(excerpt, *span);
-            RelatedRecord { file: excerpt.name(), start, end, message }
-        }
+        Where::Here(span) => RelatedRecord { file: excerpt.name(), spot: Spot::of(excerpt, *span), message },
         Where::There { file, start, end } => {
-            RelatedRecord { file, start: (*start).into(), end: (*end).into(), message }
+            // Its text is not at hand: the line of a Word draft is its paragraph.
+            let spot = Spot { start: (*start).into(), end: (*end).into(), place: None };
+            RelatedRecord { file, spot, message }
         }
     }
 }

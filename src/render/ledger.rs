@@ -17,6 +17,7 @@ use crate::document::Document;
 use crate::render::Excerpt;
 use crate::render::json::line;
 use crate::render::ledger::record::ClaimRecord;
+use crate::render::place;
 use crate::render::table::{Row, csv, markdown, padded};
 use crate::render::tally::Sourced;
 
@@ -166,7 +167,7 @@ const HEADER: [&str; 7] = ["where", "figure", "harm", "count", "source", "time",
 
 fn row(record: &ClaimRecord) -> [String; 7] {
     [
-        format!("{}:{}", record.file, record.start.line),
+        place::row(&record.file, record.start.line),
         record.text.clone(),
         record.harm(),
         record.count(),

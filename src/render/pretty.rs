@@ -7,8 +7,8 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::finding::{Finding, Related, Severity, Where};
-use crate::render::{Excerpt, Paint};
-use crate::text::{Place, Span};
+use crate::render::{Excerpt, Paint, place};
+use crate::text::Span;
 
 /// Columns of prose that are shown before the underlined words, where a line is long.
 const BEFORE: usize = 36;
@@ -26,16 +26,16 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding, paint: Paint) ->
     let rule = painted(&rule, style(finding.severity), paint);
     let message = excerpt.sentence(&finding.message);
     let message = clean(&message);
-    let file = clean(excerpt.name());
-    let Place { line, column, .. } = excerpt.place(finding.span.start);
+    let place = place::full(excerpt, finding.span);
+    let place = clean(&place);
     if finding.severity > Severity::Warning {
-        return format!("{rule}: {file}:{line}:{column}: {message}");
+        return format!("{rule}: {place}: {message}");
     }
     let digits = excerpt.place(finding.span.end).line.to_string().len();
     let bar = painted("|", GUTTER, paint);
     let arrow = painted("-->", GUTTER, paint);
     let mut said = format!("{rule}: {}\n", painted(&message, BOLD, paint));
-    let _ = writeln!(said, "{:digits$}{arrow} {file}:{line}:{column}", "");
+    let _ = writeln!(said, "{:digits$}{arrow} {place}", "");
     if finding.span.start < finding.span.end {
         let _ = writeln!(said, "{:digits$} {bar}", "");
         underlined(&mut said, excerpt, finding, paint);
@@ -50,9 +50,7 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding, paint: Paint) ->
         note("fix", &excerpt.sentence(&fix.title));
     }
     if !finding.also.is_empty() {
-        let places = finding.also.iter().map(|span| excerpt.place(span.start));
-        let places: Vec<_> = places.map(|Place { line, column, .. }| format!("{line}:{column}")).collect();
-        note("also", &format!("at {}", places.join(", ")));
+        note("also", &place::others(excerpt, &finding.also));
     }
     for place in &finding.related {
         note("see", &related(excerpt, place));
@@ -65,7 +63,7 @@ fn related(excerpt: &Excerpt<'_>, related: &Related) -> String {
         Where::Here(span) => (excerpt.name(), excerpt.place(span.start)),
         Where::There { file, start, .. } => (&**file, *start),
     };
-    format!("{file}:{}:{}: {}", start.line, start.column, excerpt.sentence(&related.message))
+    format!("{}: {}", place::brief(file, start), excerpt.sentence(&related.message))
 }
 
 /// The lines of a finding with its words underlined.
@@ -121,7 +119,7 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let shown = |char: char| match char {
-        '\t' | '\n' | '\r' => ' ',
+        '\t' | '\n' | '\r' | '\u{b}' => ' ', // the last is a line break inside a paragraph
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
         char if char.is_control() => '\u{FFFD}',
         char => char,

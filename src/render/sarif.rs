@@ -9,7 +9,10 @@ use crate::explain;
 use crate::finding::{Finding, Fix, Related, Severity, Where};
 use crate::render::Excerpt;
 use crate::render::json::{Point, Stretch, line};
+use crate::render::place;
+use crate::render::place::PlaceRecord;
 use crate::rule::Card;
+use crate::text::Unit;
 
 /// What stands before the first result. Columns count Unicode scalar values.
 pub(super) const HEAD: &str = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\
@@ -28,11 +31,16 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
     let also = finding.also.iter().map(|&span| (Stretch::of(excerpt, span), "Here too.".into(), excerpt.name()));
     let related = finding.related.iter().map(|place| related(excerpt, place));
     let places = also.chain(related).zip(1..);
+    // Lines of a Word draft are its paragraphs: to replace something there would break the file.
+    let fixes = finding.fixes.iter().filter(|_| excerpt.unit() == Unit::Line);
     line(&ResultObject {
         rule_id: &finding.code,
         level: level(finding.severity),
         message: message(excerpt, finding),
-        locations: [Location::new(excerpt.name(), Stretch::of(excerpt, finding.span))],
+        locations: [Location {
+            logical: PlaceRecord::of(excerpt, finding.span).map(|place| [Logical::of(&place)]),
+            ..Location::new(excerpt.name(), Stretch::of(excerpt, finding.span))
+        }],
         related_locations: places
             .map(|((at, text, file), id)| Location {
                 id: Some(id),
@@ -40,12 +48,12 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
                 ..Location::new(file, at)
             })
             .collect(),
-        fixes: finding.fixes.iter().map(|fix| FixObject::of(excerpt, fix)).collect(),
+        fixes: fixes.map(|fix| FixObject::of(excerpt, fix)).collect(),
     })
 }
 
 fn message<'a>(excerpt: &Excerpt<'_>, finding: &'a Finding) -> Message<'a> {
-    let text = excerpt.sentence(&finding.message);
+    let text = place::told(excerpt.sentence(&finding.message), excerpt, finding.span);
     match &finding.help {
         Some(help) => Message { text: Cow::Owned(format!("{text}\n{}", excerpt.sentence(help))) },
         None => Message { text },
@@ -141,6 +149,8 @@ struct Location<'a> {
     id: Option<usize>,
     #[serde(rename = "physicalLocation")]
     physical: Physical,
+    #[serde(rename = "logicalLocations", skip_serializing_if = "Option::is_none")]
+    logical: Option<[Logical; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message<'a>>,
 }
@@ -150,6 +160,22 @@ struct Location<'a> {
 struct Physical {
     artifact_location: Artifact,
     region: Region,
+}
+
+/// A paragraph of a Word draft.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Logical {
+    name: String,
+    fully_qualified_name: String,
+    kind: &'static str,
+}
+
+impl Logical {
+    fn of(place: &PlaceRecord) -> Self {
+        let name = Unit::Paragraph.numbered(place.paragraph);
+        Self { name, fully_qualified_name: place.said(), kind: "element" }
+    }
 }
 
 #[derive(Serialize)]
@@ -169,7 +195,7 @@ struct Region {
 impl Location<'_> {
     fn new(file: &str, at: Stretch) -> Self {
         let artifact_location = Artifact { uri: uri(file) };
-        Self { id: None, physical: Physical { artifact_location, region: Region::of(at) }, message: None }
+        Self { id: None, physical: Physical { artifact_location, region: Region::of(at) }, logical: None, message: None }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::text::{Encoding, Lines, Origin, Place, Span, Unreadable, encoding};
+use crate::text::{Encoding, Lines, Origin, Place, Span, Unit, Unreadable, encoding};
 
 /// A draft's text and everything needed to say where in its file a byte of that text stands.
 ///
@@ -42,6 +42,12 @@ impl Source {
     #[must_use]
     pub fn origin(&self) -> Option<&Arc<Origin>> {
         self.origin.as_ref()
+    }
+
+    /// What its places are counted in.
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        if self.origin.is_some() { Unit::Paragraph } else { Unit::Line }
     }
 
     /// The draft's name: its path as it was given, with `/`.

@@ -32,8 +32,8 @@ pub(super) fn why(why: &Why<'_>) -> String {
         How::Link => format!("the link {}", why.quoted(at)),
         How::SourceLine => format!("the line {}{}", why.quoted(at), elsewhere(why, at)),
         How::LeadIn => format!("the line before the list: {}", said(why, at)),
-        How::Heading => format!("the heading at line {}: {}", why.line(at), why.quoted(at)),
-        How::DocumentNote => format!("a note for the whole draft at line {}: {}", why.line(at), why.quoted(at)),
+        How::Heading => format!("the heading at {}: {}", why.place(at), why.quoted(at)),
+        How::DocumentNote => format!("a note for the whole draft at {}: {}", why.place(at), why.quoted(at)),
         How::Verb | How::AccordingTo | How::Noun | How::Hedge | How::None => said(why, at),
     };
     if source.grade == Grade::Vague {
@@ -99,16 +99,16 @@ fn footnote(why: &Why<'_>, at: At) -> String {
         CitationKind::Note(label) => Some(label),
         _ => None,
     });
-    let line = label.and_then(|label| why.document.note(label)).map(|id| why.line((id, Range::default())));
-    let defined = line.map(|line| format!(", defined at line {line}")).unwrap_or_default();
+    let place = label.and_then(|label| why.document.note(label)).map(|id| why.place((id, Range::default())));
+    let defined = place.map(|place| format!(", defined at {place}")).unwrap_or_default();
     // The label is told as the mark shows it, so that what is masked there is masked here.
     let mark = one_line(&why.shows.words(why.document.span(at.0, at.1)));
     format!("footnote {}{defined}", mark.trim_matches(['[', ']', '^', '(', ')']))
 }
 
-/// The line of words that stand in another paragraph than the figure.
+/// The place of words that stand in another paragraph than the figure.
 fn elsewhere(why: &Why<'_>, at: At) -> String {
-    if at.0 == why.claim.paragraph { String::new() } else { format!(" at line {}", why.line(at)) }
+    if at.0 == why.claim.paragraph { String::new() } else { format!(" at {}", why.place(at)) }
 }
 
 fn none(why: &Why<'_>) -> String {
@@ -123,7 +123,7 @@ fn none(why: &Why<'_>) -> String {
     };
     if let Some(Backed { paragraph, figure }) = source.backed {
         let at = (paragraph, figure);
-        let _ = write!(text, "; {} at line {} agrees and has one", why.quoted(at), why.line(at));
+        let _ = write!(text, "; {} at {} agrees and has one", why.quoted(at), why.place(at));
     }
     text
 }

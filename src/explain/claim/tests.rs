@@ -14,8 +14,8 @@ impl Shows for Whole<'_> {
         self.0.words(span).into()
     }
 
-    fn line(&self, offset: usize) -> usize {
-        self.0.place(offset).line
+    fn numbered(&self, offset: usize) -> String {
+        self.0.unit().numbered(self.0.place(offset).line)
     }
 }
 

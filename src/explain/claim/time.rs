@@ -48,9 +48,9 @@ fn place(why: &Why<'_>, at: At) -> String {
             let back = fact(why, at).map(|time| why.claim.figure.sentence.saturating_sub(time.sentence));
             why.carried_from(at, back)
         }
-        TimeHow::Heading => format!("from the heading at line {}", why.line(at)),
+        TimeHow::Heading => format!("from the heading at {}", why.place(at)),
         TimeHow::LeadIn => "from the line before the list".to_owned(),
-        TimeHow::Table => format!("from the table, line {}", why.line(at)),
+        TimeHow::Table => format!("from the table, {}", why.place(at)),
         TimeHow::Statement => "the day of the statement".to_owned(),
     }
 }

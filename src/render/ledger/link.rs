@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::render::Excerpt;
 use crate::render::excerpt::MASK;
-use crate::text::Span;
+use crate::text::{Span, Unit};
 
 /// How many words around a figure tell which of several places of the same words is meant.
 const AROUND: usize = 3;
@@ -46,7 +46,11 @@ impl Links {
                 let place = excerpt.place(span.start);
                 let path = slashed(&draft);
                 let slash = if path.starts_with('/') { "" } else { "/" };
-                Some(format!("vscode://file{slash}{}:{}:{}", encoded(&path, "/-"), place.line, place.column))
+                let address = format!("vscode://file{slash}{}", encoded(&path, "/-"));
+                Some(match excerpt.unit() {
+                    Unit::Line => format!("{address}:{}:{}", place.line, place.column),
+                    Unit::Paragraph => address,
+                })
             }
             Opens::File => Some(format!("{}{}", relative(&plain(&self.page), &draft), fragment(excerpt, span))),
         }
@@ -94,7 +98,8 @@ fn fragment(excerpt: &Excerpt<'_>, span: Span) -> String {
     let words = |span| excerpt.words(span).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (before, text, after) = (words(before), words(span), words(after));
     let (before, after) = (&before[before.len().saturating_sub(AROUND)..], &after[..after.len().min(AROUND)]);
-    if text.is_empty() || [before, &text, after].iter().any(|words| words.iter().any(|word| word.contains(MASK))) {
+    // No browser looks into a Word file.
+    if excerpt.unit() == Unit::Paragraph || text.is_empty() || [before, &text, after].iter().any(|words| words.iter().any(|word| word.contains(MASK))) {
         return String::new();
     }
     let part = |words: &[String]| encoded(&words.join(" "), "");

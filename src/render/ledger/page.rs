@@ -7,6 +7,7 @@ use crate::facts::Grade;
 use crate::prose::Harm;
 use crate::render::ledger::pick::Order;
 use crate::render::ledger::record::ClaimRecord;
+use crate::render::place;
 use crate::render::pretty::clean;
 
 const STYLE: &str = include_str!("page.css");
@@ -52,7 +53,7 @@ pub(super) fn head(order: Order) -> String {
 
 /// A claim as a row of the page.
 pub(super) fn row(record: &ClaimRecord) -> String {
-    let place = shown(&format!("{}:{}", record.file, record.start.line));
+    let place = shown(&place::row(&record.file, record.start.line));
     let place = match &record.link {
         Some(link) => format!("<a href=\"{}\">{place}</a>", escaped(link)),
         None => place,

@@ -9,6 +9,7 @@ use crate::document::{Document, ParagraphId};
 use crate::explain::claim::Why;
 use crate::render::Excerpt;
 use crate::render::json::{Point, Stretch, offset_of};
+use crate::render::place::PlaceRecord;
 use crate::text::Range;
 
 /// A claim as outputs show it: what a protection rule marks is masked already.
@@ -19,6 +20,8 @@ pub(super) struct ClaimRecord {
     end: Point,
     #[serde(skip_serializing_if = "Option::is_none")]
     offset_of: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) place: Option<PlaceRecord>,
     pub(super) text: String,
     pub(super) harm: &'static str,
     pub(super) min: Option<u64>,
@@ -90,6 +93,7 @@ impl ClaimRecord {
             start,
             end,
             offset_of: offset_of(excerpt),
+            place: PlaceRecord::of(excerpt, span),
             text: excerpt.words(span).into_owned(),
             harm: figure.harm.name(),
             min: figure.count.least,

@@ -5,7 +5,7 @@ use crate::prose::Harm;
 use crate::render::ledger::record::ClaimRecord;
 
 /// The columns of the ledger for programs.
-pub(super) const COLUMNS: [&str; 22] = [
+pub(super) const COLUMNS: [&str; 25] = [
     "file",
     "line",
     "column",
@@ -28,11 +28,15 @@ pub(super) const COLUMNS: [&str; 22] = [
     "source_why",
     "time_why",
     "perpetrator",
+    "paragraph",
+    "page",
+    "heading",
 ];
 
 /// The cells of a claim in these columns.
-pub(super) fn cells(record: &ClaimRecord) -> [String; 22] {
+pub(super) fn cells(record: &ClaimRecord) -> [String; 25] {
     let words = |words: &Option<String>| words.clone().unwrap_or_default();
+    let [paragraph, page, heading] = place(record);
     [
         record.file.clone(),
         record.start.line.to_string(),
@@ -56,7 +60,17 @@ pub(super) fn cells(record: &ClaimRecord) -> [String; 22] {
         record.source.why.clone(),
         record.time.why.clone(),
         record.perpetrator.as_ref().map(|side| side.text.clone()).unwrap_or_default(),
+        paragraph,
+        page,
+        heading,
     ]
+}
+
+/// The paragraph, the page and the heading of a claim in a Word draft.
+fn place(record: &ClaimRecord) -> [String; 3] {
+    let Some(place) = &record.place else { return Default::default() };
+    let page = place.page.map(|page| page.to_string()).unwrap_or_default();
+    [place.paragraph.to_string(), page, place.heading.clone().unwrap_or_default()]
 }
 
 /// The columns that stand before the counts in an HXL sheet: header and hashtag.
@@ -84,7 +98,7 @@ const COUNTS: [(Harm, &str, &str); 9] = [
 ];
 
 /// The columns that stand after the counts, the source and its grade first.
-const AFTER: [(&str, &str); 15] = [
+const AFTER: [(&str, &str); 18] = [
     ("Source", "#meta+source"),
     ("Grade of source", "#meta+grade"),
     ("Form of source", "#meta+how"),
@@ -100,6 +114,9 @@ const AFTER: [(&str, &str); 15] = [
     ("Grade of time", "#meta+time+grade"),
     ("Form of time", "#meta+time+how"),
     ("Why this time", "#description+reason+time"),
+    ("Paragraph", "#meta+paragraph"),
+    ("Page", "#meta+page"),
+    ("Heading", "#description+heading"),
 ];
 
 /// The row of headers and the row of hashtags.
@@ -112,9 +129,9 @@ pub(super) fn hxl_head() -> [Vec<&'static str>; 2] {
 /// The cells of a claim in an HXL sheet. Only what the text asserts, and that nobody came to harm, is a count.
 pub(super) fn hxl_cells(record: &ClaimRecord) -> Vec<String> {
     let words = |words: &Option<String>| one_line(words.as_deref().unwrap_or_default());
-    let place = format!("{}:{}:{}", record.file, record.start.line, record.start.column);
+    let id = format!("{}:{}:{}", record.file, record.start.line, record.start.column);
     let before = [
-        place,
+        id,
         record.file.clone(),
         record.start.line.to_string(),
         one_line(&record.text),
@@ -145,7 +162,7 @@ pub(super) fn hxl_cells(record: &ClaimRecord) -> Vec<String> {
         record.time.how.into(),
         record.time.why.clone(),
     ];
-    before.into_iter().chain(counts).chain(after).collect()
+    before.into_iter().chain(counts).chain(after).chain(place(record)).collect()
 }
 
 fn number(bound: Option<u64>) -> String {

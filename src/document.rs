@@ -4,8 +4,10 @@ mod date;
 mod header;
 mod note;
 mod outline;
+mod saved;
 
 pub use date::{DateFrom, DocumentDate};
+pub use saved::{Saved, SavedBy};
 
 use outline::Outline;
 
@@ -18,7 +20,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::facts::Facts;
 use crate::finding::Edit;
 use crate::fix;
-use crate::format::{Block, Comment, Format, FrontMatter, Opened, Placed, Role};
+use crate::format::{Block, Comment, Format, FrontMatter, Opened, Placed, Properties, Role};
 use crate::prose::{Cutter, Kind, Lexicon, Prose};
 use crate::text::{Range, Source, Span};
 
@@ -72,9 +74,11 @@ pub struct Document {
     front: FrontMatter,
     comments: Vec<Comment>,
     images: usize,
+    properties: Properties,
     slots: Vec<Slot>,
     outline: Outline,
     date: Option<DocumentDate>,
+    saved: Option<Saved>,
     source_note: Option<(ParagraphId, Range)>,
 }
 
@@ -125,12 +129,15 @@ impl Document {
             front,
             comments,
             images,
+            properties: laid.properties,
             slots,
             outline,
             date: None,
+            saved: None,
             source_note: None,
         };
         document.date = date::date(&document, given, lexicon);
+        document.saved = saved::saved(&document.properties, lexicon);
         document.source_note = note::source_note(&document);
         document
     }
@@ -169,6 +176,18 @@ impl Document {
     #[must_use]
     pub fn date(&self) -> Option<&DocumentDate> {
         self.date.as_ref()
+    }
+
+    /// The day that the properties of the file tell. No word counts from it.
+    #[must_use]
+    pub fn saved(&self) -> Option<Saved> {
+        self.saved
+    }
+
+    /// What the file says of itself, where it is one that does.
+    #[must_use]
+    pub fn properties(&self) -> &Properties {
+        &self.properties
     }
 
     /// The sentence that names the source of all figures, with its paragraph.

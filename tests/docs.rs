@@ -2,7 +2,7 @@
 
 use sitlint::claims::Calendar;
 use sitlint::document::{DateFrom, Document};
-use sitlint::format::Format;
+use sitlint::format::{Format, Opened, Properties};
 use sitlint::prose::Lexicon;
 use sitlint::text::Source;
 
@@ -36,12 +36,38 @@ fn each_draft_has_the_date_that_the_page_says() {
                 DateFrom::Header => "its header",
                 DateFrom::Dateline => "its dateline",
                 DateFrom::Period => "its period",
-                DateFrom::Given | DateFrom::FileName => "elsewhere",
+                DateFrom::Given | DateFrom::PageHeader | DateFrom::FileName => "elsewhere",
             };
             (from, format!("{}{}", date.day, covers.unwrap_or_default()))
         });
         let found = found.unwrap_or(("nothing", "no day".to_owned()));
         assert_eq!((found.0, found.1.as_str()), (from.as_str(), day.as_str()), "{text}");
+    }
+}
+
+#[test]
+fn each_word_draft_has_the_date_that_the_page_says() {
+    let rows = rows("dates of Word drafts");
+    assert!(rows.len() > 5, "{rows:?}");
+    for row in rows {
+        let [has, name, from, day] = row.as_slice() else { panic!("{row:?}") };
+        let (kind, value) = has.split_once(": `").expect("a property and its value");
+        let value = value.trim_end_matches('`').to_owned();
+        let mut properties = Properties::default();
+        match kind {
+            "page header" => properties.furniture.push(value),
+            "title" => properties.title = Some(value),
+            "modified" => properties.modified = Some(value),
+            "created" => properties.created = Some(value),
+            kind => panic!("{kind}"),
+        }
+        let source = Source::new(name.as_str(), "Shells fell.\n");
+        let laid = sitlint::format::Laid { properties, ..Format::Word.lay(&source) };
+        let document = Document::of(Opened { source, format: Format::Word, laid }, Lexicon::built_in(), None);
+        let known = document.date().map(|date| (date.from.name(), date.day.to_string()));
+        let asked = || document.saved().map(|saved| ("properties", format!("asked: {}", saved.day)));
+        let found = known.or_else(asked).unwrap_or_default();
+        assert_eq!((found.0, found.1.as_str()), (from.as_str(), day.as_str()), "{row:?}");
     }
 }
 

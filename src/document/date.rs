@@ -39,8 +39,26 @@ pub enum DateFrom {
     Dateline,
     /// The sentence that states the reporting period.
     Period,
+    /// The header or the footer of its pages.
+    PageHeader,
     /// The name of its file.
     FileName,
+}
+
+impl DateFrom {
+    /// Its name in outputs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FrontMatter => "front-matter",
+            Self::Given => "given",
+            Self::Header => "header",
+            Self::Dateline => "dateline",
+            Self::Period => "period",
+            Self::PageHeader => "page-header",
+            Self::FileName => "file-name",
+        }
+    }
 }
 
 impl DocumentDate {
@@ -86,7 +104,8 @@ pub(super) fn date(document: &Document, given: Option<Date>, lexicon: &Lexicon) 
         })
     };
     let (day, period) = (front(DAY_KEYS), front(PERIOD_KEYS));
-    let told = day.map(|(days, _)| days.to).or(given).or(name);
+    let page = of_pages(document, lexicon);
+    let told = day.map(|(days, _)| days.to).or(given).or(page.map(|days| days.to)).or(name);
     let header = header::read(document, told.map(Date::year));
     let covered = period.or(header.period);
     let known = day
@@ -96,14 +115,26 @@ pub(super) fn date(document: &Document, given: Option<Date>, lexicon: &Lexicon) 
         .or(header.line.map(|(days, at)| (days.to, DateFrom::Header, Some(at))))
         .or(header.dateline.map(|(days, at)| (days.to, DateFrom::Dateline, Some(at))))
         .or(header.period.map(|(days, at)| (days.to, DateFrom::Period, Some(at))))
+        .or(page.map(|days| (days.to, DateFrom::PageHeader, None)))
         .or(name.map(|day| (day, DateFrom::FileName, None)));
     let (day, from, at) = known?;
     // A title with a range of days states the period too.
     let range = header.line.map(|(days, _)| days).filter(|days| days.from < days.to);
-    let covered = covered.map(|(days, _)| days).or(range);
+    let on_pages = page.filter(|days| from == DateFrom::PageHeader && days.from < days.to);
+    let covered = covered.map(|(days, _)| days).or(range).or(on_pages);
     let (period_from, period_to) = (covered.map(|days| days.from), covered.map(|days| days.to));
     let dateline = header.dateline.map(|(_, at)| at);
     Some(DocumentDate { day, period_from, period_to, from, at, dateline })
+}
+
+/// The day in the headers and footers of the pages. They come after all that the text says, for they are what is left
+/// standing when last week's file becomes this week's, and before the name of the file, for every reader sees them. Lines
+/// that name different days date nothing: one may be that of a form or of the next report.
+fn of_pages(document: &Document, lexicon: &Lexicon) -> Option<Days> {
+    let lines = document.properties().furniture.iter();
+    let mut days = lines.filter_map(|line| header::of_title(line, lexicon));
+    let first = days.next()?;
+    days.all(|other| other == first).then_some(first)
 }
 
 /// The days that a value of the front matter names.
@@ -184,7 +215,7 @@ fn in_words(name: &str, lexicon: &Lexicon) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::Format;
+    use crate::format::{Format, Opened, Properties};
     use crate::text::Source;
 
     /// The date and the reporting period of a draft of this name.
@@ -273,6 +304,35 @@ mod tests {
         check("karsa-2254-2017.md", "Shells fell.", None);
         check("karsa_may_2024.md", "Shells fell.", None);
         check("covid19_section2.md", "Shells fell.", None);
+    }
+
+    /// The date of a draft whose pages have these headers and footers.
+    #[track_caller]
+    fn paged(name: &str, text: &str, (lines, expected): (&[&str], Option<(&str, DateFrom)>)) {
+        let source = Source::new(name, text);
+        let mut laid = Format::Word.lay(&source);
+        let furniture = lines.iter().map(|&line| line.to_owned()).collect();
+        laid.properties = Properties { furniture, ..Properties::default() };
+        let document = Document::of(Opened { source, format: Format::Word, laid }, Lexicon::built_in(), None);
+        let found = document.date().map(|date| (date.day.to_string(), date.from));
+        assert_eq!(found, expected.map(|(day, from)| (day.to_owned(), from)));
+    }
+
+    #[test]
+    fn the_header_of_the_pages_tells_the_date_after_the_text_and_before_the_name_of_the_file() {
+        let line = "Karsa field office – weekly update – 8 May 2019";
+        let pages = |day| Some((day, DateFrom::PageHeader));
+        paged("a.docx", "Shells fell.", (&[line], pages("2019-05-08")));
+        paged("2019-05-09.docx", "Shells fell.", (&[line], pages("2019-05-08")));
+        paged("a.docx", "DALIM, 7 May 2019 - Shells fell.", (&[line], Some(("2019-05-07", DateFrom::Dateline))));
+        paged("a.docx", "Shells fell.", (&["Page 1", line, "Weekly, 8 May 2019"], pages("2019-05-08")));
+    }
+
+    #[test]
+    fn headers_that_name_different_days_tell_no_date() {
+        let lines = ["Karsa weekly update, 8 May 2019", "Form 12, 3 January 2015"];
+        paged("a.docx", "Shells fell.", (&lines, None));
+        paged("a.docx", "Shells fell.", (&["The 3 May 2019 attack on Dalim market"], None));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The head of a document: header lines, the dateline, and the sentence that states the reporting period.
 
-use crate::document::{Document, ParagraphId, Slot};
-use crate::facts::Time;
+use std::sync::Arc;
+
+use crate::document::{Document, Paragraph, ParagraphId, Slot};
 use crate::facts::time::{Anchor, Bound, Days, Of, Piece, Rest, Unit, When, resolve};
-use crate::format::Role;
-use crate::prose::{Class, Kind, Prose, Token};
+use crate::facts::{Facts, Time};
+use crate::format::{Block, Role};
+use crate::prose::{Class, Kind, Lexicon, Prose, Token};
 use crate::text::Span;
 
 /// How many lines the head of a document has (catalogue, part 2.3).
@@ -62,6 +64,15 @@ pub(super) fn read(document: &Document, year: Option<i16>) -> Header {
         before = Some(slot);
     }
     header
+}
+
+/// The days of a title that stands in no text: the header of a page, a property of the file.
+pub(super) fn of_title(words: &str, lexicon: &Lexicon) -> Option<Days> {
+    let prose = Prose::read(Block::of(words), lexicon);
+    let facts = Facts::read(&prose, lexicon);
+    let slot = Slot { start: 0, role: Role::Heading(1), paragraph: Arc::new(Paragraph { prose, facts }) };
+    let times = slot.paragraph.facts.times.iter();
+    times.filter(|time| is_header(&slot, time, ParagraphId(0))).find_map(|time| days_of(time, None))
 }
 
 /// The cell beside "Period covered".

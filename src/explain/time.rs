@@ -88,6 +88,7 @@ pub(super) fn date_of_draft(document: &Document) -> String {
         DateFrom::Header => "its header",
         DateFrom::Dateline => "its dateline",
         DateFrom::Period => "the end of its period",
+        DateFrom::PageHeader => "the header of its pages",
         DateFrom::FileName => "its file name",
     };
     format!("{}, the draft's date ({from})", day(date.day))

@@ -37,12 +37,14 @@ struct FactRecord<'a> {
 /// # Errors
 /// Where the output cannot be written.
 pub fn facts(document: &Document, excerpt: &Excerpt<'_>, out: &mut impl Write) -> io::Result<()> {
-    let date = document.date().map(|date| date.day.to_string());
+    let known = document.date().map(|date| (date.day, date.from.name()));
+    let (date, from) = known.or_else(|| document.saved().map(|saved| (saved.day, "properties"))).unzip();
+    let date = date.map(|day| day.to_string());
     let at = document.date().and_then(|date| date.at).unwrap_or_default();
     let calendar = Calendar::of(document);
     let period = document.date().and_then(DocumentDate::period);
     let period = period.map(|days| Value::from(vec![days.from.to_string(), days.to.to_string()]));
-    let more = [("date", date.into()), ("period", period.unwrap_or_default())];
+    let more = [("date", date.into()), ("date_from", from.into()), ("period", period.unwrap_or_default())];
     writeln!(out, "{}", record(excerpt, "document", at, more))?;
     for (id, slot) in document.paragraphs() {
         let mut found = of_paragraph(excerpt, &slot.paragraph, |at| document.span(id, at));

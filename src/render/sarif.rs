@@ -195,7 +195,12 @@ struct Region {
 impl Location<'_> {
     fn new(file: &str, at: Stretch) -> Self {
         let artifact_location = Artifact { uri: uri(file) };
-        Self { id: None, physical: Physical { artifact_location, region: Region::of(at) }, logical: None, message: None }
+        Self {
+            id: None,
+            physical: Physical { artifact_location, region: Region::of(at) },
+            logical: None,
+            message: None,
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! A draft without a date of its own: nobody can tell which Friday its Friday was.
 
 use crate::claims::TimeGrade;
+use crate::document::{Saved, SavedBy};
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
 use crate::format::Role;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
-use crate::text::{Range, Span};
+use crate::text::{Range, Span, Unit};
 
 /// A draft under so many words is a fragment (catalogue, group C).
 const FRAGMENT: usize = 80;
@@ -56,18 +57,19 @@ impl Rule for MissingDocumentDate {
             message: format!("“{}” counts from the date of the draft.", cx.document.words(span)),
         });
         findings.push(Finding {
-            help: Some(
-                "A line such as “14 May 2024” under the title, a dateline, or `date:` in the front matter.".into(),
-            ),
+            help: Some(help(cx)),
             related: related.collect(),
-            fixes: vec![line(cx)],
+            fixes: line(cx).into_iter().collect(),
             ..Finding::new(severity, opening, message)
         });
     }
 }
 
 /// A line of front matter with a place for the day, which is asked about until the writer fills it in.
-fn line(cx: &Context<'_>) -> Fix {
+fn line(cx: &Context<'_>) -> Option<Fix> {
+    if !has_front_matter(cx) {
+        return None;
+    }
     let text = cx.document.source().text();
     let front = cx.document.front().at;
     let (at, text) = if front.start == front.end {
@@ -78,7 +80,34 @@ fn line(cx: &Context<'_>) -> Fix {
         (text.find('\n').map_or(0, |end| end + 1), format!("{line}\n"))
     };
     let edits = vec![Edit { span: Span::new(at, at), text }];
-    Fix { title: "Leave a line for the date".into(), safe: false, edits }
+    Some(Fix { title: "Leave a line for the date".into(), safe: false, edits })
+}
+
+/// Whether drafts of its kind have front matter: Word files have none.
+fn has_front_matter(cx: &Context<'_>) -> bool {
+    cx.document.source().unit() == Unit::Line
+}
+
+/// Where the date can be written. The day on which the file was saved is told and not taken: it may be that of a copy
+/// made years later, and a file that began as last week's has that one's title and beginning.
+fn help(cx: &Context<'_>) -> String {
+    let mut help = "A line such as “14 May 2024” under the title".to_owned();
+    help.push_str(if has_front_matter(cx) {
+        ", a dateline, or `date:` in the front matter."
+    } else {
+        ", or a dateline."
+    });
+    if let Some(Saved { day, by }) = cx.document.saved() {
+        let day = day.strftime("%-d %B %Y");
+        let known = match by {
+            SavedBy::Title => format!(" The title in its file properties says {day}."),
+            SavedBy::Modified => format!(" It was last saved on {day}, its file properties say."),
+            SavedBy::Created => format!(" The file was made on {day}, its properties say."),
+        };
+        help.push_str(&known);
+        help.push_str(" Is that its day?");
+    }
+    help
 }
 
 /// The expressions of time that need the draft's date.

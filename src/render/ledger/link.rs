@@ -99,7 +99,10 @@ fn fragment(excerpt: &Excerpt<'_>, span: Span) -> String {
     let (before, text, after) = (words(before), words(span), words(after));
     let (before, after) = (&before[before.len().saturating_sub(AROUND)..], &after[..after.len().min(AROUND)]);
     // No browser looks into a Word file.
-    if excerpt.unit() == Unit::Paragraph || text.is_empty() || [before, &text, after].iter().any(|words| words.iter().any(|word| word.contains(MASK))) {
+    if excerpt.unit() == Unit::Paragraph
+        || text.is_empty()
+        || [before, &text, after].iter().any(|words| words.iter().any(|word| word.contains(MASK)))
+    {
         return String::new();
     }
     let part = |words: &[String]| encoded(&words.join(" "), "");

@@ -259,7 +259,7 @@ fn the_ledger_tells_who_did_it_and_under_what_header() {
     assert_eq!(claims[1]["people"], "Families");
     assert_eq!(claims[1]["source"]["why"], "no source found here; under the header “Families displaced”");
     let sheet = folder.run(&["ledger", "--format", "csv", "a.md"]).out;
-    assert!(sheet.lines().nth(1).unwrap().ends_with(",Rebel shelling"), "{sheet}");
+    assert!(sheet.lines().nth(1).unwrap().ends_with(",Rebel shelling,,,"), "{sheet}");
 }
 
 fn documentation() -> String {

@@ -3,6 +3,7 @@
 mod block;
 mod extract;
 mod front;
+mod guise;
 mod html;
 mod join;
 mod markdown;
@@ -14,6 +15,7 @@ mod word;
 pub use block::{Block, Comment, Laid, Mark, MarkKind, Placed, Properties, Role};
 pub use extract::BREAK;
 pub use front::{Entry, FrontMatter};
+pub use guise::Guise;
 pub use package::Broken;
 pub use trace::{Trace, TraceKind};
 
@@ -85,7 +87,7 @@ impl Format {
     #[must_use]
     pub fn unit(self) -> Unit {
         match self {
-            Self::Plain | Self::Markdown => Unit::Line,
+            Self::Plain | Self::Markdown | Self::Html => Unit::Line,
             Self::Word => Unit::Paragraph,
         }
     }
@@ -97,11 +99,12 @@ impl Format {
     pub fn open(self, name: &str, bytes: Vec<u8>) -> Result<Opened, Broken> {
         let extract = match self {
             Self::Plain | Self::Markdown | Self::Html => {
+                guise::text(&bytes)?;
                 let source = Source::decode(name, bytes).map_err(Broken::Text)?;
                 let laid = self.lay(&source);
                 return Ok(Opened { source, format: self, laid });
             }
-            Self::Word => word::extract(&bytes)?,
+            Self::Word => word::extract(&bytes).map_err(|broken| guise::named(broken, &bytes))?,
         };
         let (text, laid, origin) = extract.finish(bytes);
         Ok(Opened { source: Source::extracted(name, text, origin), format: self, laid })

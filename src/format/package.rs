@@ -8,6 +8,7 @@ use zip::read::ZipArchive;
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+use crate::format::guise::Guise;
 use crate::text::{Span, Unreadable};
 
 /// Bytes of the largest part that is read. A report of 3,000 pages has less; what has more is no report.
@@ -26,6 +27,8 @@ pub enum Broken {
     Old,
     /// It is no zip.
     NoPackage,
+    /// It is something else than its name says.
+    Guise(Guise),
     /// It is a zip that ends too early or is damaged.
     Damaged(String),
     /// It lacks the part that makes it a document.
@@ -40,6 +43,19 @@ pub enum Broken {
     Text(Unreadable),
 }
 
+impl Broken {
+    /// Why a compound file of old cannot be read; `None` where the bytes are none.
+    pub(super) fn compound(bytes: &[u8]) -> Option<Self> {
+        if !bytes.starts_with(COMPOUND) {
+            return None;
+        }
+        // The name of the stream that holds an encrypted document, in UTF-16.
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let encrypted = memchr::memmem::find(bytes, &name).is_some();
+        Some(if encrypted { Self::Encrypted } else { Self::Old })
+    }
+}
+
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -48,6 +64,7 @@ impl fmt::Display for Broken {
             Self::NoPackage => {
                 write!(f, "is no document of the kind its name says: check what it is, or name it as that")
             }
+            Self::Guise(guise) => guise.fmt(f),
             Self::Damaged(what) => write!(f, "is damaged ({what}): open it where it was written and save it again"),
             Self::Missing(part) => write!(f, "has no {part}: it is no document, or was not saved whole"),
             Self::TooLarge(part) => {
@@ -72,11 +89,8 @@ pub(super) struct Package<'a> {
 impl<'a> Package<'a> {
     /// Opens a file.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Broken> {
-        if bytes.starts_with(COMPOUND) {
-            // The name of the stream that holds an encrypted document, in UTF-16.
-            let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-            let encrypted = memchr::memmem::find(bytes, &name).is_some();
-            return Err(if encrypted { Broken::Encrypted } else { Broken::Old });
+        if let Some(broken) = Broken::compound(bytes) {
+            return Err(broken);
         }
         if !bytes.starts_with(b"PK") {
             return Err(Broken::NoPackage);

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::facts::Entity;
 use crate::names::{Counted, Seen};
 use crate::render::json::Point;
+use crate::render::place;
 use crate::render::table::padded;
 
 /// A form of the list of names.
@@ -85,7 +86,7 @@ fn table(names: &[Counted]) -> String {
             name.spellings.iter().enumerate().map(|(at, seen)| {
                 let head = if at == 0 { [name.entity.name(), &name.canonical] } else { ["", ""] };
                 let [entity, canonical] = head.map(str::to_owned);
-                let place = format!("{}:{}:{}", seen.file, seen.place.line, seen.place.column);
+                let place = place::brief(&seen.file, seen.place);
                 let spelling = seen.form.text.to_string();
                 vec![entity, canonical, spelling, seen.count.to_string(), seen.drafts.to_string(), place]
             })
@@ -112,8 +113,8 @@ fn entry(name: &Counted) -> Option<String> {
     let file: String = first.file.chars().filter(|char| !char.is_control()).collect();
     let list = |key: &str, forms: String| if forms.is_empty() { forms } else { format!("{key} = [{forms}]\n") };
     let (variants, wrong) = (list("variants", others(false)), list("wrong", others(true)));
-    let (line, canonical) = (first.place.line, quoted(&name.canonical));
-    let head = format!("# {times}, first in {file}, line {line}\n[[{table}]]\n");
+    let (place, canonical) = (place::unit(&file).numbered(first.place.line), quoted(&name.canonical));
+    let head = format!("# {times}, first in {file}, {place}\n[[{table}]]\n");
     Some(format!("{head}{kind}canonical = {canonical}\n{variants}{wrong}"))
 }
 

@@ -196,7 +196,7 @@ impl Workspace {
             let inside = entry.path().strip_prefix(&full).unwrap_or(entry.path());
             let name = slashed(&folder.join(inside));
             let file = entry.file_type().is_some_and(|kind| kind.is_file());
-            let Some(format) = Format::of(&name).filter(|_| file) else { continue };
+            let Some(format) = Format::of(&name).filter(|_| file && !is_mark(entry.path())) else { continue };
             let size = entry.metadata().map_or(0, |data| data.len());
             drafts.push(Draft { name, format, size, place: Place::Disk(entry.into_path()) });
         }
@@ -207,6 +207,12 @@ impl Workspace {
         drafts.retain(|draft| seen.insert(draft.path().to_path_buf()));
         found.drafts.append(&mut drafts);
     }
+}
+
+/// Whether a file is what a word processor leaves beside a document that is open: `~$report.docx`, `.~lock.report.odt#`.
+fn is_mark(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("~$") || name.starts_with(".~lock.")
 }
 
 /// All of standard input as a draft of that name.

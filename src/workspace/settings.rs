@@ -175,8 +175,15 @@ pub(super) fn reason(error: &std::io::Error) -> String {
         std::io::ErrorKind::NotFound => "there is no such file or folder".into(),
         std::io::ErrorKind::PermissionDenied => "permission denied".into(),
         std::io::ErrorKind::IsADirectory => "it is a folder".into(),
+        _ if is_held(error) => "another program holds it open: close it there".into(),
         _ => error.to_string(),
     }
+}
+
+/// Whether a file is locked by another program: Windows says so by numbers of its own, for the file and for a part of it.
+fn is_held(error: &std::io::Error) -> bool {
+    let locked = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+    locked || matches!(error.kind(), std::io::ErrorKind::ResourceBusy | std::io::ErrorKind::WouldBlock)
 }
 
 /// A map under its lock; a panic elsewhere leaves a map whole, so a poisoned lock is taken all the same.

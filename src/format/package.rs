@@ -11,8 +11,14 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use crate::format::guise::Guise;
 use crate::text::{Span, Unreadable};
 
-/// Bytes of the largest part that is read. A report of 3,000 pages has less; what has more is no report.
+/// Bytes of all parts that are read. A report of 3,000 pages has less; what has more is no report.
 const LARGEST: u64 = 64 << 20;
+/// A part that unpacks to more bytes than this must not be packed too well. To read a document takes up to twenty times
+/// its XML in memory; so no file of some kilobytes takes more than 256 MB.
+const WELL: u64 = 10 << 20;
+/// How many times its packed size a part of a report is at most. The XML of Word packs ten to twenty times, that of a
+/// program that writes the same line over and over again fifty times; zeros pack a thousand times.
+const TIMES: u64 = 100;
 /// Entries at most: a document has some dozens.
 const MOST: usize = 10_000;
 /// The first bytes of the compound files of old, in which encrypted documents are wrapped.
@@ -37,6 +43,8 @@ pub enum Broken {
     TooLarge(String),
     /// A part is no XML in UTF-8.
     NoXml(String),
+    /// A part unpacks to so many times its size that somebody must have meant it.
+    Bomb(String),
     /// A part declares entities, which documents have no use for.
     Entities(String),
     /// It is text, and that cannot be read.
@@ -70,6 +78,12 @@ impl fmt::Display for Broken {
             Self::TooLarge(part) => {
                 write!(f, "unpacks to more than {} MB in {part}: no report is that large", LARGEST >> 20)
             }
+            Self::Bomb(part) => {
+                write!(
+                    f,
+                    "unpacks to more than {TIMES} times its size in {part}: no report does that, and it was not read"
+                )
+            }
             Self::NoXml(part) => {
                 write!(f, "has a part that is no sound XML, {part}: open it where it was written and save it again")
             }
@@ -84,6 +98,8 @@ impl fmt::Display for Broken {
 /// A package, open for reading.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Bytes that were unpacked so far.
+    unpacked: u64,
 }
 
 impl<'a> Package<'a> {
@@ -98,7 +114,7 @@ impl<'a> Package<'a> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         match archive.len() {
             entries if entries > MOST => Err(Broken::Damaged(format!("{entries} entries"))),
-            _ => Ok(Self { archive }),
+            _ => Ok(Self { archive, unpacked: 0 }),
         }
     }
 
@@ -113,9 +129,12 @@ impl<'a> Package<'a> {
             return Err(Broken::Encrypted);
         }
         let mut bytes = Vec::new();
-        entry.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| Broken::Damaged(error.to_string()))?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(Broken::TooLarge(name.to_owned()));
+        let (room, most) = (LARGEST - self.unpacked, WELL.max(entry.compressed_size().saturating_mul(TIMES)));
+        entry.take(room.min(most) + 1).read_to_end(&mut bytes).map_err(|error| Broken::Damaged(error.to_string()))?;
+        match bytes.len() as u64 {
+            size if size > room => return Err(Broken::TooLarge(name.to_owned())),
+            size if size > most => return Err(Broken::Bomb(name.to_owned())),
+            size => self.unpacked += size,
         }
         let text = String::from_utf8(bytes).map_err(|_| Broken::NoXml(name.to_owned()))?;
         // Documents have no document type; only one with entities of its own could unpack without end.

@@ -164,3 +164,12 @@ fn spans(line: &str) -> Vec<(String, &str)> {
     }
     found
 }
+
+#[test]
+fn it_names_every_ending_of_a_draft_and_so_does_the_help() {
+    let (readme, help) = (readme(), sitlint(&["check", "--help"]));
+    for (ending, _) in sitlint::format::Format::ENDINGS {
+        assert!(readme.contains(&format!("`.{ending}`")), "the README does not name .{ending}");
+        assert!(help.contains(&format!(".{ending}")), "the help does not name .{ending}: {help}");
+    }
+}

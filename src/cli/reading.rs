@@ -13,6 +13,7 @@ use crate::check::Judged;
 use crate::cli::Outcome;
 use crate::cli::output::complain;
 use crate::config::{Given, RuleRef};
+use crate::format::Format;
 use crate::text::Source;
 use crate::workspace;
 use crate::workspace::{Draft, Options, Reach, Settings, Workspace};
@@ -45,14 +46,20 @@ impl Surroundings {
 /// The drafts to read, and the settings that hold.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Reading {
-    /// Drafts and folders of drafts; `-` is standard input. Without any, the current folder is read.
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", help = readable())]
     paths: Vec<PathBuf>,
     /// Names what is read from standard input; the name tells its format and finds its configuration.
     #[arg(long, value_name = "NAME", default_value = "-", hide_default_value = true)]
     stdin_filename: String,
     #[command(flatten)]
     pub(crate) surroundings: Surroundings,
+}
+
+/// What can be named to be read, and by which endings of its name a draft is known.
+fn readable() -> String {
+    let endings: Vec<_> = Format::ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
+    let endings = endings.join(", ");
+    format!("Drafts ({endings}) and folders of them; `-` is standard input. Without any, the current folder is read")
 }
 
 /// Drafts that were found, all settings that hold for one of them, and whether something was amiss.

@@ -99,12 +99,14 @@ impl Format {
     pub fn open(self, name: &str, bytes: Vec<u8>) -> Result<Opened, Broken> {
         let extract = match self {
             Self::Plain | Self::Markdown | Self::Html => {
-                guise::text(&bytes)?;
+                if let Some(broken) = Broken::in_text(&bytes) {
+                    return Err(broken);
+                }
                 let source = Source::decode(name, bytes).map_err(Broken::Text)?;
                 let laid = self.lay(&source);
                 return Ok(Opened { source, format: self, laid });
             }
-            Self::Word => word::extract(&bytes).map_err(|broken| guise::named(broken, &bytes))?,
+            Self::Word => word::extract(&bytes).map_err(|broken| broken.named(&bytes))?,
         };
         let (text, laid, origin) = extract.finish(bytes);
         Ok(Opened { source: Source::extracted(name, text, origin), format: self, laid })

@@ -72,7 +72,8 @@ fn the_page_for_people_who_write_in_word_shows_real_output() {
     let page = std::fs::read_to_string(file).unwrap().replace("\r\n", "\n");
     let (before, rest) = page.split_once("<!-- check of a Word draft -->\n").unwrap();
     let (_, after) = rest.split_once("<!-- end of check of a Word draft -->").unwrap();
-    let out = said(&["check", "--color", "never", "--quiet", "--select", "unsourced-casualty-figure,known-name-misspelling"]);
+    let out =
+        said(&["check", "--color", "never", "--quiet", "--select", "unsourced-casualty-figure,known-name-misspelling"]);
     let out = out.split_once("exit code").unwrap().0.trim_end();
     let real = format!(
         "{before}<!-- check of a Word draft -->\n```text\n{out}\n```\n<!-- end of check of a Word draft -->{after}"
@@ -80,5 +81,6 @@ fn the_page_for_people_who_write_in_word_shows_real_output() {
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(file, &real).unwrap();
     }
+    let page = std::fs::read_to_string(file).unwrap().replace("\r\n", "\n");
     assert!(page == real, "docs/word.md is stale: run UPDATE_README=1 cargo test --test word");
 }

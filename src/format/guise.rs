@@ -4,8 +4,6 @@ use std::fmt;
 
 use memchr::memmem;
 
-use crate::format::package::Broken;
-
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Guise {
@@ -34,7 +32,7 @@ const ZIP: &[u8] = b"PK\x03\x04";
 
 impl Guise {
     /// What the bytes of a file are; `None` where they are nothing that is known.
-    fn of(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
         let has = |name: &str| memmem::find(bytes, name.as_bytes()).is_some();
         if bytes.starts_with(ZIP) {
             // The names of the parts of a zip stand in it as they are.
@@ -61,6 +59,15 @@ impl Guise {
     }
 }
 
+impl Guise {
+    /// What a file is whose name says that it is text, and that is none.
+    pub(super) fn in_text(bytes: &[u8]) -> Option<Self> {
+        // Most drafts are told from all of these by their first byte, and never searched.
+        let sign = bytes.first().is_some_and(|first| b"P%{".contains(first));
+        sign.then(|| Self::of(bytes)).flatten().filter(|guise| !matches!(guise, Self::Text | Self::Owner))
+    }
+}
+
 /// Bytes of the file that Word keeps beside an open document: the length of a name, the name, the name again.
 const OWNER: usize = 162;
 
@@ -76,30 +83,6 @@ impl fmt::Display for Guise {
             Self::Owner => "is what Word keeps beside an open document: check the document, whose name has no “~$”",
             Self::Text => "is plain text, whatever its name says: name it .txt or .md and check that",
         })
-    }
-}
-
-/// Makes sure that a file whose name says that it is text is none of those that are not.
-pub(super) fn text(bytes: &[u8]) -> Result<(), Broken> {
-    if let Some(broken) = Broken::compound(bytes) {
-        return Err(broken);
-    }
-    // Most drafts are told from all of these by their first byte, and never searched.
-    match bytes.first() {
-        Some(b'P' | b'%' | b'{') => match Guise::of(bytes) {
-            None | Some(Guise::Text | Guise::Owner) => Ok(()),
-            Some(guise) => Err(Broken::Guise(guise)),
-        },
-        _ => Ok(()),
-    }
-}
-
-/// The error of a file that is no package of its kind, with what it is instead.
-pub(super) fn named(broken: Broken, bytes: &[u8]) -> Broken {
-    match (&broken, Guise::of(bytes)) {
-        (Broken::NoPackage, Some(guise)) => Broken::Guise(guise),
-        (Broken::Missing(_), Some(guise @ (Guise::OpenDocument | Guise::Sheet | Guise::Zip))) => Broken::Guise(guise),
-        _ => broken,
     }
 }
 
@@ -128,7 +111,7 @@ mod tests {
     #[test]
     fn a_word_that_begins_as_a_sign_does_is_text() {
         for words in ["PK 46 people", "{\\rt} 46", "%PD", ""] {
-            assert_eq!(text(words.as_bytes()), Ok(()), "{words}");
+            assert_eq!(Guise::in_text(words.as_bytes()), None, "{words}");
         }
     }
 }

@@ -64,6 +64,22 @@ impl Broken {
     }
 }
 
+impl Broken {
+    /// Why a file cannot be read whose name says that it is text; `None` where nothing speaks against it.
+    pub(super) fn in_text(bytes: &[u8]) -> Option<Self> {
+        Self::compound(bytes).or_else(|| Guise::in_text(bytes).map(Self::Guise))
+    }
+
+    /// The error of a file that is no package of its kind, with what it is instead.
+    pub(super) fn named(self, bytes: &[u8]) -> Self {
+        match (&self, Guise::of(bytes)) {
+            (Self::NoPackage, Some(guise)) => Self::Guise(guise),
+            (Self::Missing(_), Some(guise @ (Guise::OpenDocument | Guise::Sheet | Guise::Zip))) => Self::Guise(guise),
+            _ => self,
+        }
+    }
+}
+
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -48,7 +48,7 @@ mod tests {
     fn check([title, modified, created]: [&str; 3], expected: Option<(&str, SavedBy)>) {
         let given = |value: &str| (!value.is_empty()).then(|| value.to_owned());
         let (title, modified, created) = (given(title), given(modified), given(created));
-        let properties = Properties { title, modified, created, ..Properties::default() };
+        let properties = Properties { created, modified, title, ..Properties::default() };
         let found = saved(&properties, Lexicon::built_in()).map(|saved| (saved.day.to_string(), saved.by));
         assert_eq!(found, expected.map(|(day, by)| (day.to_owned(), by)));
     }

@@ -72,11 +72,12 @@ impl Broken {
 
     /// The error of a file that is no package of its kind, with what it is instead.
     pub(super) fn named(self, bytes: &[u8]) -> Self {
-        match (&self, Guise::of(bytes)) {
-            (Self::NoPackage, Some(guise)) => Self::Guise(guise),
-            (Self::Missing(_), Some(guise @ (Guise::OpenDocument | Guise::Sheet | Guise::Zip))) => Self::Guise(guise),
-            _ => self,
-        }
+        let other = |guise: &Guise| match self {
+            Self::NoPackage => true,
+            Self::Missing(_) => matches!(guise, Guise::OpenDocument | Guise::Sheet | Guise::Zip),
+            _ => false,
+        };
+        Guise::of(bytes).filter(other).map_or(self, Self::Guise)
     }
 }
 

@@ -70,7 +70,7 @@ pub(super) fn brief(file: &str, place: Place) -> String {
 pub(super) fn row(file: &str, number: usize) -> String {
     match unit(file) {
         Unit::Line => format!("{file}:{number}"),
-        unit => format!("{file}, {}", unit.numbered(number)),
+        Unit::Paragraph => format!("{file}, {}", Unit::Paragraph.numbered(number)),
     }
 }
 

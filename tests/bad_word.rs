@@ -149,7 +149,7 @@ fn a_part_that_is_no_utf8_is_told() {
 #[test]
 fn entities_are_not_expanded() {
     let mut part = String::from("<?xml version=\"1.0\"?><!DOCTYPE w:document [<!ENTITY a \"ha\">");
-    for (before, after) in ('a'..'z').zip('b'..='z') {
+    for (before, after) in ('a'..='y').zip('b'..='z') {
         write!(part, "<!ENTITY {after} \"{}\">", format!("&{before};").repeat(10)).unwrap();
     }
     part.push_str("]><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p>&z;</w:p></w:document>");

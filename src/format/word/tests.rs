@@ -6,7 +6,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::format::{Broken, Format, MarkKind, Note, Opened, Role, TraceKind};
+use crate::format::{Broken, Format, Guise, MarkKind, Note, Opened, Role, TraceKind};
 use crate::text::Span;
 
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -260,8 +260,8 @@ fn what_is_no_document_is_refused_in_a_sentence() {
     let refused = |bytes: &[u8]| Format::Word.open("a.docx", bytes.to_vec()).unwrap_err();
     let whole = file(&paragraph(&run("x")));
     assert!(matches!(refused(&whole[..whole.len() / 2]), Broken::Damaged(_)));
-    assert_eq!(refused(b"plain text"), Broken::NoPackage);
-    assert_eq!(refused(&packed(&[("a.txt", String::new())])), Broken::Missing("text"));
+    assert_eq!(refused(b"plain text"), Broken::Guise(Guise::Text));
+    assert_eq!(refused(&packed(&[("a.txt", String::new())])), Broken::Guise(Guise::Zip));
     assert!(matches!(refused(&file("<w:p><w:r>")), Broken::NoXml(_)));
     assert!(matches!(refused(&file("</w:body>")), Broken::NoXml(_)));
 }

@@ -62,10 +62,19 @@ pub enum Stand {
 
 /// The names of a paragraph.
 pub(super) fn names(prose: &Prose, lexicon: &Lexicon) -> Vec<Name> {
-    if !prose.tokens.iter().any(|token| token.capital) || run::is_headline(prose) {
+    if !prose.tokens.iter().any(|token| token.capital) {
         return Vec::new();
     }
-    reader::Reader::new(prose, lexicon).read()
+    if !run::is_headline(prose) {
+        return reader::Reader::new(prose, lexicon).read();
+    }
+    // A list of places that lost its lines looks like a headline; what begins as only places do is one all the same.
+    if (0..prose.tokens.len()).filter(|&at| run::heads_place(prose, at)).count() < 2 {
+        return Vec::new();
+    }
+    let mut names = reader::Reader::new(prose, lexicon).read();
+    names.retain(|name| name.entity == Entity::Place && run::heads_place(prose, prose.token_at(name.at.start)));
+    names
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod far;
 mod parts;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::facts::Entity;
 use crate::facts::name::key::{key_of_plain, plain};
@@ -13,6 +14,7 @@ use crate::names::alike::far::{
 };
 pub use crate::names::alike::parts::PARTICLES;
 use crate::names::alike::parts::Parts;
+use crate::names::alike::words::{bare, hushed_apart, numbered_apart, rotated};
 use crate::names::form::{Form, weigh_alike};
 use crate::names::registry::Registry;
 use crate::prose::{Class, Lexicon};
@@ -22,9 +24,10 @@ use crate::prose::{Class, Lexicon};
 pub enum Likeness {
     /// Two names.
     Other,
-    /// One name, and no word of it is spelled in two ways: a short form, an initial.
+    /// One name, and no word of it is spelled in two ways: a short form, a middle initial.
     Agrees,
-    /// One name, told with more of its parts in one place than in the other: a patronymic, a second given name.
+    /// One name, told with more of its parts in one place than in the other: a patronymic, a second given name, a given
+    /// name that is an initial elsewhere.
     Longer,
     /// One name, whose accents, hyphens or spaces differ.
     Restyled,
@@ -74,6 +77,7 @@ pub fn likeness(one: &Form, other: &Form, registry: &Registry) -> Likeness {
     let compare = Compare { registry };
     match one.entity {
         _ if one.shape == other.shape => Likeness::Agrees,
+        _ if numbered_apart(&one.words, &other.words) => Likeness::Other,
         Entity::Person if lost_mark(one, other) || lost_mark(other, one) => Likeness::Agrees,
         Entity::Person if one.key.len() > 1 && other.key.len() > 1 => compare.persons(one, other),
         Entity::Person => compare.surnames(one, other),
@@ -115,7 +119,7 @@ impl Compare<'_> {
         }
         // Written in one word, or with the family name first.
         let joined = one.words.len() != other.words.len() && one.words.concat() == other.words.concat();
-        if joined || self.turned(a, b) { Likeness::Respelt } else { Likeness::Other }
+        if joined || self.turned(a, b) || rotated(one, other) { Likeness::Respelt } else { Likeness::Other }
     }
 
     /// Names of as many parts: each must match its counterpart, and where one is far off, all others must not be.
@@ -150,6 +154,8 @@ impl Compare<'_> {
             }
         }
         match near {
+            // The given name is an initial in one place: J. Smith, John Smith.
+            0 if initials == 1 && self.part(a[0], b[0]) == Part::Initial => Likeness::Longer,
             0 if initials > 0 && (0..=last).all(|at| self.part(a[at], b[at]) != Part::Same) => Likeness::Agrees,
             _ if worst > WRITTEN => Likeness::Slip,
             _ => Likeness::Respelt,
@@ -200,6 +206,9 @@ impl Compare<'_> {
     /// both are given names.
     fn turned(&self, a: &[&str], b: &[&str]) -> bool {
         let first = |part: &&str| part.as_bytes().first().copied();
+        // A family name that was written twice: Shoigu Shoigu Sergey.
+        let once = |parts: &'_ [&'_ str]| usize::from(parts.len() > 2 && parts[0] == parts[1]);
+        let (a, b) = (&a[once(a)..], &b[once(b)..]);
         if a.len() != b.len() || !b[1..].iter().any(|part| first(part) == first(&a[0])) {
             return false;
         }
@@ -219,7 +228,9 @@ impl Compare<'_> {
             return Likeness::Agrees;
         }
         // A surname that is a given name too may be another man's.
-        let common = is_given(a_plain) || is_given(b_plain) || a.len() < 4;
+        // A long one that is written with a letter doubled is no other name.
+        let doubled = a == b && a.len() > 6 && !(is_given(a_plain) && is_given(b_plain));
+        let common = !doubled && (is_given(a_plain) || is_given(b_plain)) || a.len() < 4;
         if common || self.registry.are_distinct(a_plain, b_plain) {
             return Likeness::Other;
         }
@@ -291,7 +302,9 @@ impl Compare<'_> {
         for (a, b) in pairs().filter(|(a, b)| a != b && !self.registry.are_one(a, b)) {
             let cost = apart(a, b);
             let most = located(heard(a, b)) + if framed { 2 } else { 0 };
-            let apart = self.registry.are_distinct(a, b) || DIRECTIONS.contains(&&**a) && DIRECTIONS.contains(&&**b);
+            let apart = self.registry.are_distinct(a, b)
+                || DIRECTIONS.contains(&&**a) && DIRECTIONS.contains(&&**b)
+                || hushed_apart(a, b);
             if apart || cost > most || grows(a, b) || heard(a, b) < 6 && ends_apart(a, b) {
                 return Likeness::Other;
             }
@@ -312,11 +325,15 @@ impl Compare<'_> {
             let short = one.shape.len() < 4 || other.shape.len() < 4;
             return if distinct || short { Likeness::Other } else { Likeness::Respelt };
         }
-        if one.words.len() != other.words.len() {
+        let (one, other) = (bare(&one.words), bare(&other.words));
+        if one == other {
+            return Likeness::Longer;
+        }
+        if one.len() != other.len() {
             return Likeness::Other;
         }
         let mut found = Likeness::Other;
-        for (a, b) in one.words.iter().zip(&other.words).filter(|(a, b)| a != b) {
+        for (a, b) in one.iter().zip(other).filter(|(a, b)| a != b) {
             let cost = apart(a, b);
             if found != Likeness::Other || cost > strict(heard(a, b)) || self.registry.are_distinct(a, b) {
                 return Likeness::Other;

@@ -29,7 +29,7 @@ impl Form {
     #[must_use]
     pub fn new(text: &str, entity: Entity) -> Self {
         let plain = match entity {
-            Entity::Person => plain(&parted(text)),
+            Entity::Person => lettered(plain(&parted(text))),
             Entity::Place | Entity::Organisation => plain(text),
         };
         let all: Vec<&str> = plain.split(' ').collect();
@@ -157,6 +157,26 @@ impl Weights {
         let (one, two) = (more(self, other), more(other, self));
         if self.words == other.words { one.max(two) <= 2 } else { one.min(two) <= 2 }
     }
+}
+
+/// A name with the letters for which a digit was read or struck: `Ig0r`.
+fn lettered(plain: String) -> String {
+    if !plain.bytes().any(|letter| letter.is_ascii_digit()) {
+        return plain;
+    }
+    let letters = plain.as_bytes();
+    let meant = |(at, letter): (usize, char)| {
+        let inside = at > 0 && letters[at - 1].is_ascii_lowercase();
+        match letter {
+            '0' if inside => 'o',
+            '1' if inside => 'i',
+            '3' if inside => 'e',
+            '5' if inside => 's',
+            '9' if inside => 'g',
+            other => other,
+        }
+    };
+    plain.char_indices().map(meant).collect()
 }
 
 /// A name that was glued in two again: `SergeyBrakan`.

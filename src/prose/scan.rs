@@ -222,7 +222,8 @@ impl Scan<'_> {
             self.at += length - bare; // the number of a footnote
             return;
         }
-        let kind = if words.contains(|c: char| c.is_ascii_digit()) { Kind::Code } else { Kind::Word };
+        let code = words.contains(|c: char| c.is_ascii_digit()) && !is_misread(words);
+        let kind = if code { Kind::Code } else { Kind::Word };
         let possessive = if kind == Kind::Word { possessive(words) } else { 0 };
         if possessive > 0 && possessive < length {
             self.push(length - possessive, kind);
@@ -250,6 +251,18 @@ const BLANK: Token = Token {
     classes: ClassSet::NONE,
     phrases: ClassSet::NONE,
 };
+
+/// Whether a word has one digit between small letters, where a letter was meant: `Ig0r`, read off a scanned page.
+fn is_misread(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let digit = bytes.iter().position(u8::is_ascii_digit).filter(|&at| at > 0 && at + 1 < bytes.len());
+    digit.is_some_and(|at| {
+        let mended = matches!(bytes[at], b'0' | b'1' | b'3' | b'5' | b'9');
+        let letters =
+            bytes[..at].iter().all(u8::is_ascii_alphabetic) && bytes[at + 1..].iter().all(u8::is_ascii_lowercase);
+        mended && letters && bytes.len() > 3
+    })
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::Entity;
+use crate::facts::{Entity, Name};
 use crate::finding::{Finding, Related, Severity, Where};
 use crate::format::Role;
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
@@ -24,6 +24,10 @@ const KNOWN: Classes = Classes::of(&[
     Class::Zero,
     Class::Unit,
     Class::Negation,
+    Class::ReportNoun,
+    Class::Common,
+    Class::Thing,
+    Class::OrganisationCue,
 ]);
 
 /// The rule.
@@ -72,6 +76,13 @@ fn read(cx: &Context<'_>) -> BTreeMap<String, Acronym> {
         }
         for at in 0..prose.tokens.len() {
             let Some(short) = acronym(prose, at) else { continue };
+            // A name in capitals: GENA RANDOLPH.
+            let token = prose.tokens[at].at;
+            let names = &slot.paragraph.facts.names;
+            let within = |name: &Name| name.at.start <= token.start && token.end <= name.at.end && name.at != token;
+            if names.iter().any(|name| name.entity == Entity::Person && within(name)) {
+                continue;
+            }
             let span = cx.document.span(id, prose.range(at, at + 1));
             let known = acronyms.entry(short.to_owned()).or_default();
             match name(prose, at, short) {
@@ -111,7 +122,9 @@ fn judged(cx: &Context<'_>, short: &str, acronym: &Acronym) -> Option<Finding> {
 fn acronym(prose: &Prose, at: usize) -> Option<&str> {
     let token = &prose.tokens[at];
     let short = prose.word(at).strip_suffix('s').unwrap_or(prose.word(at));
-    let known = || Lexicon::built_in().find(short).1.any(KNOWN);
+    let find = |word: &str| Lexicon::built_in().find(word).1.any(KNOWN);
+    let roman = || short.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X' | b'L'));
+    let known = || find(short) || short.strip_suffix('S').is_some_and(find) || roman();
     if token.kind != Kind::Word || !token.capital || token.classes.any(KNOWN) || known() {
         return None;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::facts::name::key::plain;
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
-use crate::prose::Kind;
+use crate::prose::{Class, Classes, Kind, Lexicon};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Span;
 
@@ -45,7 +45,8 @@ impl Rule for DiacriticsDropped {
         let mut bare: BTreeMap<String, Vec<Span>> = BTreeMap::new();
         for (id, slot, at, word) in words().filter(|(.., word)| word.is_ascii() && word.len() > 2) {
             let prose = &slot.paragraph.prose;
-            let known = accented.contains_key(&word.to_ascii_lowercase());
+            // Federation, Fédération: a word of the language, not a name.
+            let known = accented.contains_key(&word.to_ascii_lowercase()) && !prose_word(word);
             if known && !slot.is_quoted(prose.tokens[at].at) {
                 bare.entry(word.to_ascii_lowercase()).or_default().push(cx.document.span(id, prose.range(at, at + 1)));
             }
@@ -62,6 +63,12 @@ impl Rule for DiacriticsDropped {
             findings.push(finding);
         }
     }
+}
+
+/// Whether a word is one of English beside what it may be in a name.
+fn prose_word(word: &str) -> bool {
+    let words = Classes::of(&[Class::OrganisationCue, Class::PlaceCue, Class::Common, Class::Thing, Class::ReportNoun]);
+    Lexicon::built_in().find(word).1.any(words)
 }
 
 /// A letter whose accent falls when a name is written in ASCII; apostrophes are none.

@@ -78,10 +78,11 @@ impl Rule for NameVariantInDocument {
             finding.related = mend.related(&cluster.spellings, finding.span);
             let here = cx.document.words(finding.span);
             let spellings = cluster.spellings.iter().map(|&at| &cx.names.spellings[at]);
-            let kept = spellings.filter(|one| !one.is_wrong() && one.is_told() && one.form.is_full());
-            let other = kept
-                .filter(|one| *one.form.text != *here)
-                .max_by_key(|one| (one.form.shape == cluster.canonical.form.shape, one.told().count()));
+            let kept = spellings.filter(|one| !one.is_wrong() && one.is_told());
+            let other = kept.filter(|one| *one.form.text != *here).max_by_key(|one| {
+                let canonical = one.form.shape == cluster.canonical.form.shape;
+                (one.form.is_full(), canonical, one.told().count())
+            });
             let Some(other) = other else { continue };
             let differ = difference(&Form::new(here, self.entity), &other.form);
             finding.help = Some(finding.help.map_or(differ.clone(), |help| format!("{differ} {help}")));

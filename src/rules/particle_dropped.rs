@@ -61,11 +61,14 @@ impl Rule for ParticleDropped {
 fn particle(cx: &Context<'_>, cluster: &Cluster, surname: &str) -> Option<String> {
     for &at in &cluster.spellings {
         let form = &cx.names.spellings[at].form;
-        if let [.., particle, last] = &*form.words
+        if let [_, .., particle, last] = &*form.words
             && form.is_full()
             && **last == *plain(surname)
         {
-            return PARTICLES.contains(&&**particle).then(|| particle.to_string());
+            // Nguyen Van Thieu: with a capital it is a name of his own.
+            let own = matches!(&**particle, "van" | "le" | "la" | "do" | "da")
+                && !form.text.split(' ').any(|word| word == &**particle);
+            return (PARTICLES.contains(&&**particle) && !own).then(|| particle.to_string());
         }
     }
     let known = |particle: &&&str| {

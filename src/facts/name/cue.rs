@@ -123,6 +123,29 @@ impl<'a> Cues<'a> {
         self.prose.says(one, "of") && two.is(Class::PlaceCue) && !two.capital && !two.is(Class::Title)
     }
 
+    /// `Leyla Haroun (also written Leila)`: brackets right after a name that hold another form of it.
+    pub(super) fn is_in_brackets(&self, last: usize) -> bool {
+        if last == 0 || self.run.first.saturating_sub(last) > 7 {
+            return false;
+        }
+        let (tokens, run) = (&self.prose.tokens, self.run);
+        let from = run.first.saturating_sub(5);
+        let Some(open) = tokens[from..run.first].iter().rposition(|token| token.is_sign('(')).map(|at| from + at)
+        else {
+            return false;
+        };
+        let near = open >= last && open - last <= 2;
+        let bare = open + 1 == run.first && tokens.get(run.end).is_some_and(|token| token.is_sign(')'));
+        let said =
+            tokens[open + 1..run.first].iter().all(|token| !token.capital && token.is_wordy()) && open + 1 < run.first;
+        near && (bare || said)
+    }
+
+    /// `the villages of Tesra`: more of them may follow.
+    pub(super) fn begins_list(&self) -> bool {
+        self.is_within_named() && self.prose.word(self.run.first - 2).ends_with('s')
+    }
+
     /// `known as Abu Haidar`.
     pub(super) fn is_alias(&self) -> bool {
         self.before(2).is_some_and(|at| self.prose.says(at, "known") && self.prose.says(at + 1, "as"))

@@ -52,6 +52,8 @@ pub(super) struct Reader<'a> {
     quoted: bool,
     /// One past the last token of the last name.
     last: usize,
+    /// One past the last token of a list of places: `the villages of Tesra and Dalimeh`.
+    listed: usize,
 }
 
 /// Whether a name, a title or a quotation may begin at a token.
@@ -63,7 +65,17 @@ fn leads(token: &Token) -> bool {
 impl<'a> Reader<'a> {
     pub(super) fn new(prose: &'a Prose, lexicon: &'a Lexicon) -> Self {
         let surnames = [0; REMEMBERED];
-        Self { prose, lexicon, names: Vec::new(), titled: usize::MAX, surnames, remembered: 0, quoted: false, last: 0 }
+        Self {
+            prose,
+            lexicon,
+            names: Vec::new(),
+            titled: usize::MAX,
+            surnames,
+            remembered: 0,
+            quoted: false,
+            last: 0,
+            listed: 0,
+        }
     }
 
     pub(super) fn read(mut self) -> Vec<Name> {
@@ -218,7 +230,12 @@ impl<'a> Reader<'a> {
         }
         let alone = run.end == run.first + 1;
         let known = self.known(run);
+        // "the German border": what belongs to a country is not its name.
         let cues = Cues { prose: self.prose, run };
+        let named = head.classes.any(NAMING) && !cues.is_by_place() || head.is(Class::Place);
+        if alone && known.is_none() && head.is(Class::Nationality) && !named {
+            return None;
+        }
         let elsewhere = head.is(Class::Place) && !head.is(Class::Given) && !head.is(Class::Surname);
         if known == Some(Entity::Place) && titled && !alone {
             return Some((run, Entity::Place)); // "the deputy Middle East director"
@@ -237,6 +254,9 @@ impl<'a> Reader<'a> {
         let live = || cues.lives() || cues.has_role() || cues.follows_role();
         if cues.follows_body() {
             return Some((run, Entity::Organisation));
+        }
+        if self.is_listed(run) && !live() && !cues.says() && (alone || !given) {
+            return Some((run, Entity::Place));
         }
         if cues.is_within_named() || cues.is_by_place() && !live() && !cues.says() {
             return Some((run, Entity::Place));
@@ -328,18 +348,36 @@ impl<'a> Reader<'a> {
     /// Whether only a comma or "and" parts the run from a person: `Daniel and Nettie Stoner`.
     fn follows_person(&self, run: Run) -> bool {
         let person = self.names.last().is_some_and(|last| last.entity == Entity::Person);
-        let between = &self.prose.tokens[self.last.min(run.first)..run.first];
+        person && self.is_joined(self.last, run)
+    }
+
+    /// Whether only a comma or "and" parts the run from a list of places.
+    fn is_listed(&self, run: Run) -> bool {
+        self.listed > 0 && self.is_joined(self.listed, run)
+    }
+
+    /// Whether only a comma or "and" stands between a token and the run.
+    fn is_joined(&self, from: usize, run: Run) -> bool {
         let joint = |at: usize| self.prose.tokens[at].is_sign(',') || self.prose.word(at) == "and";
-        person && (1..=2).contains(&between.len()) && (self.last..run.first).all(joint)
+        (1..=2).contains(&run.first.saturating_sub(from)) && (from..run.first).all(joint)
     }
 
     fn push(&mut self, run: Run, entity: Entity) {
-        let at = self.prose.range(run.first, run.end);
+        let list = entity == Entity::Place && (self.is_listed(run) || Cues { prose: self.prose, run }.begins_list());
+        self.listed = if list { run.end } else { 0 };
+        let mut at = self.prose.range(run.first, run.end);
+        // "Bashar Assads forces": the apostrophe was lost on the way, and the surname is known without it.
+        let last = &self.prose.tokens[run.end - 1];
+        let known = |word: &str| self.lexicon.find(word).1.has(Class::Surname);
+        if entity == Entity::Person && last.classes.is_empty() && last.kind == Kind::Word {
+            at.end -= u32::from(self.prose.word(run.end - 1).strip_suffix('s').is_some_and(known));
+        }
         if entity == Entity::Person && run.end > run.first + 1 && self.remembered < REMEMBERED {
             self.surnames[self.remembered] = run.end as u32 - 1;
             self.remembered += 1;
         }
-        let stand = if self.is_alias(run) {
+        let cues = Cues { prose: self.prose, run };
+        let stand = if cues.is_in_brackets(self.last) {
             Stand::Alias
         } else if self.quoted {
             Stand::Quote
@@ -348,23 +386,5 @@ impl<'a> Reader<'a> {
         };
         self.names.push(Name { at, entity, stand });
         self.last = run.end;
-    }
-
-    /// `Leyla Haroun (also written Leila)`: brackets right after a name that hold another form of it.
-    fn is_alias(&self, run: Run) -> bool {
-        if self.last == 0 || run.first.saturating_sub(self.last) > 7 {
-            return false;
-        }
-        let tokens = &self.prose.tokens;
-        let from = run.first.saturating_sub(5);
-        let Some(open) = tokens[from..run.first].iter().rposition(|token| token.is_sign('(')).map(|at| from + at)
-        else {
-            return false;
-        };
-        let near = open >= self.last && open - self.last <= 2;
-        let bare = open + 1 == run.first && tokens.get(run.end).is_some_and(|token| token.is_sign(')'));
-        let said =
-            tokens[open + 1..run.first].iter().all(|token| !token.capital && token.is_wordy()) && open + 1 < run.first;
-        near && (bare || said)
     }
 }

@@ -96,7 +96,7 @@ const BREAKS: Classes = Classes::of(&[
 /// First words of the names of places in Arabic, which nobody bears: where names stand in a row, each begins another.
 const HEADS: &[&str] = &[
     "wadi", "qasr", "kafr", "kafar", "khirbat", "khirbet", "deir", "dayr", "beit", "bayt", "ain", "ayn", "jabal",
-    "jebel", "khallat", "souq", "suq", "souk", "nahr", "jisr", "maarat", "maaret",
+    "jebel", "khallat", "souq", "suq", "souk", "nahr", "jisr", "maarat", "maaret", "trig", "tariq",
 ];
 
 /// Whether a word is the first of the name of a place.
@@ -183,7 +183,9 @@ pub(super) fn run(prose: &Prose, lexicon: &Lexicon, at: usize, limit: usize) -> 
                 _ => break,
             }
         };
-        if heads_place(prose, next) && run.end > head + 1 && heads_place(prose, head) {
+        // "Ain Tesra Qasr Ben Dalim"; "AREAS OF ORIGIN Ain Tesra", where a heading lost its line.
+        let shouted = tokens[last].upper && !tokens[next].upper && last > 0 && tokens[last - 1].upper;
+        if heads_place(prose, next) && (run.end > head + 1 && heads_place(prose, head) || shouted) {
             break;
         }
         institution |= tokens[next].is(Class::OrganisationCue);

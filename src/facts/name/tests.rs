@@ -134,3 +134,36 @@ fn a_name_in_brackets_after_a_name_is_an_alias() {
 fn a_name_in_quotation_marks_is_quoted() {
     stands("“The envoy met Sergey Brakan,” said Talal Rudskoi.", &[Stand::Quote, Stand::Text]);
 }
+
+#[test]
+fn a_list_of_villages_goes_on() {
+    check("It hit the villages of Tesra and Dalimeh.", &["place: Tesra", "place: Dalimeh"]);
+    check("It hit the towns of Tesra, Karmin and Dalim.", &["place: Tesra", "place: Karmin", "place: Dalim"]);
+    check("It hit the village of Tesra, Brakan said.", &["place: Tesra", "person: Brakan"]);
+}
+
+#[test]
+fn places_are_read_where_a_list_lost_its_lines() {
+    check(
+        "MAIN AREAS OF ORIGIN Ain Tesra Qasr Ben Dalim Wadi Al Karsi",
+        &["place: Ain Tesra", "place: Qasr Ben Dalim", "place: Wadi Al Karsi"],
+    );
+}
+
+#[test]
+fn what_belongs_to_a_country_is_no_place() {
+    check("They walked to the German border.", &[]);
+    check("The ship left the Philippine Sea.", &[]);
+}
+
+#[test]
+fn a_possessive_without_its_apostrophe_is_no_part_of_a_name() {
+    check("It said Bashar al-Assads forces left.", &["person: Bashar al-Assad"]);
+    check("The envoy met Ana Morales there.", &["person: Ana Morales"]);
+}
+
+#[test]
+fn a_name_with_a_digit_for_a_letter_is_a_name() {
+    check("The envoy met Ig0r Haddad.", &["person: Ig0r Haddad"]);
+    check("The envoy met B52s there.", &[]);
+}

@@ -206,9 +206,6 @@ impl Compare<'_> {
     /// both are given names.
     fn turned(&self, a: &[&str], b: &[&str]) -> bool {
         let first = |part: &&str| part.as_bytes().first().copied();
-        // A family name that was written twice: Shoigu Shoigu Sergey.
-        let once = |parts: &'_ [&'_ str]| usize::from(parts.len() > 2 && parts[0] == parts[1]);
-        let (a, b) = (&a[once(a)..], &b[once(b)..]);
         if a.len() != b.len() || !b[1..].iter().any(|part| first(part) == first(&a[0])) {
             return false;
         }

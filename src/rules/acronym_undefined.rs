@@ -128,6 +128,14 @@ fn acronym(prose: &Prose, at: usize) -> Option<&str> {
     if token.kind != Kind::Word || !token.capital || token.classes.any(KNOWN) || known() {
         return None;
     }
+    // A surname in capitals: Ana BRAKAN.
+    let named = at > 0
+        && prose.tokens[at - 1].is(Class::Given)
+        && prose.tokens[at - 1].capital
+        && !token.is(Class::Organisation);
+    if named && prose.word(at) == short {
+        return None;
+    }
     let linked = |token: Option<&Token>| token.is_some_and(|token| token.is_hyphen() || token.is_sign('/'));
     let part = linked(prose.tokens.get(at + 1)) || at > 0 && linked(prose.tokens.get(at - 1));
     // Words in capitals, as in a heading: READ MORE.
@@ -148,6 +156,15 @@ fn name(prose: &Prose, at: usize, short: &str) -> Option<String> {
         let spelled = prose.tokens[at + 2..end].iter().filter(|token| token.kind == Kind::Word).count() > 1;
         return spelled.then(|| prose.line(prose.range(at + 2, end)));
     }
+    // "Decision Directive ("NSDD")": in quotation marks of its own.
+    let quoted = |at: usize| prose.tokens.get(at).is_some_and(Token::is_quote);
+    if at > 1 && quoted(at - 1) && sign(at - 2, '(') {
+        return Some(String::new());
+    }
+    // "(Comité de Coordination, CCE)": what it stands for is before it in the same brackets.
+    if sign(at + 1, ')') && at > 2 && sign(at - 1, ',') && prose.tokens[at - 2].capital {
+        return Some(String::new());
+    }
     let open = at.checked_sub(1).filter(|&open| (sign(open, '(') || sign(open, '[')) && open > 0)?;
     // Where the letters are not those of the words before, the acronym is explained in a way that is not read.
     Some(begins(prose, open, short).map_or_else(String::new, |first| prose.line(prose.range(first, open))))
@@ -162,7 +179,8 @@ fn begins(prose: &Prose, open: usize, short: &str) -> Option<usize> {
         if letters.peek() == Some(&first) {
             letters.next();
             if letters.peek().is_none() {
-                return Some(at);
+                // "Australian and New Zealand Army Corps" does not begin with its "and".
+                return (!prose.tokens[at].is(Class::Conjunction)).then_some(at);
             }
         }
     }

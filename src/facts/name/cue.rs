@@ -8,7 +8,8 @@ const ROLES: Classes =
     Classes::of(&[Class::Title, Class::Office, Class::Person, Class::DescribedSource, Class::VagueSource]);
 
 /// Prepositions of place.
-const AT: &[&str] = &["in", "near", "at", "outside", "around", "inside", "towards", "toward", "across", "throughout"];
+const AT: &[&str] =
+    &["in", "into", "near", "at", "outside", "around", "inside", "towards", "toward", "across", "throughout"];
 
 /// A run and the text around it.
 #[derive(Clone, Copy)]
@@ -180,7 +181,9 @@ impl<'a> Cues<'a> {
                 return false;
             }
             let word = self.prose.word(at);
-            AT.iter().any(|known| known.eq_ignore_ascii_case(word))
+            // "from Dalim to Karsa"
+            let on = || ["to", "into", "towards"].iter().any(|on| self.prose.says(self.run.end, on));
+            word.eq_ignore_ascii_case("from") && on() || AT.iter().any(|known| known.eq_ignore_ascii_case(word))
         })
     }
 

@@ -273,7 +273,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         if given || live || initials() || last.is(Class::Surname) {
-            let doubtful = is_ordinary(last) && !last.is(Class::Given) && !live && !cues.says();
+            let whole = is_ordinary(last) && !tokens[run.end - 2].is_hyphen();
+            let doubtful = whole && !last.is(Class::Given) && !live && !cues.says();
             return (!doubtful).then_some((run, Entity::Person));
         }
         if cues.speaks_through_others() {

@@ -174,7 +174,10 @@ pub(super) fn run(prose: &Prose, lexicon: &Lexicon, at: usize, limit: usize) -> 
     while run.end < limit {
         let last = run.end - 1;
         let Some(next) = goes_on(prose, lexicon, last) else {
-            match institution.then(|| joins(prose, run.end)).flatten() {
+            // "briefed the Security Council on Dalim": a name that is known needs no more.
+            let known = || lexicon.phrase(tokens, head, Class::Organisation).is_some_and(|found| found.end == run.end);
+            let joint = if institution { joins(prose, run.end) } else { None };
+            match joint.filter(|_| !(prose.says(run.end, "on") && known())) {
                 Some(next) if next < limit => {
                     run.joined = true;
                     run.end = next + 1;
@@ -209,6 +212,13 @@ fn goes_on(prose: &Prose, lexicon: &Lexicon, last: usize) -> Option<usize> {
         let close = !after.spaced || tokens[last].is(Class::Particle);
         // `Kai-shek`, `Ki-moon` go on in lower case; `Russia-backed` does not.
         let tail = after.kind == Kind::Word && (after.capital || tokens[last].is(Class::Given) && !is_ordinary(after));
+        // `Mao Tse-tung`: a short word that is no other, after a given or a family name.
+        let short = |token: &Token| {
+            let means_little = token.classes.is_empty() || token.is(Class::Common);
+            token.at.end - token.at.start <= 5 && means_little
+        };
+        let named = || last > 0 && tokens[last - 1].capital && tokens[last - 1].is(Class::Given);
+        let tail = tail || after.kind == Kind::Word && short(after) && short(&tokens[last]) && named();
         return (close && tail).then_some(next + 1).or_else(|| after_particle(prose, next + 1));
     }
     if is_capital_word(token) && token.spaced {

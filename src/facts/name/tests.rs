@@ -136,6 +136,13 @@ fn a_name_in_quotation_marks_is_quoted() {
 }
 
 #[test]
+fn names_of_east_asia_go_on_after_a_hyphen() {
+    check("The envoy met Mao Tse-tung there.", &["person: Mao Tse-tung"]);
+    check("The envoy met Ban Ki-moon and Chiang Kai-shek.", &["person: Ban Ki-moon", "person: Chiang Kai-shek"]);
+    check("The Karsa-backed men left.", &[]);
+}
+
+#[test]
 fn a_list_of_villages_goes_on() {
     check("It hit the villages of Tesra and Dalimeh.", &["place: Tesra", "place: Dalimeh"]);
     check("It hit the towns of Tesra, Karmin and Dalim.", &["place: Tesra", "place: Karmin", "place: Dalim"]);
@@ -166,4 +173,27 @@ fn a_possessive_without_its_apostrophe_is_no_part_of_a_name() {
 fn a_name_with_a_digit_for_a_letter_is_a_name() {
     check("The envoy met Ig0r Haddad.", &["person: Ig0r Haddad"]);
     check("The envoy met B52s there.", &[]);
+}
+
+#[test]
+fn a_known_body_is_not_joined_to_its_topic() {
+    check("She briefed the Security Council on Dalim.", &["organisation: Security Council"]);
+    check("The Karsa Commission on Human Rights met.", &["organisation: Karsa Commission on Human Rights"]);
+}
+
+#[test]
+fn whence_and_whither_are_places() {
+    check("Hundreds walked from Tesra to Dalim district.", &["place: Tesra", "place: Dalim"]);
+    check("They crossed into Karmin.", &["place: Karmin"]);
+    check("A letter from Omar came.", &["person: Omar"]);
+}
+
+#[test]
+fn names_of_many_peoples_are_read_whole() {
+    check("Then Paul-Henri Sandaogo Tiemtore spoke.", &["person: Paul-Henri Sandaogo Tiemtore"]);
+    check("He met Recep Tayyip Brakan in Dalim.", &["person: Recep Tayyip Brakan", "place: Dalim"]);
+    check("Maj. Gen. Mohammad Reza Karsi left.", &["person: Mohammad Reza Karsi"]);
+    check("She saw Mullah Haibatullah Karsiwal.", &["person: Haibatullah Karsiwal"]);
+    check("The cleric, Father Jacques Tessel, left.", &["person: Jacques Tessel"]);
+    check("It was Marta Valdés García who left.", &["person: Marta Valdés García"]);
 }

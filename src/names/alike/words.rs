@@ -60,12 +60,10 @@ pub(super) fn rotated(one: &Form, other: &Form) -> bool {
 
 /// Whether two names have different numbers: Louis XVI, Louis XVIII; the II Corps, the III Corps; Camp 4, Camp 5.
 pub(super) fn numbered_apart(one: &[Box<str>], other: &[Box<str>]) -> bool {
-    let numbered = |words: &[Box<str>]| words.iter().any(|word| is_number(word));
-    if !numbered(one) || !numbered(other) {
-        return false;
+    fn numbers(words: &[Box<str>]) -> impl Iterator<Item = &Box<str>> {
+        words.iter().filter(|word| is_number(word))
     }
-    let number = |word: &&Box<str>| is_number(word);
-    one.iter().filter(number).ne(other.iter().filter(number))
+    numbers(one).next().is_some() && numbers(other).next().is_some() && numbers(one).ne(numbers(other))
 }
 
 /// Digits, or a Roman numeral of two letters or more.

@@ -7,6 +7,7 @@ mod guise;
 mod html;
 mod join;
 mod markdown;
+mod opendocument;
 mod package;
 mod plain;
 mod trace;
@@ -37,6 +38,8 @@ pub enum Format {
     Word,
     /// HTML: a page, or a part of one.
     Html,
+    /// An OpenDocument text (`.odt`, or `.fodt`, which is not packed).
+    OpenDocument,
 }
 
 /// A draft, read from its file and taken apart.
@@ -74,6 +77,8 @@ impl Format {
         ("html", Self::Html),
         ("htm", Self::Html),
         ("xhtml", Self::Html),
+        ("odt", Self::OpenDocument),
+        ("fodt", Self::OpenDocument),
     ];
 
     /// The format that a file's name tells; `None` where it tells of no draft.
@@ -88,7 +93,7 @@ impl Format {
     pub fn unit(self) -> Unit {
         match self {
             Self::Plain | Self::Markdown | Self::Html => Unit::Line,
-            Self::Word => Unit::Paragraph,
+            Self::Word | Self::OpenDocument => Unit::Paragraph,
         }
     }
 
@@ -106,8 +111,14 @@ impl Format {
                 let laid = self.lay(&source);
                 return Ok(Opened { source, format: self, laid });
             }
-            Self::Word => word::extract(&bytes).map_err(|broken| broken.named(&bytes))?,
+            Self::Word => word::extract(&bytes).map_err(|broken| broken.named(&bytes, Guise::Word))?,
+            Self::OpenDocument => {
+                opendocument::extract(&bytes).map_err(|broken| broken.named(&bytes, Guise::OpenDocument))?
+            }
         };
+        if extract.is_overfull() {
+            return Err(Broken::TooMany);
+        }
         let (text, laid, origin) = extract.finish(bytes);
         Ok(Opened { source: Source::extracted(name, text, origin), format: self, laid })
     }
@@ -123,6 +134,7 @@ impl Format {
         match self {
             Self::Plain | Self::Markdown | Self::Html => None,
             Self::Word => Some(word::annotated(origin, notes, day)),
+            Self::OpenDocument => Some(opendocument::annotated(origin, source.text(), notes, day)),
         }
     }
 
@@ -137,6 +149,7 @@ impl Format {
         match self {
             Self::Plain | Self::Markdown | Self::Html => None,
             Self::Word => Some(word::rewritten(origin, edits)),
+            Self::OpenDocument => Some(opendocument::rewritten(origin, source.text(), edits)),
         }
     }
 
@@ -149,6 +162,7 @@ impl Format {
         match self {
             Self::Plain | Self::Markdown | Self::Html => Ok(Vec::new()),
             Self::Word => word::traces(bytes),
+            Self::OpenDocument => opendocument::traces(bytes),
         }
     }
 
@@ -176,7 +190,7 @@ impl Format {
         let text = source.text();
         let (front, body) = FrontMatter::split(text);
         let mut laid = match self {
-            Self::Plain | Self::Word => plain::lay(text, body),
+            Self::Plain | Self::Word | Self::OpenDocument => plain::lay(text, body),
             Self::Markdown => markdown::lay(text, body),
             Self::Html => html::lay(text, Span::new(body, text.len())),
         };

@@ -12,7 +12,11 @@ pub(super) struct Extract {
     pub(super) laid: Laid,
     pub(super) origin: Origin,
     heading: Option<Span>,
+    overfull: bool,
 }
+
+/// Paragraphs at most. A report of 3,000 pages has a third as many.
+pub(super) const MOST: usize = 200_000;
 
 /// A line break inside a paragraph of a Word or OpenDocument file. A line of the text is a paragraph of the file, so it
 /// is no end of line; it is as long as one, so that the prose, which has ends of lines there, keeps its places.
@@ -92,6 +96,11 @@ impl Words {
 }
 
 impl Extract {
+    /// Whether there were more paragraphs than are read.
+    pub(super) fn is_overfull(&self) -> bool {
+        self.overfull
+    }
+
     /// The text, its blocks, and the way back to the file that it was taken out of.
     pub(super) fn finish(mut self, bytes: Vec<u8>) -> (String, Laid, Origin) {
         self.origin.bytes = bytes.into();
@@ -111,6 +120,10 @@ impl Extract {
     /// Adds a paragraph, a cell or a note that stands on a page; nothing where it has no words.
     pub(super) fn add(&mut self, role: Role, words: Words, page: Option<u32>) {
         if words.is_blank() {
+            return;
+        }
+        if self.origin.paragraphs.len() == MOST {
+            self.overfull = true;
             return;
         }
         let start = self.text.len();

@@ -8,17 +8,19 @@ use zip::read::ZipArchive;
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+use crate::format::extract::MOST as PARAGRAPHS;
 use crate::format::guise::Guise;
 use crate::text::{Span, Unreadable};
 
-/// Bytes of all parts that are read. A report of 3,000 pages has less; what has more is no report.
-const LARGEST: u64 = 64 << 20;
+/// Bytes of all parts that are read: to read prose takes some ten times its bytes in memory, and 256 MB are the most for a
+/// file that may mean no good. A report of 1,500 pages has less.
+const LARGEST: u64 = 24 << 20;
 /// A part that unpacks to more bytes than this must not be packed too well. To read a document takes up to twenty times
 /// its XML in memory; so no file of some kilobytes takes more than 256 MB.
 const WELL: u64 = 10 << 20;
 /// How many times its packed size a part of a report is at most. The XML of Word packs ten to twenty times, that of a
 /// program that writes the same line over and over again fifty times; zeros pack a thousand times.
-const TIMES: u64 = 100;
+const TIMES: u64 = 60;
 /// Entries at most: a document has some dozens.
 const MOST: usize = 10_000;
 /// The first bytes of the compound files of old, in which encrypted documents are wrapped.
@@ -41,6 +43,8 @@ pub enum Broken {
     Missing(&'static str),
     /// A part is larger than any report is.
     TooLarge(String),
+    /// It has more paragraphs than any report has.
+    TooMany,
     /// A part is no XML in UTF-8.
     NoXml(String),
     /// A part unpacks to so many times its size that somebody must have meant it.
@@ -70,11 +74,11 @@ impl Broken {
         Self::compound(bytes).or_else(|| Guise::in_text(bytes).map(Self::Guise))
     }
 
-    /// The error of a file that is no package of its kind, with what it is instead.
-    pub(super) fn named(self, bytes: &[u8]) -> Self {
+    /// The error of a file that should be of one kind, with what it is instead.
+    pub(super) fn named(self, bytes: &[u8], kind: Guise) -> Self {
         let other = |guise: &Guise| match self {
             Self::NoPackage => true,
-            Self::Missing(_) => matches!(guise, Guise::OpenDocument | Guise::Sheet | Guise::Zip),
+            Self::Missing(_) => *guise != kind,
             _ => false,
         };
         Guise::of(bytes).filter(other).map_or(self, Self::Guise)
@@ -95,6 +99,7 @@ impl fmt::Display for Broken {
             Self::TooLarge(part) => {
                 write!(f, "unpacks to more than {} MB in {part}: no report is that large", LARGEST >> 20)
             }
+            Self::TooMany => write!(f, "has more than {PARAGRAPHS} paragraphs: no report is that long"),
             Self::Bomb(part) => {
                 write!(
                     f,
@@ -153,12 +158,20 @@ impl<'a> Package<'a> {
             size if size > most => return Err(Broken::Bomb(name.to_owned())),
             size => self.unpacked += size,
         }
+        Self::text(name, bytes).map(Some)
+    }
+
+    /// The text of a part that is unpacked, or of a file that is one part.
+    pub(super) fn text(name: &str, bytes: Vec<u8>) -> Result<String, Broken> {
+        if bytes.len() as u64 > LARGEST {
+            return Err(Broken::TooLarge(name.to_owned()));
+        }
         let text = String::from_utf8(bytes).map_err(|_| Broken::NoXml(name.to_owned()))?;
         // Documents have no document type; only one with entities of its own could unpack without end.
         let head = &text.as_bytes()[..text.len().min(4096)];
         match memchr::memmem::find(head, b"<!ENTITY") {
             Some(_) => Err(Broken::Entities(name.to_owned())),
-            None => Ok(Some(text)),
+            None => Ok(text),
         }
     }
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Reads what the program writes into Word documents with programs that we did not write: python-docx and LibreOffice.
+# Reads what the program writes into Word documents and OpenDocument texts with programs that we did not write: python-docx,
+# odfpy and LibreOffice.
 #
 #   tests/office/run.sh [PROGRAM]      the program is built, and is target/debug/sitlint, unless it is named
 #
@@ -36,4 +37,6 @@ fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 "$venv/bin/python" "$tests/make.py" "$folder"
+"$venv/bin/python" "$tests/make_odt.py" "$folder/brief.odt"
 "$venv/bin/python" "$tests/word.py" "$program" "$folder" $office
+"$venv/bin/python" "$tests/opendocument.py" "$program" "$folder" $office

@@ -96,7 +96,7 @@ fn named(name: &str) -> Option<Kind> {
     match name {
         "title" => Some(Kind::Heading(1)),
         "subtitle" => Some(Kind::Heading(2)),
-        "quote" | "intense quote" | "block text" => Some(Kind::Quote),
+        "quote" | "quotations" | "intense quote" | "block text" => Some(Kind::Quote),
         "toc heading" => Some(Kind::Contents),
         _ if name.starts_with("toc ") || name == "table of figures" => Some(Kind::Contents),
         _ if name.starts_with("list bullet") || name.starts_with("list number") => Some(Kind::Item),

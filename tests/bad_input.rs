@@ -39,7 +39,8 @@ fn a_binary_file_is_no_draft() {
 #[test]
 fn what_is_no_open_document_is_told() {
     let kind = "is no document of the kind its name says: check what it is, or name it as that.";
-    check("a.odt", b"Nothing but words.\n", kind);
+    let text = "is plain text, whatever its name says: name it .txt or .md and check that.";
+    check("a.odt", b"Nothing but words.\n", text);
     check("a.fodt", b"<html><body><p>46 people were killed.</p></body></html>", kind);
     let cut = "has a part that is no sound XML, content.xml: open it where it was written and save it again.";
     check("a.fodt", b"<office:document><office:body><office:text><text:p>46 people", cut);

@@ -188,7 +188,7 @@ fn a_bomb_is_refused_in_bounded_memory() {
     let zeros = vec![0; 1 << 20];
     (0..80).for_each(|_| writer.write_all(&zeros).unwrap());
     let bytes = writer.finish().unwrap().into_inner();
-    refused("a.docx", &bytes, "unpacks to more than 64 MB in word/document.xml: no report is that large");
+    refused("a.docx", &bytes, "unpacks to more than 24 MB in word/document.xml: no report is that large");
     held(&bytes);
 }
 
@@ -199,7 +199,7 @@ fn a_bomb_of_small_paragraphs_is_refused_in_bounded_memory() {
     let over = word(&paragraph.repeat((11 << 20) / paragraph.len()));
     held(&under);
     let sentence =
-        "unpacks to more than 100 times its size in word/document.xml: no report does that, and it was not read";
+        "unpacks to more than 60 times its size in word/document.xml: no report does that, and it was not read";
     refused("a.docx", &over, sentence);
 }
 

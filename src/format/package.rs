@@ -76,8 +76,9 @@ impl Broken {
 
     /// The error of a file that should be of one kind, with what it is instead.
     pub(super) fn named(self, bytes: &[u8], kind: Guise) -> Self {
+        let is_markup = bytes.trim_ascii_start().starts_with(b"<");
         let other = |guise: &Guise| match self {
-            Self::NoPackage => true,
+            Self::NoPackage => !is_markup,
             Self::Missing(_) => *guise != kind,
             _ => false,
         };

@@ -57,7 +57,7 @@ def anchored(document):
 
 weekly, reviewed, again, fixed = (folder / f"{name}.docx" for name in ("weekly", "reviewed", "again", "fixed"))
 asked = findings(weekly)
-check(len(asked) > 5, "a Word draft is asked about")
+check({"unsourced-casualty-figure", "known-name-misspelling"} <= {one["rule"] for one in asked}, "a Word draft is asked about")
 
 run("check", "--isolated", "--quiet", weekly, "--annotate", reviewed)
 document = docx.Document(reviewed)

@@ -96,6 +96,11 @@ fn scope(prose: &Prose, sentence: Sentence, said: &[Said], at: usize) -> Range {
     prose.range(first, after.unwrap_or(sentence.end))
 }
 
+/// Whether a sentence ends within words, on a line or at its end.
+fn ends_sentence(words: &str) -> bool {
+    words.match_indices('.').any(|(at, _)| words[at + 1..].starts_with(char::is_whitespace))
+}
+
 /// The most bytes between a quotation and its speaker.
 const BESIDE: u32 = 80;
 
@@ -106,7 +111,7 @@ fn beside(prose: &Prose, clause: Range, at: Range, how: How) -> (Range, How) {
         let gap = if quote.end <= at.start { quote.end..at.start } else { at.end..quote.start };
         gap.start <= gap.end
             && gap.end - gap.start <= BESIDE
-            && !prose.words(Range::new(gap.start, gap.end)).contains(". ")
+            && !ends_sentence(prose.words(Range::new(gap.start, gap.end)))
     };
     let first = prose.quotations.partition_point(|quotation| range(quotation).end + BESIDE < at.start);
     let spoken = prose.quotations[first..].iter().filter(|quotation| quotation.marks != Marks::Single).map(range);

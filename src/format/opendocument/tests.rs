@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::format::{Broken, Format, MarkKind, Opened, Role, TraceKind};
+use crate::format::{Broken, Format, Guise, MarkKind, Opened, Role, TraceKind};
 
 const NAMESPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
     xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
@@ -332,7 +332,7 @@ fn what_is_no_document_is_refused_in_a_sentence() {
     let content = flat(&p("x"));
     let whole = packed(&[("content.xml", &content)]);
     assert!(matches!(refused(&whole[..whole.len() / 2]), Broken::Damaged(_)));
-    assert_eq!(refused(b"plain text"), Broken::NoPackage);
+    assert_eq!(refused(b"plain text"), Broken::Guise(Guise::Text));
     assert_eq!(refused(&packed(&[])), Broken::Missing("content.xml"));
     assert!(matches!(refused(&content.as_bytes()[..content.len() - 20]), Broken::NoXml(_)));
     assert_eq!(refused(content.replace("office:text>", "office:spreadsheet>").as_bytes()), Broken::NoPackage);
@@ -357,5 +357,5 @@ fn what_is_deep_or_long_is_read_or_refused() {
     // One byte of the file is a megabyte of spaces in another program.
     let bomb = packed(&[("content.xml", &(flat("") + &" ".repeat(65 << 20)))]);
     assert!(bomb.len() < 1 << 20);
-    assert!(matches!(Format::OpenDocument.open("a.odt", bomb), Err(Broken::TooLarge(_))));
+    assert!(matches!(Format::OpenDocument.open("a.odt", bomb), Err(Broken::Bomb(_))));
 }

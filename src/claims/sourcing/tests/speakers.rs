@@ -148,3 +148,13 @@ fn a_person_of_an_organisation() {
     check("15,000 people displaced in a week – NRC", &["named according-to"]);
     check("NRC: 15,000 people displaced in a week", &["named according-to"]);
 }
+
+#[test]
+fn a_speaker_of_another_sentence_is_not_the_one_who_is_quoted_wherever_the_line_ends() {
+    for space in [" ", "\n"] {
+        check(
+            &format!("“We fled at night,” said a nurse.{space}Nine miners were killed, the Tessel clinic said."),
+            &["named verb"],
+        );
+    }
+}

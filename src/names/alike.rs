@@ -125,6 +125,10 @@ impl Compare<'_> {
     /// Names of as many parts: each must match its counterpart, and where one is far off, all others must not be.
     fn pairwise(&self, a: &[&str], b: &[&str]) -> Likeness {
         let last = a.len() - 1;
+        // Most pairs of names are two names by a glance at their consonants.
+        if a.iter().zip(b).any(|(a, b)| self.is_other(a, b)) {
+            return Likeness::Other;
+        }
         let (mut near, mut worst, mut initials) = (0, 0, 0);
         for at in 0..=last {
             match self.part(a[at], b[at]) {
@@ -241,6 +245,11 @@ impl Compare<'_> {
             Part::Near(cost) if cost <= 9 && heard >= 8 => Likeness::Slip,
             _ => Likeness::Other,
         }
+    }
+
+    /// Whether two parts of persons' names have so little in common that nothing more need be asked.
+    fn is_other(&self, a: &str, b: &str) -> bool {
+        a.len() > 1 && b.len() > 1 && !weigh_alike(a, b) && !self.registry.are_one(a, b)
     }
 
     /// Two parts of persons' names.

@@ -127,17 +127,42 @@ impl Form {
 /// Whether two words have much the same consonants, wherever they stand.
 #[must_use]
 pub fn weigh_alike(one: &str, other: &str) -> bool {
-    let mut counts = [0_i8; 128];
-    let (mut more, mut less) = (0_i32, 0_i32);
-    one.bytes().filter_map(bone).for_each(|class| counts[usize::from(class & 127)] += 1);
-    other.bytes().filter_map(bone).for_each(|class| counts[usize::from(class & 127)] -= 1);
-    for &class in b"sktpnflr" {
-        let count = i32::from(counts[usize::from(class)]);
-        more += count.max(0);
-        less += (-count).max(0);
+    let (one, other) = (weight(one), weight(other));
+    let (mut more, mut less) = (0, 0);
+    for (one, other) in one.to_ne_bytes().into_iter().zip(other.to_ne_bytes()) {
+        more += u32::from(one.saturating_sub(other));
+        less += u32::from(other.saturating_sub(one));
     }
     // Doubled letters count twice here, and sh may be sch.
     more.max(less) <= 3
+}
+
+/// How many letters of each class a word has, a byte for a class. No word has 256 of one.
+fn weight(word: &str) -> u64 {
+    word.bytes().map(|letter| WEIGHTS[usize::from(letter)]).fold(0, u64::wrapping_add)
+}
+
+/// What each letter adds to the weight of a word.
+static WEIGHTS: [u64; 256] = letter_weights();
+
+const fn letter_weights() -> [u64; 256] {
+    let mut weights = [0; 256];
+    let mut letter = 0;
+    while letter < 256 {
+        weights[letter] = match bone(letter as u8) {
+            Some(b's') => 1,
+            Some(b'k') => 1 << 8,
+            Some(b't') => 1 << 16,
+            Some(b'p') => 1 << 24,
+            Some(b'n') => 1 << 32,
+            Some(b'f') => 1 << 40,
+            Some(b'l') => 1 << 48,
+            Some(b'r') => 1 << 56,
+            _ => 0,
+        };
+        letter += 1;
+    }
+    weights
 }
 
 /// How many consonants of each class a name has, and how many words.
@@ -228,7 +253,7 @@ fn bones_of<'a>(words: impl Iterator<Item = &'a Box<str>>) -> Vec<u8> {
 }
 
 /// The class of a consonant that seldom comes and goes.
-fn bone(letter: u8) -> Option<u8> {
+const fn bone(letter: u8) -> Option<u8> {
     Some(match letter {
         b's' | b'z' | b'c' => b's',
         b'k' | b'g' | b'q' | b'x' => b'k',

@@ -126,13 +126,14 @@ impl Library {
             let drafts = others().take(NEAR).map(|(name, known)| (name, &**known)).collect();
             (!wrong).then_some(Elsewhere { form: &first.form, count, drafts })
         };
-        self.same(form, registry).filter_map(told).collect()
+        let other = |drafts: &Holders| drafts.len() > usize::from(drafts.contains_key(here));
+        self.same(form, registry, other).filter_map(told).collect()
     }
 
     /// The names of the drafts that have a name in any spelling, in their order.
     #[must_use]
     pub fn holders(&self, sought: &Sought, registry: &Registry) -> BTreeSet<&str> {
-        let spellings = sought.forms().iter().flat_map(|form| self.same(form, registry));
+        let spellings = sought.forms().iter().flat_map(|form| self.same(form, registry, |_| true));
         spellings.flat_map(|drafts| drafts.keys().map(|name| &**name)).collect()
     }
 
@@ -146,8 +147,13 @@ impl Library {
         })
     }
 
-    /// Who holds a name, spelling by spelling, in a fixed order.
-    fn same<'a>(&'a self, form: &Form, registry: &Registry) -> impl Iterator<Item = &'a Holders> + use<'a> {
+    /// Who holds a name, spelling by spelling, in a fixed order; of holders, those that are `asked` for.
+    fn same<'a, F: Fn(&Holders) -> bool>(
+        &'a self,
+        form: &Form,
+        registry: &Registry,
+        asked: F,
+    ) -> impl Iterator<Item = &'a Holders> + use<'a, F> {
         let entry = registry.find(&form.text, form.entity).map(|(id, _)| id);
         let mut buckets: BTreeSet<String> = form.buckets().collect();
         for other in entry.and_then(|id| registry.entry(id)).into_iter().flat_map(Entry::forms) {
@@ -156,7 +162,10 @@ impl Library {
         let mut found: BTreeMap<&(Entity, Box<str>), &'a Holders> = BTreeMap::new();
         for shapes in buckets.iter().filter_map(|bucket| self.index.get(bucket.as_str())) {
             for (at, drafts) in shapes {
-                let Some(first) = drafts.values().next().filter(|_| !found.contains_key(at)) else { continue };
+                if !asked(drafts) || found.contains_key(at) {
+                    continue;
+                }
+                let Some(first) = drafts.values().next() else { continue };
                 if is_same((form, entry), &first.form, registry) {
                     found.insert(at, drafts);
                 }

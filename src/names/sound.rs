@@ -6,6 +6,9 @@
 /// The cost of another letter.
 pub const LETTER: u32 = 10;
 
+/// A cost at which no two words are of one name. Above it costs are not counted out.
+pub const FAR: u32 = 20;
+
 /// How many sounds of a word are compared. Names that are longer are compared by their beginnings.
 const MOST: usize = 40;
 
@@ -94,7 +97,8 @@ impl Sounds {
     }
 
     fn push(&mut self, writing: &[u8]) {
-        let sound = Sound { first: writing[0], all: writing.iter().fold(0, |all, &letter| all | bit(letter)) };
+        let all = writing.iter().fold(0, |all, &letter| all | BITS[usize::from(letter & 127)]);
+        let sound = Sound { first: writing[0], all };
         let again = self.len > 0 && self.sounds[self.len - 1].first == sound.first;
         if !again && self.len < MOST {
             self.sounds[self.len] = sound;
@@ -139,8 +143,7 @@ impl Sounds {
         }
         // Most letters begin no digraph, and their neighbour shows it.
         let joint = next == rest[0] || matches!(next, b'c' | b'g' | b'h' | b'j' | b'k' | b's' | b'x' | b'z');
-        let found = || WRITINGS.iter().find(|(writing, _)| rest.starts_with(writing));
-        if let Some((writing, sounds)) = joint.then(found).flatten() {
+        if let Some((writing, sounds)) = joint.then(|| joined(rest)).flatten() {
             self.push(sounds);
             return writing.len();
         }
@@ -168,29 +171,69 @@ impl Sounds {
     }
 }
 
-/// How far two words are apart.
+/// The first of the [`WRITINGS`] that stands at the beginning of some letters.
+fn joined(letters: &[u8]) -> Option<&'static (&'static [u8], &'static [u8])> {
+    let mut left = STARTS[usize::from(letters[0] & 127)];
+    while left != 0 {
+        let found = &WRITINGS[left.trailing_zeros() as usize];
+        if letters.starts_with(found.0) {
+            return Some(found);
+        }
+        left &= left - 1;
+    }
+    None
+}
+
+/// Which of the [`WRITINGS`] begin with a letter.
+static STARTS: [u64; 128] = starts();
+
+const fn starts() -> [u64; 128] {
+    let mut starts = [0; 128];
+    let mut at = 0;
+    while at < WRITINGS.len() {
+        starts[WRITINGS[at].0[0] as usize] |= 1 << at;
+        at += 1;
+    }
+    starts
+}
+
+/// How far two words are apart; where it is more than [`FAR`], some number above that.
 #[must_use]
 pub fn distance(one: &Sounds, other: &Sounds) -> u32 {
     let (a, b) = (&one.sounds[..one.len], &other.sounds[..other.len]);
     let mut rows = [[0_u32; MOST + 1]; 3];
+    let [last, above, here] = &mut rows;
+    let (mut last, mut above, mut here) = (last, above, here);
+    let mut leaves = [0_u32; MOST];
     for at in 0..b.len() {
-        rows[0][at + 1] = rows[0][at] + lost(b, at);
+        leaves[at] = lost(b, at);
+        above[at + 1] = above[at] + leaves[at];
     }
+    let mut least_above = 0;
     for left in 0..a.len() {
-        let (above, here, last) = (left % 3, (left + 1) % 3, (left + 2) % 3);
-        rows[here][0] = rows[above][0] + lost(a, left);
-        for right in 0..b.len() {
-            let mut least = rows[above][right] + exchanged(a[left], b[right]);
-            least = least.min(rows[above][right + 1] + lost(a, left));
-            least = least.min(rows[here][right] + lost(b, right));
+        let (sound, leave) = (a[left], lost(a, left));
+        let before = left.checked_sub(1).map_or(0, |at| a[at].first);
+        let mut beside = above[0] + leave;
+        let mut least_here = beside;
+        here[0] = beside;
+        for (right, &heard) in b.iter().enumerate() {
+            let mut least = above[right] + exchanged(sound, heard);
+            least = least.min(above[right + 1] + leave).min(beside + leaves[right]);
             // Two letters changed over.
-            if left > 0 && right > 0 && a[left].first == b[right - 1].first && a[left - 1].first == b[right].first {
-                least = least.min(rows[last][right - 1] + 7);
+            if before == heard.first && left > 0 && right > 0 && sound.first == b[right - 1].first {
+                least = least.min(last[right - 1] + 7);
             }
-            rows[here][right + 1] = least;
+            here[right + 1] = least;
+            beside = least;
+            least_here = least_here.min(least);
         }
+        if least_here.min(least_above) > FAR {
+            return least_here.min(least_above);
+        }
+        least_above = least_here;
+        (last, above, here) = (above, here, last);
     }
-    rows[a.len() % 3][b.len()]
+    above[b.len()]
 }
 
 /// What it costs to leave a sound out.
@@ -204,7 +247,7 @@ fn lost(sounds: &[Sound], at: usize) -> u32 {
         _ if is_vowel(sounds[at].first) && (at == 0 || last) => 5,
         _ if is_vowel(sounds[at].first) => 3,
         b'v' => 7,
-        _ if sounds[at].all & bit(b'y') != 0 => 3,
+        _ if sounds[at].all & BITS[b'y' as usize] != 0 => 3,
         _ => 9,
     }
 }
@@ -294,7 +337,16 @@ fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-fn bit(letter: u8) -> u32 {
-    const ALL: &[u8] = b"aeioubcdfghjklmnprstvwxyzSZCJTDq";
-    ALL.iter().position(|&known| known == letter).map_or(0, |at| 1 << at)
+/// A bit for each sound.
+static BITS: [u32; 128] = bits();
+
+const fn bits() -> [u32; 128] {
+    const ALL: &[u8; 32] = b"aeioubcdfghjklmnprstvwxyzSZCJTDq";
+    let mut bits = [0; 128];
+    let mut at = 0;
+    while at < ALL.len() {
+        bits[ALL[at] as usize] = 1 << at;
+        at += 1;
+    }
+    bits
 }

@@ -4,10 +4,6 @@
 //! lower-case ASCII. Digraphs are one letter in it, so that it can be compared letter by letter: `c` stands for sh, `q`
 //! for ch, `x` for kh, `w` for th, `y` for zh.
 
-/// Articles of Arabic names, assimilated ones included.
-const ARTICLES: &[&str] =
-    &["ad", "adh", "al", "an", "ar", "as", "ash", "at", "az", "ed", "el", "er", "es", "esh", "ez", "ul"];
-
 /// First parts of `Abd al-X` where it is written as one word with what follows.
 const SERVANTS: &[&str] = &["abdul", "abdel", "abdal", "abdoul", "abdur", "abder", "abdar", "abdus", "abdes", "abdil"];
 
@@ -61,10 +57,27 @@ pub fn key_of_plain(plain: &str) -> String {
     key
 }
 
-/// Whether a plain word is an Arabic article.
+/// Whether a plain word is an article of Arabic names, assimilated ones included.
 #[must_use]
 pub fn is_article(word: &str) -> bool {
-    ARTICLES.contains(&word)
+    matches!(
+        word,
+        "ad" | "adh"
+            | "al"
+            | "an"
+            | "ar"
+            | "as"
+            | "ash"
+            | "at"
+            | "az"
+            | "ed"
+            | "el"
+            | "er"
+            | "es"
+            | "esh"
+            | "ez"
+            | "ul"
+    )
 }
 
 /// What stays of a key when its vowels go too: names that might be one meet under it.
@@ -89,13 +102,26 @@ pub fn is_vowel(letter: char) -> bool {
 /// `din`.
 #[must_use]
 pub fn split(word: &str) -> (&str, Option<&str>) {
-    if let Some(rest) = SERVANTS.iter().find_map(|part| word.strip_prefix(part)) {
+    if let Some(rest) = served(word) {
         return ("abd", (rest.len() > 1).then_some(rest));
     }
-    match FAITHS.iter().find_map(|part| word.strip_suffix(part)).filter(|root| root.len() > 2) {
+    match of_faith(word) {
         Some(root) => (root, Some("din")),
         None => (word, None),
     }
+}
+
+/// What follows `Abd al` in a plain word.
+fn served(word: &str) -> Option<&str> {
+    // Few words begin so, and every word of every name is asked.
+    let rest = || SERVANTS.iter().find_map(|part| word.strip_prefix(part));
+    word.starts_with("abd").then(rest).flatten()
+}
+
+/// What precedes `al-Din` in a plain word.
+fn of_faith(word: &str) -> Option<&str> {
+    let root = || FAITHS.iter().find_map(|part| word.strip_suffix(part)).filter(|root| root.len() > 2);
+    (word.len() > 5 && word.ends_with(['n', 'e'])).then(root).flatten()
 }
 
 /// Whether a character is a hyphen, or a dash that stands for one.
@@ -106,14 +132,14 @@ pub fn is_hyphen(char: char) -> bool {
 
 /// Adds a word to the key, `Abdulrahman` as `abd rahman` and `Salahuddin` as `salah din`.
 fn push_parts(word: &str, first: bool, key: &mut String) {
-    if let Some(rest) = SERVANTS.iter().find_map(|part| word.strip_prefix(part)) {
+    if let Some(rest) = served(word) {
         push(key, "abd");
         if rest.len() > 1 {
             push_parts(rest, false, key);
         }
         return;
     }
-    if let Some(root) = FAITHS.iter().find_map(|part| word.strip_suffix(part)).filter(|root| root.len() > 2) {
+    if let Some(root) = of_faith(word) {
         push(key, &folded(root));
         push(key, "din");
         return;

@@ -23,7 +23,7 @@ impl<'a> Parts<'a> {
         let mut parts = Self { parts: [""; PARTS], len: 0 };
         let last = form.words.len().saturating_sub(1);
         for (at, word) in form.words.iter().enumerate() {
-            if at < last && PARTICLES.contains(&&**word) {
+            if at < last && word.len() < 6 && PARTICLES.contains(&&**word) {
                 continue;
             }
             let (one, two) = split(word);

@@ -1,5 +1,5 @@
-//! How fast a draft is read and judged: throughput of a first check and of its dates alone, an edit in a long draft, the
-//! start of the program.
+//! How fast a draft is read and judged: throughput of a first check and of its dates alone, a draft of many names, an
+//! edit in a long draft, the start of the program.
 //!
 //! `cargo bench`; the machine is noisy, so read medians, and compare rows of one run only.
 
@@ -45,6 +45,21 @@ fn report(bytes: usize) -> String {
     text
 }
 
+/// A draft of a thousand persons, each with a family name of their own beside one of a few given names.
+fn roll() -> String {
+    const GIVEN: [&str; 8] = ["Karim", "Samir", "Sergey", "Anna", "Yusuf", "Leila", "Ibrahim", "Dmitry"];
+    const BEGIN: [&str; 10] = ["Bra", "Da", "Fe", "Ghu", "Ha", "Ke", "Lu", "Mo", "Ru", "Sta"];
+    const MIDDLE: [&str; 10] = ["ba", "de", "ki", "lo", "mu", "na", "ri", "sho", "ta", "zu"];
+    const END: [&str; 10] = ["d", "k", "lov", "min", "n", "r", "s", "tar", "vi", "zan"];
+    let mut text = String::from("---\ndate: 2024-05-14\n---\n");
+    for at in 0..1000 {
+        let given = GIVEN[(at * 7 + at / 10) % GIVEN.len()];
+        let (begin, middle, end) = (BEGIN[at % 10], MIDDLE[at / 10 % 10], END[at / 100]);
+        let _ = write!(text, "\nGovernor {given} {begin}{middle}{end} said that the road was closed.\n");
+    }
+    text
+}
+
 fn judged(config: &Config, text: String) -> usize {
     let source = Source::new("report.md", text);
     let document = Arc::new(Document::read(source, Format::Markdown, &config.lexicon, None));
@@ -62,6 +77,15 @@ fn first_check(c: &mut Criterion) {
         b.iter_batched(|| text.clone(), |text| judged(&config, text), BatchSize::PerIteration);
     });
     group.finish();
+}
+
+/// Every name is compared with those that it may be.
+fn names(c: &mut Criterion) {
+    let config = Config::default();
+    let text = roll();
+    c.bench_function("a draft of a thousand names", |b| {
+        b.iter_batched(|| text.clone(), |text| judged(&config, text), BatchSize::PerIteration);
+    });
 }
 
 /// The reader of dates by itself, on prose that has been cut into tokens before.
@@ -158,5 +182,5 @@ fn start(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, first_check, dates, edit, word, start);
+criterion_group!(benches, first_check, names, dates, edit, word, start);
 criterion_main!(benches);

@@ -17,6 +17,7 @@ use crate::names::alike::parts::Parts;
 use crate::names::alike::words::{bare, hushed_apart, numbered_apart, rotated};
 use crate::names::form::{Form, weigh_alike};
 use crate::names::registry::Registry;
+use crate::names::sound::FAR;
 use crate::prose::{Class, Lexicon};
 
 /// How two spellings relate.
@@ -270,10 +271,13 @@ impl Compare<'_> {
         if !weigh_alike(a, b) {
             return Part::Other;
         }
+        let cost = apart(a, b);
+        if cost > FAR && !is_slip(a, b) {
+            return Part::Other;
+        }
         if key_of_plain(a) == key_of_plain(b) {
             return Part::Same;
         }
-        let cost = apart(a, b);
         if is_given(a) && is_given(b) && cost > 1 || ends_apart(a, b) {
             return Part::Other;
         }

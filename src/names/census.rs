@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::document::Document;
 use crate::facts::Entity;
 use crate::names::cluster::Cluster;
-use crate::names::form::Form;
+use crate::names::form::{FEW, Form};
 use crate::names::gather::Names;
 use crate::names::registry::{EntryId, Registry, Role};
 use crate::names::same::is_same;
@@ -100,9 +100,15 @@ impl Census {
         let full = || seen.iter().map(|seen| &seen.form).filter(|form| form.is_full());
         let known = cluster.entry.and_then(|id| self.by_entry.get(&id).copied());
         let met = known.or_else(|| {
-            let buckets = full().flat_map(|form| form.buckets().map(move |bucket| (form, bucket)));
-            buckets.filter_map(|(form, bucket)| Some((form, self.by_bucket.get(&bucket)?))).find_map(|(form, names)| {
-                names.iter().copied().find(|&name| self.is_of(name, (form, cluster.entry), registry))
+            full().find_map(|form| {
+                let weights = form.weights();
+                let same = |seen: &Seen| seen.form.is_full() && is_same((form, cluster.entry), &seen.form, registry);
+                let mut names = form.buckets().filter_map(|bucket| self.by_bucket.get(&bucket));
+                names.find_map(|names| {
+                    let all = names.len() <= FEW || cluster.entry.is_some();
+                    let is_one = |seen: &Seen| (all || weights.agree(&seen.form.weights())) && same(seen);
+                    names.iter().copied().find(|&name| self.names[name].spellings.iter().any(is_one))
+                })
             })
         });
         let name = met.unwrap_or_else(|| {
@@ -128,12 +134,6 @@ impl Census {
             }
         }
         name
-    }
-
-    /// Whether a form is of a name that was met before.
-    fn is_of(&self, name: usize, form: (&Form, Option<EntryId>), registry: &Registry) -> bool {
-        let others = self.names[name].spellings.iter().filter(|seen| seen.form.is_full());
-        others.into_iter().any(|seen| is_same(form, &seen.form, registry))
     }
 
     fn count(&mut self, name: usize, one: Seen) {

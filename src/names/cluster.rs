@@ -1,11 +1,11 @@
 //! Clusters: the spellings of a draft that are of one name, and the form that all of them should have.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Document;
 use crate::facts::Entity;
 use crate::names::alike::{Likeness, likeness};
-use crate::names::form::{Form, Weights};
+use crate::names::form::{FEW, Form, Weights};
 use crate::names::registry::{EntryId, Registry};
 use crate::names::spelling::Spelling;
 
@@ -75,20 +75,25 @@ pub(super) fn clusters(spellings: &[Spelling], document: &Document, registry: &R
     let weights: Vec<Weights> = spellings.iter().map(|spelling| spelling.form.weights()).collect();
     let mut by_entry: FxHashMap<EntryId, usize> = FxHashMap::default();
     let mut by_bucket: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut surnames: FxHashSet<&str> = FxHashSet::default();
     for (at, spelling) in spellings.iter().enumerate() {
         if let Some((id, _)) = spelling.entry {
             let first = *by_entry.entry(id).or_insert(at);
             join(&mut parents, first, at);
         }
+        let last = spelling.form.words.last().map(|last| &**last);
         let near = spelling.form.ends().map(|bucket| (bucket, NEIGHBOURS));
         for (bucket, most) in spelling.form.buckets().map(|bucket| (bucket, CROWD)).chain(near) {
             let others = by_bucket.entry(bucket).or_default();
-            if most < CROWD || !meets_whole(spellings, others, at, &mut parents) {
+            let whole = last.is_some_and(|last| surnames.contains(last));
+            if most < CROWD || !whole || !meets_whole(spellings, others, at, &mut parents) {
+                // A crowd shares a given name that many have, or letters that many names begin with.
+                let few = most == CROWD && others.len() <= FEW;
                 for &other in others.iter().take(most) {
                     let apart =
                         matches!((spelling.entry, spellings[other].entry), (Some((a, _)), Some((b, _))) if a != b);
                     if !apart
-                        && (most == CROWD || weights[at].agree(&weights[other]))
+                        && (few || weights[at].agree(&weights[other]))
                         && root(&mut parents, at) != root(&mut parents, other)
                         && likeness(&spelling.form, &spellings[other].form, registry).is_same()
                     {
@@ -98,6 +103,7 @@ pub(super) fn clusters(spellings: &[Spelling], document: &Document, registry: &R
             }
             others.push(at);
         }
+        surnames.extend(last.filter(|_| spelling.form.is_full()));
     }
     let mut groups: FxHashMap<usize, usize> = FxHashMap::default();
     let mut lists: Vec<Vec<usize>> = Vec::new();

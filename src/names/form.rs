@@ -115,9 +115,12 @@ impl Form {
     #[must_use]
     pub fn weights(&self) -> Weights {
         let mut weights = Weights { counts: [0; 8], words: self.words.len() };
-        for class in self.words.iter().flat_map(|word| bones(word)) {
-            if let Some(at) = b"sktpnflr".iter().position(|&known| known == class) {
-                weights.counts[at] += 1;
+        for word in &self.words {
+            let mut before = None;
+            for class in word.bytes().filter_map(bone).filter(|&class| before.replace(class) != Some(class)) {
+                if let Some(at) = b"sktpnflr".iter().position(|&known| known == class) {
+                    weights.counts[at] = weights.counts[at].saturating_add(1);
+                }
             }
         }
         weights
@@ -164,6 +167,9 @@ const fn letter_weights() -> [u64; 256] {
     }
     weights
 }
+
+/// How many spellings may meet under one word before only those are compared that have much the same consonants.
+pub const FEW: usize = 16;
 
 /// How many consonants of each class a name has, and how many words.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::facts::Entity;
-use crate::names::form::Form;
+use crate::names::form::{FEW, Form};
 use crate::names::mend::NEAR;
 use crate::names::registry::{Entry, Registry, Role};
 use crate::names::same::{Sought, is_same};
@@ -160,13 +160,16 @@ impl Library {
             buckets.extend(Form::new(other, form.entity).buckets());
         }
         let mut found: BTreeMap<&(Entity, Box<str>), &'a Holders> = BTreeMap::new();
+        let weights = form.weights();
         for shapes in buckets.iter().filter_map(|bucket| self.index.get(bucket.as_str())) {
+            let all = shapes.len() <= FEW || entry.is_some();
             for (at, drafts) in shapes {
                 if !asked(drafts) || found.contains_key(at) {
                     continue;
                 }
                 let Some(first) = drafts.values().next() else { continue };
-                if is_same((form, entry), &first.form, registry) {
+                let near = all || weights.agree(&first.form.weights());
+                if near && is_same((form, entry), &first.form, registry) {
                     found.insert(at, drafts);
                 }
             }

@@ -25,7 +25,7 @@ fn sounded(a: &str, b: &str) -> u32 {
 
 /// Whether one letter of two words that begin alike was lost, added, changed over or mistaken (catalogue, part 2.4.4).
 pub(super) fn is_slip(a: &str, b: &str) -> bool {
-    let long = a.len().min(b.len()) >= 5 && a.as_bytes()[0] == b.as_bytes()[0];
+    let long = a.len().min(b.len()) >= 5 && a.len().abs_diff(b.len()) < 2 && a.as_bytes()[0] == b.as_bytes()[0];
     long && strsim::osa_distance(a, b) == 1
 }
 

@@ -201,7 +201,9 @@ impl Reader<'_> {
         let counted =
             |end: usize| self.counted(end) && !one(end) || self.hyphen(end) && self.is(end + 1, Class::TimeUnit);
         let day = self.day_number(day_at).or_else(|| self.spelled_day(day_at));
-        if let Some((first, end)) = day.filter(|&(_, end)| !counted(end)) {
+        // "the October 7 attacks": behind "the" a month alone counts nothing.
+        let the = at.checked_sub(1).is_some_and(|before| self.says(before, "the"));
+        if let Some((first, end)) = day.filter(|&(_, end)| the || !counted(end)) {
             let (last, end) = self.days_to(end).map_or((None, end), |(day, end)| (Some(day), end));
             let clock = self.sign(end, ':');
             let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));

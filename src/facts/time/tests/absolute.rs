@@ -195,3 +195,9 @@ fn a_year_has_its_turn_and_its_end() {
 fn a_decade_may_be_spelled_out() {
     check("In the nineteen seventies it was calm.", &["the nineteen seventies: 1970-01-01..1979-12-31"]);
 }
+
+#[test]
+fn a_day_may_tell_which_attacks_are_meant() {
+    check("Those who fled the March 7 attacks are back.", &["the March 7: 2024-03-07"]);
+    check("In March 7 attacks were counted.", &["March: 2024-03-01..2024-03-31"]);
+}

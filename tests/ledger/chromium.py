@@ -14,6 +14,10 @@ import tempfile
 import time
 
 
+class Leaving(Exception):
+    """A question came while the page was being left: it went to nobody."""
+
+
 class Browser:
     def __init__(self, program, folder):
         # The browser reads from its file descriptor 3 and writes to 4; messages end with a zero byte.
@@ -56,6 +60,8 @@ class Browser:
         while True:
             answer = self.read()
             if answer.get("id") == self.number:
+                if "navigated" in answer.get("error", {}).get("message", ""):
+                    raise Leaving
                 assert "error" not in answer, (method, answer)
                 return answer["result"]
             self.events.append(answer)
@@ -71,9 +77,16 @@ class Browser:
 
     def until(self, script, seconds=120):
         end = time.monotonic() + seconds
-        while not self.run(script):
+        while not self.holds(script):
             assert time.monotonic() < end, script
             time.sleep(0.05)
+
+    def holds(self, script):
+        """Whether it holds; not yet, while the page is being left for another."""
+        try:
+            return self.run(script)
+        except Leaving:
+            return False
 
     def key(self, key, code):
         for kind in ("keyDown", "keyUp"):

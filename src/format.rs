@@ -12,6 +12,7 @@ mod package;
 mod plain;
 mod trace;
 mod word;
+mod xml;
 
 pub use block::{Block, Comment, Laid, Mark, MarkKind, Placed, Properties, Role};
 pub use extract::BREAK;

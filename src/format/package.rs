@@ -10,7 +10,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::format::extract::MOST as PARAGRAPHS;
 use crate::format::guise::Guise;
-use crate::text::{Span, Unreadable};
+use crate::text::Unreadable;
 
 /// Bytes of all parts that are read: to read prose takes some ten times its bytes in memory, and 256 MB are the most for a
 /// file that may mean no good. A report of 1,500 pages has less.
@@ -212,21 +212,4 @@ fn damaged(error: &ZipError) -> Broken {
         ZipError::InvalidPassword => Broken::Encrypted,
         error => Broken::Damaged(error.to_string()),
     }
-}
-
-/// A part's XML with stretches of it replaced, in order. One that reaches into the one before it is left out.
-pub(super) fn spliced(text: &str, edits: &[(Span, &str)]) -> String {
-    let mut edits: Vec<_> = edits.to_vec();
-    edits.sort_by_key(|(at, _)| (at.start, at.end));
-    let mut new = String::with_capacity(text.len());
-    let mut done = 0;
-    for (at, words) in edits {
-        if at.start >= done {
-            new.push_str(&text[done..at.start]);
-            new.push_str(words);
-            done = at.end;
-        }
-    }
-    new.push_str(&text[done..]);
-    new
 }

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use quick_xml::events::BytesStart;
 
 use crate::format::opendocument::parts::{Parts, with_content};
-use crate::format::opendocument::walk::{NAMESPACES, Prefixes, Step, value, walk};
-use crate::format::opendocument::write::{Splices, end_of, escaped, made, place, start_of};
+use crate::format::opendocument::walk::{NAMESPACES, Prefixes, Step, walk};
+use crate::format::opendocument::write::{end_of, place, start_of};
 use crate::format::package::Broken;
+use crate::format::xml::{Splices, escaped, spliced, value};
 use crate::format::{AUTHOR, Note};
 use crate::text::{Origin, Span};
 
@@ -31,7 +32,7 @@ pub(in crate::format) fn annotated(origin: &Origin, text: &str, notes: &[Note], 
         ends.extend(end.map(|end| (Span::new(end, end), end_tag(&prefixes, &name))));
     }
     splices.extend(ends.into_iter().chain(points).chain(starts));
-    with_content(&origin.bytes, made(&xml, splices))
+    with_content(&origin.bytes, spliced(&xml, splices))
 }
 
 /// What is to be known of a part before comments are written to it.

@@ -6,8 +6,9 @@ use crate::format::extract::{BREAK, Extract, Words};
 use crate::format::opendocument::changes::Changes;
 use crate::format::opendocument::paragraph::{Paragraph, SPACES};
 use crate::format::opendocument::styles::{Family, Kind, Styles};
-use crate::format::opendocument::walk::{Step, number, value, walk};
+use crate::format::opendocument::walk::{Step, number, walk};
 use crate::format::package::Broken;
+use crate::format::xml::value;
 use crate::format::{MarkKind, Role};
 use crate::text::Span;
 

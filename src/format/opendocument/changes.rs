@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quick_xml::events::BytesStart;
 
-use crate::format::opendocument::walk::value;
+use crate::format::xml::value;
 
 /// Deletions by their ids, and which of them are open.
 #[derive(Default)]

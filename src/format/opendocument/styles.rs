@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use quick_xml::events::BytesStart;
 
 use crate::format::opendocument::parts::Parts;
-use crate::format::opendocument::walk::{Step, value, walk};
+use crate::format::opendocument::walk::{Step, walk};
+use crate::format::xml::value;
 
 /// What a style makes of its paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

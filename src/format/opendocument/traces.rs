@@ -9,8 +9,9 @@ use crate::format::extract::Extract;
 use crate::format::opendocument::extract;
 use crate::format::opendocument::parts::{CONTENT, Parts};
 use crate::format::opendocument::styles::{Family, Styles};
-use crate::format::opendocument::walk::{Step, value, walk};
+use crate::format::opendocument::walk::{Step, walk};
 use crate::format::package::Broken;
+use crate::format::xml::value;
 use crate::format::{Trace, TraceKind};
 use crate::text::Span;
 

@@ -1,11 +1,10 @@
 //! The XML of an OpenDocument file, told element by element with where each stands, whatever prefixes it is written with.
 
-use std::borrow::Cow;
-
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use quick_xml::events::BytesStart;
 
 use crate::format::package::Broken;
+use crate::format::xml;
+use crate::format::xml::value;
 use crate::text::Span;
 
 /// The namespaces that matter, by the prefixes that nearly all programs write.
@@ -66,58 +65,33 @@ impl Prefixes {
     }
 }
 
-/// Walks through a part to its end, and gives the prefixes it binds. An element that is empty opens and closes in one
-/// span; `see` is told the span of the tag or the text.
-pub(super) fn walk(part: &str, xml: &str, mut see: impl FnMut(Step<'_>, Span)) -> Result<Prefixes, Broken> {
-    let broken = || Broken::NoXml(part.to_owned());
-    let mut reader = Reader::from_str(xml);
-    let mut prefixes = None;
-    let mut depth = 0_usize;
-    let position = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-    loop {
-        let start = position(&reader);
-        let event = reader.read_event().map_err(|_| broken())?;
-        let at = Span::new(start, position(&reader));
-        match event {
-            Event::Start(tag) => {
-                let prefixes = prefixes.get_or_insert_with(|| Prefixes::of(&tag));
+/// Walks through a part to its end, and gives the prefixes it binds. `see` is told the span of the tag or the text.
+pub(super) fn walk(part: &str, text: &str, mut see: impl FnMut(Step<'_>, Span)) -> Result<Prefixes, Broken> {
+    let mut prefixes: Option<Prefixes> = None;
+    let (mut depth, mut deepest) = (0_usize, 0_usize);
+    let walked = xml::walk(text, |step, at| {
+        if deepest > DEEPEST {
+            return;
+        }
+        match step {
+            xml::Step::Opens(tag) => {
+                let prefixes = prefixes.get_or_insert_with(|| Prefixes::of(tag));
                 depth += 1;
-                if depth > DEEPEST {
-                    return Err(Broken::Damaged(format!("elements nested {DEEPEST} deep in {part}")));
-                }
-                see(Step::Opens(prefixes.resolve(tag.name().as_ref()), &tag), at);
+                deepest = deepest.max(depth);
+                see(Step::Opens(prefixes.resolve(tag.name().as_ref()), tag), at);
             }
-            Event::Empty(tag) => {
-                let prefixes = prefixes.get_or_insert_with(|| Prefixes::of(&tag));
-                see(Step::Opens(prefixes.resolve(tag.name().as_ref()), &tag), at);
-                see(Step::Closes, at);
-            }
-            Event::End(_) => {
+            xml::Step::Closes(_) => {
                 depth = depth.saturating_sub(1);
                 see(Step::Closes, at);
             }
-            Event::Text(text) => see(Step::Text(text.as_ref()), at),
-            Event::CData(text) => {
-                // Its delimiters are no text: `<![CDATA[` and `]]>`.
-                see(Step::Text(text.as_ref()), Span::new(at.start + 9, at.end - 3));
-            }
-            Event::GeneralRef(name) => {
-                let char = name.resolve_char_ref().ok().flatten();
-                let named = quick_xml::escape::resolve_predefined_entity(name.as_ref()).unwrap_or_default();
-                let mut room = [0; 4];
-                see(Step::Text(char.map_or(named, |char| char.encode_utf8(&mut room))), at);
-            }
-            Event::Eof => break,
-            Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) => {}
+            xml::Step::Text(words) => see(Step::Text(words), at),
         }
+    });
+    match (walked, prefixes) {
+        _ if deepest > DEEPEST => Err(Broken::Damaged(format!("elements nested {DEEPEST} deep in {part}"))),
+        (Ok(()), Some(prefixes)) if depth == 0 => Ok(prefixes),
+        _ => Err(Broken::NoXml(part.to_owned())),
     }
-    prefixes.filter(|_| depth == 0).ok_or_else(broken)
-}
-
-/// The value of an attribute, whatever the prefix of its name.
-pub(super) fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), Cow::into_owned))
 }
 
 /// The number that an attribute has; 1 where it has none.

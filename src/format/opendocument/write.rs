@@ -3,11 +3,9 @@
 use crate::format::opendocument::paragraph::is_space;
 use crate::format::opendocument::parts::{Parts, with_content};
 use crate::format::opendocument::walk::{Prefixes, walk};
-use crate::format::package::{Broken, spliced};
+use crate::format::package::Broken;
+use crate::format::xml::{Splices, escaped, spliced};
 use crate::text::{Origin, Span, Stretch};
-
-/// Stretches of a part's XML, with what to write there instead.
-pub(super) type Splices = Vec<(Span, String)>;
 
 /// The file with edits made in its text. An edit that touches words of several looks is written in the look of the first.
 pub(in crate::format) fn rewritten(origin: &Origin, text: &str, edits: &[(Span, &str)]) -> Result<Vec<u8>, Broken> {
@@ -25,9 +23,7 @@ pub(in crate::format) fn rewritten(origin: &Origin, text: &str, edits: &[(Span, 
             let (start, end) = (span.start.max(stretch.text.start), span.end.min(stretch.text.end));
             let new = words.take().unwrap_or_default();
             if stretch.is_verbatim() {
-                let shift = stretch.xml.start;
-                let within = Span::new(shift + start - stretch.text.start, shift + end - stretch.text.start);
-                splices.push((within, around.spelt(new, &prefixes)));
+                splices.push((stretch.within(span), around.spelt(new, &prefixes)));
             } else {
                 // Of spaces that one element stands for, some may stay.
                 let before = Span::new(stretch.text.start, start).of(text);
@@ -36,13 +32,7 @@ pub(in crate::format) fn rewritten(origin: &Origin, text: &str, edits: &[(Span, 
             }
         }
     }
-    with_content(&origin.bytes, made(&xml, splices))
-}
-
-/// A part with splices made; of several at one place, in their order.
-pub(super) fn made(xml: &str, mut splices: Splices) -> String {
-    splices.sort_by_key(|(at, _)| (at.start, at.end));
-    spliced(xml, &splices.iter().map(|(at, words)| (*at, &**words)).collect::<Vec<_>>())
+    with_content(&origin.bytes, spliced(&xml, splices))
 }
 
 /// Where in the part something stands that is put before a byte of the text: right behind the words before it, so that
@@ -109,10 +99,4 @@ impl Around {
         }
         spelt
     }
-}
-
-/// Words as they stand in XML, without characters that it has no way to write.
-pub(super) fn escaped(words: &str) -> String {
-    let kept: String = words.chars().filter(|char| !char.is_control()).collect();
-    quick_xml::escape::escape(kept.as_str()).into_owned()
 }

@@ -1,11 +1,11 @@
 //! One part of a Word document, read element by element: its paragraphs, cells and notes.
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use quick_xml::events::BytesStart;
 
 use crate::format::extract::{BREAK, Extract, Words};
 use crate::format::package::Broken;
-use crate::format::word::parts::{Kind, Relations, Styles, prefix, value};
+use crate::format::word::parts::{Kind, Relations, Styles, prefix};
+use crate::format::xml::{Step, value, walk};
 use crate::format::{MarkKind, Role};
 use crate::text::Span;
 
@@ -120,36 +120,13 @@ impl<'a> Body<'a> {
     /// Reads the part to its end.
     pub(super) fn read(&mut self, xml: &str) -> Result<(), Broken> {
         let name = Broken::NoXml(self.extract.origin.parts[self.part].clone());
-        let mut reader = Reader::from_str(xml);
         self.prefix = prefix(xml);
-        loop {
-            let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            let event = reader.read_event().map_err(|_| name.clone())?;
-            let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            match event {
-                Event::Start(tag) => self.opens(&tag),
-                Event::Empty(tag) => {
-                    self.opens(&tag);
-                    self.closes(tag.name().as_ref(), Span::new(start, end));
-                }
-                Event::End(tag) => self.closes(tag.name().as_ref(), Span::new(start, end)),
-                Event::Text(text) => self.text(text.as_ref(), Span::new(start, end)),
-                Event::CData(text) => {
-                    // Its delimiters are no text: `<![CDATA[` and `]]>`.
-                    self.text(text.as_ref(), Span::new(start + 9, end - 3));
-                }
-                Event::GeneralRef(name) => {
-                    let meant = match name.resolve_char_ref() {
-                        Ok(Some(char)) => char.to_string(),
-                        _ => quick_xml::escape::resolve_predefined_entity(name.as_ref()).unwrap_or_default().to_owned(),
-                    };
-                    self.text(&meant, Span::new(start, end));
-                }
-                Event::Eof => break,
-                Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) => {}
-            }
-        }
-        if self.open.is_empty() && self.tables.is_empty() { Ok(()) } else { Err(name) }
+        let walked = walk(xml, |step, at| match step {
+            Step::Opens(tag) => self.opens(tag),
+            Step::Closes(name) => self.closes(name, at),
+            Step::Text(words) => self.text(words, at),
+        });
+        if walked.is_ok() && self.open.is_empty() && self.tables.is_empty() { Ok(()) } else { Err(name) }
     }
 
     fn opens(&mut self, tag: &BytesStart<'_>) {

@@ -2,17 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-use quick_xml::events::Event;
-use quick_xml::reader::Reader;
-
 use crate::format::package::{Broken, Package};
 use crate::format::word::Parts;
-use crate::format::word::parts::{Relations, prefix, value};
+use crate::format::word::parts::{Relations, prefix};
 use crate::format::word::runs::{Cut, Run, Runs};
-use crate::format::word::write::{Splices, escaped, made};
+use crate::format::xml::{Splices, Step, Unsound, escaped, spliced, value, walk};
 use crate::format::{AUTHOR, Note};
 use crate::text::{Origin, Span};
+use jiff::civil::Date;
 
 /// The namespace of the parts that this file makes.
 const WORDS: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -26,7 +23,10 @@ pub(in crate::format) fn annotated(origin: &Origin, notes: &[Note], day: Date) -
     let document = text(&mut package, &parts.document)?;
     let known = parts.relations.parts("comments").next();
     let comments = known.as_deref().map(|name| text(&mut package, name)).transpose()?;
-    let old = comments.as_deref().map(Old::of).unwrap_or_default();
+    let old = match (&known, &comments) {
+        (Some(name), Some(xml)) => Old::of(name, xml)?,
+        _ => Old::default(),
+    };
     let runs = Runs::of(&document, &prefix(&document));
 
     let mut writer = Writer { document: &document, runs: &runs, splices: Vec::new(), inside: BTreeMap::new() };
@@ -156,31 +156,24 @@ impl Writer<'_> {
                 self.splices.push((Span::new(end, end), " xml:space=\"preserve\"".to_owned()));
             }
         }
-        made(self.document, self.splices)
+        spliced(self.document, self.splices)
     }
 }
 
 /// The marks of comments in a document: where each stands, the comment's id, and whether it is the reference behind.
 fn marks(document: &str, prefix: &str) -> Vec<(Span, String, bool)> {
     let mut found = Vec::new();
-    let mut reader = Reader::from_str(document);
-    loop {
-        let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        let Ok(event) = reader.read_event() else { return found };
-        let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        match event {
-            Event::Empty(tag) => {
-                let name = tag.name();
-                let Some(name) = name.as_ref().strip_prefix(prefix) else { continue };
-                if matches!(name, "commentRangeStart" | "commentRangeEnd" | "commentReference") {
-                    let id = value(&tag, "id").unwrap_or_default();
-                    found.push((Span::new(start, end), id, name == "commentReference"));
-                }
-            }
-            Event::Eof => return found,
-            _ => {}
+    // A document that is no sound XML was not read, and has no words to speak of.
+    let _ = walk(document, |step, at| {
+        let Step::Opens(tag) = step else { return };
+        let name = tag.name();
+        let Some(name) = name.as_ref().strip_prefix(prefix) else { return };
+        let is_mark = matches!(name, "commentRangeStart" | "commentRangeEnd" | "commentReference");
+        if is_mark && at.of(document).ends_with("/>") {
+            found.push((at, value(tag, "id").unwrap_or_default(), name == "commentReference"));
         }
-    }
+    });
+    found
 }
 
 /// The comments that the document has already.
@@ -195,32 +188,26 @@ struct Old {
 }
 
 impl Old {
-    fn of(xml: &str) -> Self {
-        let prefix = prefix(xml);
+    fn of(name: &str, xml: &str) -> Result<Self, Broken> {
+        let comment = format!("{}comment", prefix(xml));
         let mut old = Self::default();
-        let mut reader = Reader::from_str(xml);
         let mut open: Option<usize> = None;
-        loop {
-            let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            let Ok(event) = reader.read_event() else { return old };
-            let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            match event {
-                Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == format!("{prefix}comment") => {
-                    let id = value(&tag, "id").unwrap_or_default();
-                    if value(&tag, "author").as_deref() == Some(AUTHOR) {
-                        old.ids.insert(id);
-                        open = Some(start);
-                    } else {
-                        old.free_id = old.free_id.max(id.parse::<u64>().map_or(0, |id| id + 1));
-                    }
+        let walked = walk(xml, |step, at| match step {
+            Step::Opens(tag) if tag.name().as_ref() == comment => {
+                let id = value(tag, "id").unwrap_or_default();
+                if value(tag, "author").as_deref() == Some(AUTHOR) {
+                    old.ids.insert(id);
+                    open = Some(at.start);
+                } else {
+                    old.free_id = old.free_id.max(id.parse::<u64>().map_or(0, |id| id.saturating_add(1)));
                 }
-                Event::End(tag) if tag.name().as_ref() == format!("{prefix}comment") => {
-                    old.places.extend(open.take().map(|start| Span::new(start, end)));
-                }
-                Event::Eof => return old,
-                _ => {}
             }
-        }
+            Step::Closes(name) if name == comment => {
+                old.places.extend(open.take().map(|start| Span::new(start, at.end)));
+            }
+            _ => {}
+        });
+        walked.map(|()| old).map_err(|Unsound| Broken::NoXml(name.to_owned()))
     }
 
     /// The part with the program's own comments replaced.
@@ -228,7 +215,7 @@ impl Old {
         let mut splices: Splices = self.places.iter().map(|&at| (at, String::new())).collect();
         let end = xml.rfind("</").unwrap_or(xml.len());
         splices.push((Span::new(end, end), new.to_owned()));
-        made(xml, splices)
+        spliced(xml, splices)
     }
 }
 
@@ -269,5 +256,5 @@ fn new_part(
 /// An XML text with one more element at the end of its root.
 fn put_last(xml: &str, element: &str) -> String {
     let end = xml.rfind("</").unwrap_or(xml.len());
-    made(xml, vec![(Span::new(end, end), element.to_owned())])
+    spliced(xml, vec![(Span::new(end, end), element.to_owned())])
 }

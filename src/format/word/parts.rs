@@ -1,12 +1,12 @@
 //! The parts of a Word document that say what its paragraphs are: styles, and where links go.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
 use crate::format::Properties;
+use crate::format::xml::value;
 
 /// What a style makes of its paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,12 +191,6 @@ pub(super) fn properties(xml: &str) -> Properties {
         }
     }
     properties
-}
-
-/// The value of an attribute, whatever the prefix of its name.
-pub(super) fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), Cow::into_owned))
 }
 
 /// The namespaces of Word's own elements, of the transitional and of the strict kind.

@@ -1,8 +1,6 @@
 //! The runs of a part of a Word document, by their bytes: where its text can be cut so that something stands between.
 
-use quick_xml::events::Event;
-use quick_xml::reader::Reader;
-
+use crate::format::xml::{Step, walk};
 use crate::text::Span;
 
 /// A run: a stretch of text of one formatting.
@@ -39,74 +37,41 @@ pub(super) struct Runs {
 impl Runs {
     /// Finds the runs of a part.
     pub(super) fn of(xml: &str, prefix: &str) -> Self {
-        let mut reader = Reader::from_str(xml);
         let mut runs: Vec<Run> = Vec::new();
         // Runs that are open, the innermost last, each with how deep it stands.
         let mut open: Vec<(usize, usize)> = Vec::new();
         let mut depth = 0;
-        loop {
-            let start = position(&reader);
-            let Ok(event) = reader.read_event() else { break };
-            let end = position(&reader);
-            let at = Span::new(start, end);
-            match event {
-                Event::Start(tag) => {
-                    let name = tag.name();
-                    let name = name.as_ref().strip_prefix(prefix);
-                    if name == Some("r") {
-                        let around = open.first().map(|&(outer, _)| outer);
-                        open.push((runs.len(), depth));
-                        runs.push(Run { whole: at, around, ..Run::default() });
-                    } else if let Some(run) = inside(&mut runs, &open, depth) {
-                        match name {
-                            Some("rPr") => run.properties = at,
-                            Some("t") => run.texts.push((at, Span::new(end, end))),
-                            _ => run.others.push(at),
-                        }
-                    }
-                    depth += 1;
-                }
-                Event::Empty(tag) => {
-                    let name = tag.name();
-                    if let Some(run) = inside(&mut runs, &open, depth) {
-                        match name.as_ref().strip_prefix(prefix) {
-                            Some("rPr") => run.properties = at,
-                            Some("t") => {} // no text
-                            _ => run.others.push(at),
-                        }
+        // A document that is no sound XML was not read, and has no words to speak of.
+        let _ = walk(xml, |step, at| match step {
+            Step::Opens(tag) => {
+                let name = tag.name();
+                let name = name.as_ref().strip_prefix(prefix);
+                if name == Some("r") {
+                    let around = open.first().map(|&(outer, _)| outer);
+                    open.push((runs.len(), depth));
+                    runs.push(Run { whole: at, around, ..Run::default() });
+                } else if let Some(run) = inside(&mut runs, &open, depth) {
+                    match name {
+                        Some("rPr") => run.properties = at,
+                        Some("t") => run.texts.push((at, Span::new(at.end, at.end))),
+                        _ => run.others.push(at),
                     }
                 }
-                Event::End(tag) => {
-                    depth = depth.saturating_sub(1);
-                    match tag.name().as_ref().strip_prefix(prefix) {
-                        Some("r") if open.last().is_some_and(|&(_, at)| at == depth) => {
-                            if let Some((run, _)) = open.pop() {
-                                runs[run].whole.end = end;
-                            }
-                        }
-                        name => {
-                            let Some(run) = inside(&mut runs, &open, depth) else { continue };
-                            match name {
-                                Some("rPr") => run.properties.end = end,
-                                Some("t") => {
-                                    // What holds more than characters cannot be cut, and no program writes it.
-                                    let text =
-                                        run.texts.pop().map(|(tag, content)| (tag, Span::new(content.start, start)));
-                                    run.texts.extend(text.filter(|(_, content)| !content.of(xml).contains('<')));
-                                }
-                                _ => {
-                                    if let Some(other) = run.others.last_mut() {
-                                        other.end = end;
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-                Event::Eof => break,
-                _ => {}
+                depth += 1;
             }
-        }
+            Step::Closes(name) => {
+                depth = depth.saturating_sub(1);
+                let name = name.strip_prefix(prefix);
+                if name == Some("r") && open.last().is_some_and(|&(_, at)| at == depth) {
+                    if let Some((run, _)) = open.pop() {
+                        runs[run].whole.end = at.end;
+                    }
+                } else if let Some(run) = inside(&mut runs, &open, depth) {
+                    run.ends(name, at, xml);
+                }
+            }
+            Step::Text(_) => {}
+        });
         Self { runs, prefix: prefix.to_owned() }
     }
 
@@ -144,6 +109,31 @@ impl Runs {
 const NEAR: usize = 4;
 
 impl Run {
+    /// Notes the end of one of its children.
+    fn ends(&mut self, name: Option<&str>, at: Span, xml: &str) {
+        match name {
+            Some("rPr") => {
+                self.properties.end = at.end;
+                // Both halves of a run that is cut get its properties: words among them would stand there twice.
+                let words = |piece: &str| !piece.split('<').next().unwrap_or_default().trim().is_empty();
+                if self.properties.of(xml).split('>').any(words) {
+                    self.properties = Span::default();
+                }
+            }
+            Some("t") => {
+                // What holds more than characters cannot be cut, and no program writes it; an empty one has no place.
+                let text = self.texts.pop().filter(|(_, content)| content.start <= at.start);
+                let text = text.map(|(tag, content)| (tag, Span::new(content.start, at.start)));
+                self.texts.extend(text.filter(|(_, content)| !content.of(xml).contains('<')));
+            }
+            _ => {
+                if let Some(other) = self.others.last_mut() {
+                    other.end = at.end;
+                }
+            }
+        }
+    }
+
     fn text_at(&self, byte: usize) -> Option<usize> {
         self.texts.iter().position(|(_, content)| content.start <= byte && byte <= content.end)
     }
@@ -163,8 +153,4 @@ impl Run {
 fn inside<'a>(runs: &'a mut [Run], open: &[(usize, usize)], depth: usize) -> Option<&'a mut Run> {
     let &(run, at) = open.last()?;
     (depth == at + 1).then(|| &mut runs[run])
-}
-
-fn position(reader: &Reader<&[u8]>) -> usize {
-    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }

@@ -1,12 +1,12 @@
 //! What travels with a Word document beside its text: deletions, insertions, comments, hidden text, picture descriptions,
 //! names of authors.
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use quick_xml::events::BytesStart;
 
 use crate::format::package::{Broken, Package};
 use crate::format::word::Parts;
-use crate::format::word::parts::{prefix, properties, value};
+use crate::format::word::parts::{prefix, properties};
+use crate::format::xml::{Step, Unsound, value, walk};
 use crate::format::{Trace, TraceKind};
 
 /// Lists what travels with a document.
@@ -19,7 +19,7 @@ pub(in crate::format) fn traces(bytes: &[u8]) -> Result<Vec<Trace>, Broken> {
     for name in [parts.document.clone()].into_iter().chain(others.collect::<Vec<_>>()) {
         let Some(xml) = package.part(&name)? else { continue };
         let mut reading = Reading { in_document: name == parts.document, ..Reading::of(&xml) };
-        reading.read(&xml).map_err(|()| Broken::NoXml(name))?;
+        reading.read(&xml).map_err(|Unsound| Broken::NoXml(name))?;
         found.extend(reading.found);
     }
     let properties = properties(&package.part("docProps/core.xml")?.unwrap_or_default());
@@ -62,28 +62,12 @@ impl Reading {
         }
     }
 
-    fn read(&mut self, xml: &str) -> Result<(), ()> {
-        let mut reader = Reader::from_str(xml);
-        loop {
-            match reader.read_event().map_err(|_| ())? {
-                Event::Start(tag) => self.opens(&tag),
-                Event::Empty(tag) => {
-                    self.opens(&tag);
-                    self.closes(tag.name().as_ref());
-                }
-                Event::End(tag) => self.closes(tag.name().as_ref()),
-                Event::Text(text) => self.text(text.as_ref()),
-                Event::CData(text) => self.text(text.as_ref()),
-                Event::GeneralRef(name) => {
-                    let char = name.resolve_char_ref().ok().flatten().map(String::from);
-                    let meant =
-                        || quick_xml::escape::resolve_predefined_entity(name.as_ref()).unwrap_or_default().into();
-                    self.text(&char.unwrap_or_else(meant));
-                }
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
+    fn read(&mut self, xml: &str) -> Result<(), Unsound> {
+        walk(xml, |step, _| match step {
+            Step::Opens(tag) => self.opens(tag),
+            Step::Closes(name) => self.closes(name),
+            Step::Text(words) => self.text(words),
+        })
     }
 
     fn trace(&self, kind: TraceKind, tag: Option<&BytesStart<'_>>) -> Trace {

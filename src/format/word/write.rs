@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::format::package::{Broken, Package, spliced};
+use crate::format::package::{Broken, Package};
+use crate::format::xml::{Splices, escaped, spliced};
 use crate::text::{Origin, Span};
-
-/// Stretches of a part's XML, with what to write there instead.
-pub(super) type Splices = Vec<(Span, String)>;
 
 /// The file with edits made in its text. An edit that touches text of several runs is written in the first.
 pub(in crate::format) fn rewritten(origin: &Origin, edits: &[(Span, &str)]) -> Result<Vec<u8>, Broken> {
@@ -25,7 +23,7 @@ pub(in crate::format) fn rewritten(origin: &Origin, edits: &[(Span, &str)]) -> R
         let name = &origin.parts[part];
         let xml = package.part(name)?.ok_or_else(|| Broken::NoXml(name.clone()))?;
         keep_spaces(&xml, &mut splices);
-        parts.insert(name.clone(), made(&xml, splices));
+        parts.insert(name.clone(), spliced(&xml, splices));
     }
     package.with(parts)
 }
@@ -41,17 +39,4 @@ fn keep_spaces(xml: &str, splices: &mut Splices) {
     let mut tags: Splices = tags.collect();
     tags.dedup();
     splices.extend(tags);
-}
-
-/// A part with splices made.
-pub(super) fn made(xml: &str, splices: Splices) -> String {
-    let mut splices: Vec<_> = splices;
-    splices.sort_by_key(|(at, _)| at.start);
-    spliced(xml, &splices.iter().map(|(at, words)| (*at, &**words)).collect::<Vec<_>>())
-}
-
-/// Words as they stand in XML. Characters that XML has no way to write are left out.
-pub(super) fn escaped(words: &str) -> String {
-    let kept: String = words.chars().filter(|char| !char.is_control() || matches!(char, '\t' | '\n')).collect();
-    quick_xml::escape::escape(kept.as_str()).into_owned()
 }

@@ -18,6 +18,9 @@ pub(super) struct Extract {
 /// Paragraphs at most. A report of 3,000 pages has a third as many.
 pub(super) const MOST: usize = 200_000;
 
+/// Lines of headers and footers that are kept. A document has a handful; one that was made to be slow has no end of them.
+const MOST_FURNITURE: usize = 256;
+
 /// A line break inside a paragraph of a Word or OpenDocument file. A line of the text is a paragraph of the file, so it
 /// is no end of line; it is as long as one, so that the prose, which has ends of lines there, keeps its places.
 pub const BREAK: &str = "\u{b}";
@@ -112,7 +115,7 @@ impl Extract {
     pub(super) fn tell(&mut self, words: Words) {
         let line = words.into_text();
         let furniture = &mut self.laid.properties.furniture;
-        if !line.trim().is_empty() && !furniture.contains(&line) {
+        if furniture.len() < MOST_FURNITURE && !line.trim().is_empty() && !furniture.contains(&line) {
             furniture.push(line);
         }
     }

@@ -5,29 +5,12 @@
 
 import json
 import re
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
 
 from odf import opendocument, teletype
 from odf.namespaces import DCNS, OFFICENS, TEXTNS
 
-program, folder = sys.argv[1], Path(sys.argv[2])
-soffice = sys.argv[3] if len(sys.argv) > 3 else None
-failed = False
-
-
-def check(holds, claim):
-    global failed
-    print(("ok    " if holds else "FAIL  ") + claim)
-    failed = failed or not holds
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], capture_output=True, text=True)
-    assert done.returncode in (0, 1), done.stderr
-    return done.stdout
+from desk import check, converted, end, folder, run, soffice
 
 
 def findings(draft):
@@ -115,13 +98,6 @@ check(
 )
 
 if soffice:
-    def converted(draft, form):
-        subprocess.run(
-            [soffice, "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to", form, "--outdir", folder, draft],
-            check=True, capture_output=True, timeout=240,
-        )
-        return folder / f"{draft.stem}.{form.split(':')[0]}"
-
     check(findings(converted(brief, "docx")) == asked, "the same draft in Word has the same findings on the same words")
     saved = findings(converted(brief, "fodt"))
     check(saved == asked, "the same draft in one flat file, as LibreOffice writes it, has the same findings")
@@ -134,4 +110,4 @@ if soffice:
     texts = [converted(draft, "txt:Text").read_text() for draft in (brief, reviewed)]
     check(texts[0] == texts[1] and "46 people were killed" in texts[0], "LibreOffice has the text as it was")
 
-sys.exit(1 if failed else 0)
+end()

@@ -5,29 +5,12 @@
 
 import json
 import re
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
 
-program, folder = sys.argv[1], Path(sys.argv[2])
-soffice = sys.argv[3] if len(sys.argv) > 3 else None
-failed = False
-
-
-def check(holds, claim):
-    global failed
-    print(("ok    " if holds else "FAIL  ") + claim)
-    failed = failed or not holds
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], capture_output=True, text=True)
-    assert done.returncode in (0, 1), done.stderr
-    return done.stdout
+from desk import check, converted, end, folder, run, soffice
 
 
 def findings(draft):
@@ -104,19 +87,9 @@ check(
 )
 
 if soffice:
-    def converted(draft, form):
-        subprocess.run(
-            [soffice, "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to", form, "--outdir", folder, draft],
-            check=True, capture_output=True, timeout=240,
-        )
-
-    converted(reviewed, "odt")
-    content = zipfile.ZipFile(folder / "reviewed.odt").read("content.xml").decode()
+    content = zipfile.ZipFile(converted(reviewed, "odt")).read("content.xml").decode()
     check(content.count("<dc:creator>sitlint</dc:creator>") == len(asked), "LibreOffice opens it and has every comment")
-    texts = []
-    for draft in (weekly, reviewed):
-        converted(draft, "txt:Text")
-        texts.append((folder / f"{draft.stem}.txt").read_text())
+    texts = [converted(draft, "txt:Text").read_text() for draft in (weekly, reviewed)]
     check(texts[0] == texts[1] and "46 people were killed" in texts[0], "LibreOffice has the text as it was")
 
-sys.exit(1 if failed else 0)
+end()

@@ -55,6 +55,8 @@ pub struct Config {
     pub made: Vec<Setting>,
     /// Every rule there is, those that do not run too, in the order of their codes.
     pub all: Arc<[RuleRef]>,
+    /// What is wrong in the settings of the editor: a sentence each.
+    pub doubts: Vec<String>,
     /// What it was made from, for [`Config::for_path`].
     pub plan: Arc<Plan>,
 }
@@ -82,6 +84,7 @@ pub struct Plan {
     /// The folder of the configuration file, with a `/` at the end; empty where names count from it already.
     folder: String,
     profile: Option<String>,
+    editor: Layer,
     file: Layer,
     style: StyleKeys,
     overrides: Vec<Override>,
@@ -165,12 +168,13 @@ impl Config {
         Self { rules, plan: Arc::default(), ..self.clone() }
     }
 
-    /// Lays the profile, the file, the overrides and the command line over each other.
+    /// Lays the profile, the editor's settings, the file, the overrides and the command line over each other.
     fn choose(&mut self, name: Option<&str>, overrides: &[&Layer]) {
         let plan = Arc::clone(&self.plan);
         let profile = profile(name.unwrap_or("default"), &self.all).unwrap_or_default();
         let mut chosen = Chosen::of(&self.all);
-        let layers = profile.layers.iter().chain([&plan.file]).chain(overrides.iter().copied()).chain([&plan.given]);
+        let beneath = profile.layers.iter().chain([&plan.editor, &plan.file]);
+        let layers = beneath.chain(overrides.iter().copied()).chain([&plan.given]);
         layers.for_each(|layer| chosen.lay(layer, &self.all));
         self.rules = chosen.rules(&self.all);
         self.style = profile.style;
@@ -180,7 +184,7 @@ impl Config {
     }
 }
 
-/// What the command line or the editor sets; it overrules the file.
+/// What the command line sets, which overrules the file, and what the editor sets, which the file overrules.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
     /// The profile.
@@ -195,10 +199,12 @@ pub struct Given {
     pub ignore: Vec<String>,
     /// Severities by rule.
     pub severity: Vec<(String, Severity)>,
+    /// What the editor sets, in the words of a configuration file: one key a line.
+    pub editor: Option<Text>,
 }
 
 /// A configuration or rule file, read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// The file's name as people know it.
     pub name: String,
@@ -251,14 +257,16 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
     }
     tables.extend(read.lexicon.take());
     entries.append(&mut read.names);
+    let wished = given.editor.as_ref().map(|text| file::file(text, &all)).unwrap_or_default();
     let (layer, fail_on) = command_line(given, &all)?;
-    let name = given.profile.clone().or(read.profile.clone());
+    let name = given.profile.clone().or(read.profile.clone()).or(wished.profile);
     let base = profile(name.as_deref().unwrap_or("default"), &all)?;
     let plan = Plan {
         folder: file
             .and_then(|text| text.name.rsplit_once('/'))
             .map_or(String::new(), |(folder, _)| format!("{folder}/")),
         profile: name,
+        editor: wished.layer,
         file: read.layer,
         style: read.style,
         overrides: read.overrides,
@@ -267,7 +275,7 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
         given_date: given.date.is_some(),
     };
     let mut made = vec![Setting::of("profile", "default", "default"), Setting::of("fail-on", "error", "default")];
-    for setting in base.made.iter().chain(&plan.file.made).chain(&plan.given.made) {
+    for setting in [&base.made, &plan.editor.made, &plan.file.made, &plan.given.made].into_iter().flatten() {
         made.retain(|earlier| earlier.key != setting.key);
         made.push(setting.clone());
     }
@@ -276,11 +284,12 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
         style: Style::default(),
         lexicon: words(&tables),
         registry: names(entries),
-        date: given.date.or(read.date),
+        date: given.date.or(read.date).or(wished.date),
         fail_on: fail_on.or(read.fail_on).unwrap_or(Some(Severity::Error)),
         severity: BTreeMap::new(),
         made,
         all: all.into(),
+        doubts: given.editor.as_ref().map(|text| doubts(text, wished.broken)).unwrap_or_default(),
         plan: Arc::new(plan),
     };
     let name = config.plan.profile.clone();
@@ -290,6 +299,16 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
 
 fn told(file: &str, broken: Vec<Broken>, kind: (&'static str, &'static str)) -> impl Iterator<Item = Problem> {
     broken.into_iter().map(move |broken| Problem { file: file.to_owned(), finding: broken.finding(kind) })
+}
+
+/// What is wrong in the settings of the editor, each with the key that it is told of.
+fn doubts(text: &Text, broken: Vec<Broken>) -> Vec<String> {
+    let key = |at: usize| text.text.get(..at)?.rsplit('\n').next()?.split(' ').next().filter(|key| !key.is_empty());
+    let told = |Broken { at, message }| match key(at.start) {
+        Some(key) => format!("Setting `sitlint.{key}`: {message}"),
+        None => format!("Settings of sitlint: {message}"),
+    };
+    broken.into_iter().map(told).collect()
 }
 
 /// The layer that the command line makes, and the level at which `check` fails if it says so.

@@ -7,8 +7,11 @@
 //!  editor ◄──────── wire ◄─────────────┘ diagnostics · hover · action
 //! ```
 
+mod ability;
 mod action;
+mod asking;
 mod buffer;
+mod command;
 mod completion;
 mod configuration;
 mod diagnostic;
@@ -18,10 +21,13 @@ mod guard;
 mod handlers;
 mod hover;
 mod inlay;
+mod lens;
 mod log;
 mod message;
 mod names;
+mod papers;
 mod place;
+mod progress;
 mod protocol;
 mod pull;
 mod reader;
@@ -31,18 +37,21 @@ mod shelf;
 mod symbol;
 mod terms;
 mod wire;
+mod wish;
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, OnceLock, mpsc};
+use std::sync::{Arc, Mutex, OnceLock, mpsc};
 use std::{env, io, thread};
 
 use anyhow::Context;
 use tokio::runtime::Builder;
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::oneshot;
 
+use crate::lsp::asking::Asks;
 use crate::lsp::handlers::{Handlers, Stage};
 use crate::lsp::message::Message;
+use crate::lsp::papers::Papers;
 use crate::lsp::protocol::{LspService, Server};
 use crate::lsp::service::Door;
 use crate::lsp::session::Session;
@@ -82,21 +91,24 @@ fn started(options: Options) -> anyhow::Result<u8> {
     workspace.settings(Path::new("")).map_err(anyhow::Error::msg)?;
     let (wire, writer) = Wire::to(io::stdout())?;
     let runtime = Builder::new_current_thread().enable_time().build()?;
-    let code = runtime.block_on(serve(Arc::new(workspace), wire));
+    let papers = Arc::new(Papers::default());
+    let code = runtime.block_on(serve(Arc::new(workspace), wire, Arc::clone(&papers)));
+    papers.burn();
     // A thread still waits for standard input, perhaps for ever.
     runtime.shutdown_background();
     writer.finish();
     code
 }
 
-async fn serve(workspace: Arc<Workspace>, wire: Wire) -> anyhow::Result<u8> {
+async fn serve(workspace: Arc<Workspace>, wire: Wire, papers: Arc<Papers>) -> anyhow::Result<u8> {
     let (inbox, messages) = mpsc::channel();
     let (alive, session_ended) = oneshot::channel::<()>();
-    let (stage, refresh) = (Arc::new(Stage::default()), Arc::new(Notify::new()));
+    let stage = Arc::new(Stage::default());
+    let (asks, waiting) = Asks::new();
     let library = inbox.clone();
     let bring = Box::new(move |known| drop(library.send(Message::Read(known))));
     let reader = reader::start(Arc::clone(&workspace), bring, wire.clone())?;
-    let session = Session::new(Arc::clone(&workspace), wire.clone(), reader, Arc::clone(&refresh));
+    let session = Session::new(Arc::clone(&workspace), wire.clone(), reader, (asks.clone(), papers));
     thread::Builder::new().name("session".into()).spawn(move || {
         let _alive = alive;
         session.run(&messages);
@@ -106,7 +118,8 @@ async fn serve(workspace: Arc<Workspace>, wire: Wire) -> anyhow::Result<u8> {
         inbox: inbox.clone(),
         workspace,
         stage: Arc::clone(&stage),
-        refresh,
+        asks,
+        waiting: Mutex::new(Some(waiting)),
         watch: OnceLock::new(),
     });
     let door = Door { inner, inbox, stage: Arc::clone(&stage) };

@@ -6,7 +6,7 @@ mod settings;
 
 pub use drafts::{Draft, Found, Trouble, from_input, replace};
 pub use judge::{Gathered, Reading};
-pub use settings::Settings;
+pub use settings::{Preference, Settings};
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -41,13 +41,17 @@ pub enum Reach {
 /// Settings that were read before, or why they could not be.
 type Known = Result<Arc<Settings>, String>;
 
+/// What settings are made from: a configuration file, and what an editor sets for a folder.
+type Made = (Option<PathBuf>, Option<PathBuf>);
+
 /// The drafts' surroundings: their folder, their settings, and the day.
 #[derive(Debug)]
 pub struct Workspace {
     options: Options,
     root: PathBuf,
     today: Date,
-    settings: Mutex<FxHashMap<Option<PathBuf>, Known>>,
+    settings: Mutex<FxHashMap<Made, Known>>,
+    preferences: Mutex<Arc<[Preference]>>,
     nearest: Mutex<FxHashMap<PathBuf, Option<PathBuf>>>,
 }
 
@@ -55,7 +59,8 @@ impl Workspace {
     /// A workspace whose relative paths count from `root`, which must be absolute.
     #[must_use]
     pub fn new(options: Options, root: PathBuf, today: Date) -> Self {
-        Self { options, root, today, settings: Mutex::default(), nearest: Mutex::default() }
+        let (settings, nearest) = (Mutex::default(), Mutex::default());
+        Self { options, root, today, settings, preferences: Mutex::new(Arc::from([])), nearest }
     }
 
     /// The day that counts as today.

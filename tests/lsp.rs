@@ -5,14 +5,20 @@
 
 #[path = "lsp/client.rs"]
 mod client;
+#[path = "lsp/commands.rs"]
+mod commands;
 #[path = "lsp/dates.rs"]
 mod dates;
 #[path = "lsp/html.rs"]
 mod html;
 #[path = "lsp/names.rs"]
 mod names;
+#[path = "lsp/reading.rs"]
+mod reading;
 #[path = "lsp/rename.rs"]
 mod rename;
+#[path = "lsp/settings.rs"]
+mod settings;
 
 use std::process::{Command, Stdio};
 use std::sync::Arc;

@@ -212,3 +212,39 @@ fn the_starter_is_sound_with_every_mark_taken_off() {
     assert_eq!(problems, []);
     assert_eq!(loaded(STARTER, &Given::default()).rules.len(), Config::default().rules.len());
 }
+
+fn wishing(editor: &str) -> Given {
+    Given { editor: Some(text("the editor's settings", editor)), ..Given::default() }
+}
+
+#[test]
+fn what_the_editor_sets_lies_beneath_the_file() {
+    let editor = "profile = \"newswire\"\ndate = \"2024-01-01\"\nseverity = {\"loaded-term\" = \"hint\", \"doubled-word\" = \"hint\"}\n";
+    let given = wishing(editor);
+    let (config, problems) = load(None, &[], &given).expect("no arguments");
+    assert!(problems.is_empty() && config.doubts.is_empty(), "{:?}", config.doubts);
+    assert_eq!(config.date, "2024-01-01".parse().ok());
+    assert_eq!(config.plan.profile.as_deref(), Some("newswire"));
+    assert_eq!(config.severity.get("loaded-term"), Some(&Severity::Hint));
+    let file = text("sitlint.toml", "profile = \"sitrep\"\ndate = 2025-01-01\n[severity]\nloaded-term = \"error\"\n");
+    let (config, _) = load(Some(&file), &[], &given).expect("no arguments");
+    assert_eq!(config.date, "2025-01-01".parse().ok());
+    assert_eq!(config.plan.profile.as_deref(), Some("sitrep"));
+    assert_eq!(config.severity.get("loaded-term"), Some(&Severity::Error));
+    assert_eq!(config.severity.get("doubled-word"), Some(&Severity::Hint), "what the file does not say stands");
+}
+
+#[test]
+fn what_is_wrong_in_the_editor_s_settings_is_told_and_the_rest_holds() {
+    let given = wishing("profile = \"newswir\"\nignore = [\"vage-source\", \"doubled-word\"]\ndate = \"soon\"\n");
+    let (config, _) = load(None, &[], &given).expect("no arguments");
+    assert_eq!(
+        config.doubts,
+        [
+            "Setting `sitlint.profile`: There is no profile `newswir`. Did you mean `newswire`?",
+            "Setting `sitlint.ignore`: There is no rule, code or group `vage-source`. Did you mean `vague-source`?",
+            "Setting `sitlint.date`: `date` must be a day such as 2024-05-14.",
+        ]
+    );
+    assert!(!config.rules.iter().any(|(rule, _)| rule.rule().card().name == "doubled-word"));
+}

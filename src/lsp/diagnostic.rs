@@ -20,8 +20,20 @@ pub(super) struct Eyes<'a> {
     pub uri: &'a Uri,
     /// Its columns.
     pub units: Units,
+    /// Whether findings that only inform are shown.
+    pub notes: Notes,
     /// Places of the other drafts.
     pub elsewhere: &'a Elsewhere<'a>,
+}
+
+/// Whether findings that only inform are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Notes {
+    /// They are.
+    #[default]
+    Shown,
+    /// They are left out.
+    Left,
 }
 
 /// The diagnostics of a judged draft, in the order of the text.
@@ -30,6 +42,9 @@ pub(super) fn diagnostics(judged: &Judged, eyes: &Eyes<'_>) -> Vec<Diagnostic> {
     let mut shown = Vec::with_capacity(judged.findings.len());
     for bundle in bundles(judged) {
         let first = bundle[0];
+        if eyes.notes == Notes::Left && first.severity >= Severity::Info {
+            continue;
+        }
         let range = places.range(first.span);
         let related: Vec<_> = bundle
             .iter()

@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub judged: Option<Judged>,
     /// Counts what was found anew: the editor asks whether it has changed.
     pub serial: u64,
+    /// What the line above it said last; `None` where the editor shows none.
+    pub lens: Option<String>,
     /// Its configuration, and the settings that it was made from: making it reads profiles, which typing must not.
     pub config: Option<(Arc<Settings>, Arc<Config>)>,
     name: String,
@@ -31,7 +33,7 @@ pub(super) struct Draft {
 impl Draft {
     /// A draft as it is opened.
     pub(super) fn open(uri: Uri, name: String, format: Format, version: i32, buffer: Buffer) -> Self {
-        Self { uri, version, judged: None, serial: 0, config: None, name, format, buffer }
+        Self { uri, version, judged: None, serial: 0, lens: None, config: None, name, format, buffer }
     }
 
     /// Makes edits one after the other.

@@ -4,23 +4,24 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, OnceLock};
 
-use tokio::sync::{Notify, oneshot};
+use serde_json::Value;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::oneshot;
 
-use crate::format::Format;
-use crate::lsp::log;
+use crate::lsp::asking;
+use crate::lsp::asking::{Ask, Asks};
 use crate::lsp::message::Message;
 use crate::lsp::names;
 use crate::lsp::protocol::{
-    Answer, Client, CodeAction, CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentHighlight, DocumentHighlightParams, Error, FileSystemWatcher, GlobPattern,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
-    LanguageServer, Location, PrepareRenameResponse, ReferenceParams, Registration, RenameParams, ServerInfo,
-    TextDocumentPositionParams, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    Answer, Client, CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
+    CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
+    DocumentHighlightParams, Error, ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, LanguageServer, Location, PrepareRenameResponse, ReferenceParams,
+    RenameParams, ServerInfo, TextDocumentPositionParams, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 use crate::lsp::session::Session;
 use crate::lsp::terms;
@@ -52,12 +53,11 @@ pub(super) struct Handlers {
     pub(super) inbox: Sender<Message<Session>>,
     pub(super) workspace: Arc<Workspace>,
     pub(super) stage: Arc<Stage>,
-    pub(super) refresh: Arc<Notify>,
+    pub(super) asks: Asks,
+    /// The questions to the editor, until it may be asked.
+    pub(super) waiting: Mutex<Option<UnboundedReceiver<Ask>>>,
     pub(super) watch: OnceLock<Watch>,
 }
-
-/// How long an editor may take to answer.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Handlers {
     /// Hands a message to the session. A session that is gone ends the process by itself.
@@ -109,9 +109,11 @@ impl LanguageServer for Handlers {
         self.tell(Message::Ready);
         // Only now may the editor be asked, and never in a handler: its answer comes in by the queue that would wait.
         if self.watch.get() == Some(&Watch::OnRequest) {
-            tokio::spawn(watched(self.client.clone()));
+            self.asks.ask(Ask::Watch);
         }
-        tokio::spawn(refreshed(self.client.clone(), Arc::clone(&self.refresh)));
+        if let Some(waiting) = self.waiting.lock().ok().and_then(|mut waiting| waiting.take()) {
+            tokio::spawn(asking::serve(self.client.clone(), self.asks.clone(), waiting, self.inbox.clone()));
+        }
     }
 
     async fn shutdown(&self) -> Answer<()> {
@@ -140,6 +142,14 @@ impl LanguageServer for Handlers {
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Answer<Option<Vec<InlayHint>>> {
         self.ask(move |session| Some(session.hints(&params))).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Answer<Option<Vec<CodeLens>>> {
+        self.ask(move |session| session.lenses(&params.text_document)).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Answer<Option<Value>> {
+        self.ask(move |session| session.command(&params)).await??.value().await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Answer<Option<CodeActionResponse>> {
@@ -186,8 +196,8 @@ impl LanguageServer for Handlers {
         self.tell(Message::Touched(files));
     }
 
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
-        self.tell(Message::Reconfigured);
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.tell(Message::Reconfigured(params.settings));
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -199,30 +209,4 @@ impl LanguageServer for Handlers {
 
 fn folder_path(folder: &WorkspaceFolder) -> Option<PathBuf> {
     terms::path(&folder.uri)
-}
-
-/// Asks the editor to tell of drafts and rule files that change on disk.
-async fn watched(client: Client) {
-    let endings: Vec<&str> = Format::ENDINGS.iter().map(|&(ending, _)| ending).chain(["toml"]).collect();
-    let pattern = format!("**/*.{{{}}}", endings.join(","));
-    let watchers = vec![FileSystemWatcher { glob_pattern: GlobPattern::String(pattern), kind: None }];
-    let options = DidChangeWatchedFilesRegistrationOptions { watchers };
-    let registration = Registration {
-        id: "drafts".to_owned(),
-        method: "workspace/didChangeWatchedFiles".to_owned(),
-        register_options: serde_json::to_value(options).ok(),
-    };
-    let answer = tokio::time::timeout(PATIENCE, client.register_capability(vec![registration])).await;
-    if !matches!(answer, Ok(Ok(()))) {
-        log::say("the editor does not tell of changed files");
-    }
-}
-
-/// Asks the editor to ask again, whenever the session says so. What is said meanwhile is asked once.
-async fn refreshed(client: Client, refresh: Arc<Notify>) {
-    loop {
-        refresh.notified().await;
-        // An editor that does not answer is asked again the next time.
-        let _ = tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await;
-    }
 }

@@ -2,11 +2,29 @@
 
 use crate::check::Judged;
 use crate::lsp::place::{Places, Units};
-use crate::lsp::protocol::{InlayHint, InlayHintLabel, InlayHintTooltip, MarkupContent, MarkupKind, Range, TextEdit};
+use crate::lsp::protocol::{
+    InlayHint, InlayHintLabel, InlayHintParams, InlayHintTooltip, MarkupContent, MarkupKind, Range, TextEdit,
+};
+use crate::lsp::session::Session;
+use crate::lsp::terms;
+use crate::lsp::wish::Show;
 use crate::text::Span;
 
+impl Session {
+    /// What stands between the words of a stretch of an open draft, where the writer wants it there.
+    pub(super) fn hints(&mut self, params: &InlayHintParams) -> Vec<InlayHint> {
+        let name = terms::name(&params.text_document.uri);
+        if !self.shows(&name, Show::Hints) {
+            return Vec::new();
+        }
+        self.fresh(&name);
+        let judged = self.open.get(&name).and_then(|draft| draft.judged.as_ref());
+        judged.map(|judged| hints(judged, self.terms.units, params.range)).unwrap_or_default()
+    }
+}
+
 /// The hints for a stretch of a draft, from what was found in it before.
-pub(super) fn hints(judged: &Judged, units: Units, range: Range) -> Vec<InlayHint> {
+fn hints(judged: &Judged, units: Units, range: Range) -> Vec<InlayHint> {
     let document = &judged.document;
     let mut places = Places::new(document.source(), units);
     let shown = Span::new(places.offset(range.start), places.offset(range.end));

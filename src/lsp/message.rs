@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use serde_json::Value;
+
 use crate::lsp::protocol::{
     DocumentDiagnosticParams, Id, TextDocumentContentChangeEvent, Uri, WorkspaceDiagnosticParams,
 };
@@ -44,8 +46,10 @@ pub(super) enum Message<Session> {
     DiagnoseAll(Id, Box<WorkspaceDiagnosticParams>),
     /// Files changed on disk.
     Touched(Vec<PathBuf>),
-    /// Settings changed.
-    Reconfigured,
+    /// Settings changed: what they are now, where the editor says so unasked.
+    Reconfigured(Value),
+    /// What the editor answered is set for all drafts, and for those of each of these folders.
+    Preferred(Vec<PathBuf>, Vec<Value>),
     /// Folders came and went.
     Folders {
         /// Those that came.
@@ -53,6 +57,8 @@ pub(super) enum Message<Session> {
         /// Those that went.
         removed: Vec<PathBuf>,
     },
+    /// The writer wants no more of the first reading.
+    Stop,
     /// Closed drafts that were read.
     Read(Vec<Known>),
 }

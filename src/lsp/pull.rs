@@ -69,6 +69,7 @@ impl Session {
             today: today(),
             units: self.terms.units,
             result_id,
+            notes: self.notes_of_all(),
         };
         self.read([Job::Judge(Box::new(judging))]);
     }

@@ -8,14 +8,18 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use jiff::civil::Date;
+use tokio::sync::oneshot;
 
+use crate::check::Judged;
 use crate::document::Document;
+use crate::finding::Severity;
 use crate::lsp::diagnostic;
-use crate::lsp::diagnostic::Eyes;
+use crate::lsp::diagnostic::{Eyes, Notes};
 use crate::lsp::guard;
 use crate::lsp::log;
 use crate::lsp::message::Known;
 use crate::lsp::place::{Units, unseen};
+use crate::lsp::progress::Progress;
 use crate::lsp::protocol::{
     FullDocumentDiagnosticReport, Id, Location, PreviousResultId, Range, Uri, WorkspaceDiagnosticReport,
     WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
@@ -28,12 +32,16 @@ use crate::workspace::{Draft, Settings, Workspace};
 
 /// Work for the reader.
 pub(super) enum Job {
+    /// Read all drafts of these folders, and say how far that is.
+    First(Vec<PathBuf>, Option<Arc<Progress>>),
     /// Read all drafts of a folder.
     Folder(PathBuf),
     /// Read these drafts again, or find that they are gone.
     Files(Vec<PathBuf>),
     /// Judge closed drafts beside the others and answer a request with it.
     Judge(Box<Judging>),
+    /// Judge closed drafts and count what was found.
+    Count(Box<Counting>),
 }
 
 /// A request for the diagnostics of all drafts.
@@ -52,6 +60,39 @@ pub(super) struct Judging {
     pub units: Units,
     /// What the answers are known by.
     pub result_id: String,
+    /// For each draft, whether findings that only inform are shown.
+    pub notes: Box<dyn Fn(&str) -> Notes + Send>,
+}
+
+/// A request to count what there is to say about all drafts.
+pub(super) struct Counting {
+    /// What is counted already: the open drafts.
+    pub counted: Counted,
+    /// The names of the closed drafts to judge.
+    pub drafts: Vec<String>,
+    /// All drafts.
+    pub library: Shelf,
+    /// Today.
+    pub today: Date,
+    /// Where the counts go.
+    pub answer: oneshot::Sender<Counted>,
+}
+
+/// What was found in drafts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counted {
+    /// How many drafts there are.
+    pub drafts: usize,
+    /// How many findings, from errors to hints.
+    pub severities: [usize; Severity::ALL.len()],
+}
+
+impl Counted {
+    /// Counts a draft.
+    pub(super) fn draft(&mut self, judged: &Judged) {
+        self.drafts += 1;
+        judged.findings.iter().for_each(|finding| self.severities[finding.severity as usize] += 1);
+    }
 }
 
 /// Drafts in one message to the session. Chosen so that a slice takes some milliseconds to read.
@@ -82,23 +123,35 @@ impl Reader {
     fn run(&self, waiting: &Receiver<Job>) {
         while let Ok(job) = waiting.recv() {
             let paths = match job {
+                Job::First(folders, progress) => {
+                    self.read(&folders, progress.as_deref());
+                    continue;
+                }
                 Job::Folder(folder) => vec![folder],
                 Job::Files(files) => files,
                 Job::Judge(judging) => {
                     self.judge(*judging);
                     continue;
                 }
+                Job::Count(counting) => {
+                    self.count(*counting);
+                    continue;
+                }
             };
-            self.read(&paths);
+            self.read(&paths, None);
         }
     }
 
     /// Reads the drafts that the paths name. What cannot be found is gone.
-    fn read(&self, paths: &[PathBuf]) {
+    fn read(&self, paths: &[PathBuf], progress: Option<&Progress>) {
         let found = self.workspace.drafts(paths);
         let gone = found.troubles.into_iter().map(|trouble| Known { name: trouble.file, digest: None }).collect();
         (self.bring)(gone);
-        for slice in found.drafts[..found.drafts.len().min(MOST_DRAFTS)].chunks(SLICE) {
+        let total = found.drafts.len().min(MOST_DRAFTS * paths.len());
+        for (at, slice) in found.drafts[..total].chunks(SLICE).enumerate() {
+            if progress.is_some_and(|progress| !progress.report(at * SLICE, total)) {
+                break;
+            }
             let read = |draft: &Draft| {
                 let digest = document(&self.workspace, draft).map(|(document, settings)| {
                     let registry = &settings.config.registry;
@@ -108,24 +161,23 @@ impl Reader {
             };
             (self.bring)(slice.iter().map(read).collect());
         }
+        if let Some(progress) = progress {
+            progress.end();
+        }
     }
 
     fn judge(&self, judging: Judging) {
-        let Judging { id, mut report, drafts, library, today, units, result_id } = judging;
-        let paths: Vec<PathBuf> = drafts.into_iter().map(PathBuf::from).collect();
-        for draft in self.workspace.drafts(&paths).drafts {
-            let (Some((document, settings)), Some(uri)) =
-                (document(&self.workspace, &draft), Uri::from_file_path(draft.path()))
-            else {
-                continue;
-            };
-            let config = settings.config.for_path(&self.workspace.name(draft.path()));
-            let (judged, _) = guard::judged(&document, &library.read(), &config, today);
+        let Judging { id, mut report, drafts, library, today, units, result_id, notes } = judging;
+        self.judge_each(drafts, (&library, today), |draft, judged| {
+            let Some(uri) = Uri::from_file_path(draft.path()) else { return };
             let elsewhere = |name: &str, (start, end)| {
                 let range = Range { start: unseen(start), end: unseen(end) };
                 Some(Location { uri: Uri::from_file_path(name)?, range })
             };
-            let items = diagnostic::diagnostics(&judged, &Eyes { uri: &uri, units, elsewhere: &elsewhere });
+            let items = diagnostic::diagnostics(
+                &judged,
+                &Eyes { uri: &uri, units, notes: notes(&draft.name), elsewhere: &elsewhere },
+            );
             report.items.push(WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
                 uri,
                 version: None,
@@ -134,8 +186,26 @@ impl Reader {
                     items,
                 },
             }));
-        }
+        });
         self.wire.answer(&id, &report);
+    }
+
+    fn count(&self, counting: Counting) {
+        let Counting { mut counted, drafts, library, today, answer } = counting;
+        self.judge_each(drafts, (&library, today), |_, judged| counted.draft(&judged));
+        // Whoever asked and went away does not wait for the answer.
+        let _ = answer.send(counted);
+    }
+
+    /// Judges closed drafts and hands each over. Those that are gone meanwhile are left out.
+    fn judge_each(&self, names: Vec<String>, (library, today): (&Shelf, Date), mut each: impl FnMut(&Draft, Judged)) {
+        let paths: Vec<PathBuf> = names.into_iter().map(PathBuf::from).collect();
+        for draft in self.workspace.drafts(&paths).drafts {
+            let Some((document, settings)) = document(&self.workspace, &draft) else { continue };
+            let config = settings.config.for_path(&self.workspace.name(draft.path()));
+            let (judged, _) = guard::judged(&document, &library.read(), &config, today);
+            each(&draft, judged);
+        }
     }
 }
 

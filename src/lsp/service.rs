@@ -44,12 +44,23 @@ impl Service<Request> for Door {
             (Some(id), "workspace/diagnostic") => {
                 self.ask(request, id, |id, params| Message::DiagnoseAll(id, Box::new(params)))
             }
+            (_, "window/workDoneProgress/cancel") => self.tell(Message::Stop),
             _ => self.inner.call(request),
         }
     }
 }
 
 impl Door {
+    /// Hands on a notification that the framework does not know.
+    fn tell(&self, message: Message<Session>) -> Reply {
+        let inbox = self.inbox.clone();
+        Box::pin(async move {
+            // A session that is gone ends the process by itself.
+            let _ = inbox.send(message);
+            Ok(None)
+        })
+    }
+
     fn ask<P: DeserializeOwned>(&self, request: Request, id: Id, message: fn(Id, P) -> Message<Session>) -> Reply {
         let (_, _, params) = request.into_parts();
         match serde_json::from_value(params.unwrap_or_default()) {

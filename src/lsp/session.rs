@@ -6,31 +6,32 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
-use tokio::sync::Notify;
-
 use crate::format::Format;
 use crate::lsp::action;
+use crate::lsp::asking::Asks;
 use crate::lsp::buffer::{Buffer, Fit};
 use crate::lsp::diagnostic;
-use crate::lsp::diagnostic::{Elsewhere, Eyes};
+use crate::lsp::diagnostic::{Elsewhere, Eyes, Notes};
 use crate::lsp::draft;
 use crate::lsp::draft::Draft;
 use crate::lsp::edit::{Change, workspace_edit};
 use crate::lsp::guard;
 use crate::lsp::hover;
-use crate::lsp::inlay;
 use crate::lsp::log;
 use crate::lsp::message::{Known, Message};
+use crate::lsp::papers::Papers;
 use crate::lsp::place::{Places, unseen};
+use crate::lsp::progress::Progress;
 use crate::lsp::protocol::{
-    CodeActionParams, CodeActionResponse, Diagnostic, Hover, HoverParams, InlayHint, InlayHintParams, Location,
-    LogMessageParams, MessageType, PublishDiagnosticsParams, Range, Uri,
+    CodeActionParams, CodeActionResponse, Diagnostic, Hover, HoverParams, Location, LogMessageParams, MessageType,
+    PublishDiagnosticsParams, Range, Uri,
 };
 use crate::lsp::reader::Job;
 use crate::lsp::shelf::Shelf;
 use crate::lsp::terms;
-use crate::lsp::terms::{Delivery, Hints, Terms};
+use crate::lsp::terms::{Delivery, Terms};
 use crate::lsp::wire::Wire;
+use crate::lsp::wish::Wishes;
 use crate::names::Digest;
 use crate::rule::Scope;
 use crate::text::Place;
@@ -53,20 +54,30 @@ pub(super) struct Session {
     pub(super) told: Vec<Arc<Settings>>,
     /// Configuration and rule files that problems were told of.
     pub(super) flagged: BTreeSet<Uri>,
-    /// Asks the editor to ask again.
-    refresh: Arc<Notify>,
+    /// What the editor sets: for all drafts, then for those of some folders.
+    pub(super) wishes: Vec<(PathBuf, Wishes)>,
+    /// How far the first reading of the folders is, where the editor shows it.
+    pub(super) progress: Option<Arc<Progress>>,
+    /// What the editor is asked.
+    pub(super) asks: Asks,
+    /// Files that the editor shows.
+    pub(super) papers: Arc<Papers>,
     /// Open drafts whose text was edited since it was judged, the latest first.
     edited: VecDeque<String>,
     /// Open drafts that stand beside others that changed.
     beside: VecDeque<String>,
     /// What the editor's log was told.
-    complaints: BTreeSet<String>,
+    pub(super) complaints: BTreeSet<String>,
 }
 
 impl Session {
-    /// A session that sends over `wire`, has closed drafts read by `reader`, and notifies `refresh` when an editor that
-    /// asks for its diagnostics should ask again.
-    pub(super) fn new(workspace: Arc<Workspace>, wire: Wire, reader: Sender<Job>, refresh: Arc<Notify>) -> Self {
+    /// A session that sends over `wire`, has closed drafts read by `reader`, asks the editor, and writes papers for it.
+    pub(super) fn new(
+        workspace: Arc<Workspace>,
+        wire: Wire,
+        reader: Sender<Job>,
+        (asks, papers): (Asks, Arc<Papers>),
+    ) -> Self {
         Self {
             workspace,
             terms: Terms::default(),
@@ -78,7 +89,10 @@ impl Session {
             turn: 0,
             told: Vec::new(),
             flagged: BTreeSet::new(),
-            refresh,
+            wishes: Vec::new(),
+            progress: None,
+            asks,
+            papers,
             edited: VecDeque::new(),
             beside: VecDeque::new(),
             complaints: BTreeSet::new(),
@@ -104,10 +118,10 @@ impl Session {
     /// Takes one message. Answers are sent at once, from the very version that the question came after.
     pub(super) fn take(&mut self, message: Message<Self>) {
         match message {
-            Message::Begun(terms) => self.terms = *terms,
+            Message::Begun(terms) => self.begin(*terms),
             Message::Ready => {
-                let folders = self.terms.folders.clone();
-                self.read(folders.into_iter().map(Job::Folder));
+                self.ask_settings();
+                self.first_reading();
             }
             Message::Opened { uri, language, version, text } => self.opened(uri, &language, version, &text),
             Message::Changed { uri, version, changes } => {
@@ -125,9 +139,11 @@ impl Session {
             Message::Diagnose(id, params) => self.diagnose(&id, &params),
             Message::DiagnoseAll(id, params) => self.diagnose_all(id, &params),
             Message::Touched(files) => self.touched(files),
-            Message::Reconfigured => self.reload(),
+            Message::Reconfigured(settings) => self.reconfigured(&settings),
+            Message::Preferred(folders, values) => self.preferred(&folders, &values),
             Message::Folders { added, removed } => self.folders(added, &removed),
             Message::Read(known) => self.take_in(known),
+            Message::Stop => self.stop_reading(),
         }
     }
 
@@ -159,11 +175,12 @@ impl Session {
         let Some((draft, judged)) = self.open.get(name).and_then(|draft| Some((draft, draft.judged.as_ref()?))) else {
             return Vec::new();
         };
-        diagnostic::diagnostics(judged, &self.eyes(&draft.uri, &|file, places| self.elsewhere(file, places)))
+        let elsewhere = |file: &str, places| self.elsewhere(file, places);
+        diagnostic::diagnostics(judged, &Eyes { notes: self.notes(name), ..self.eyes(&draft.uri, &elsewhere) })
     }
 
     fn eyes<'a>(&self, uri: &'a Uri, elsewhere: &'a Elsewhere<'a>) -> Eyes<'a> {
-        Eyes { uri, units: self.terms.units, elsewhere }
+        Eyes { uri, units: self.terms.units, notes: Notes::Shown, elsewhere }
     }
 
     /// Hands work to the reader. It ends only with the process.
@@ -175,7 +192,8 @@ impl Session {
 
     fn opened(&mut self, uri: Uri, language: &str, version: i32, text: &str) {
         let name = terms::name(&uri);
-        let Some(format) = draft::format(language, &name) else { return };
+        let paper = terms::path(&uri).is_some_and(|path| self.papers.hold(&path));
+        let Some(format) = draft::format(language, &name).filter(|_| !paper) else { return };
         let buffer = Buffer::new(text, self.terms.units);
         self.closed.remove(&name);
         self.open.insert(name.clone(), Draft::open(uri, name.clone(), format, version, buffer));
@@ -227,6 +245,7 @@ impl Session {
         self.terms.folders.retain(|folder| !removed.contains(folder));
         self.terms.folders.extend(added.iter().cloned());
         self.read(added.into_iter().map(Job::Folder));
+        self.ask_settings();
     }
 
     /// Takes in what the reader found of closed drafts. What the editor holds open counts before the file.
@@ -277,6 +296,7 @@ impl Session {
         draft.serial += 1;
         self.tell_of_broken(broken);
         self.publish(name);
+        self.recount(name);
         self.beside.retain(|beside| beside != name);
         if !stands {
             self.changed_beside(name);
@@ -299,12 +319,13 @@ impl Session {
         draft.serial += 1;
         self.tell_of_broken(broken);
         self.publish(name);
+        self.recount(name);
         if self.terms.delivery == Delivery::PullAndRefresh {
-            self.refresh.notify_one();
+            self.asks.diagnostics.notify_one();
         }
     }
 
-    fn publish(&self, name: &str) {
+    pub(super) fn publish(&self, name: &str) {
         let Some(draft) = self.open.get(name).filter(|_| self.terms.delivery == Delivery::Push) else { return };
         let (uri, version) = (draft.uri.clone(), Some(draft.version));
         let params = PublishDiagnosticsParams { uri, diagnostics: self.diagnostics(name), version };
@@ -334,16 +355,6 @@ impl Session {
         let config = self.config(&name)?;
         let judged = self.open.get(&name)?.judged.as_ref()?;
         hover::hover(judged, &config, self.terms.units, at.position)
-    }
-
-    pub(super) fn hints(&mut self, params: &InlayHintParams) -> Vec<InlayHint> {
-        let name = terms::name(&params.text_document.uri);
-        if self.terms.hints == Hints::Off {
-            return Vec::new();
-        }
-        self.fresh(&name);
-        let judged = self.open.get(&name).and_then(|draft| draft.judged.as_ref());
-        judged.map(|judged| inlay::hints(judged, self.terms.units, params.range)).unwrap_or_default()
     }
 
     pub(super) fn actions(&mut self, params: &CodeActionParams) -> CodeActionResponse {

@@ -3,13 +3,21 @@
 use std::borrow::Cow;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+use serde_json::Value;
+
+use crate::lsp::ability::{Abilities, Can};
 use crate::lsp::place::Units;
 use crate::lsp::protocol::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, OneOf, RenameOptions,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
-    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, HoverProviderCapability,
+    InitializeParams, OneOf, RenameOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, Uri, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
+
+/// The commands of the server.
+pub(super) const COMMANDS: &[&str] =
+    &["sitlint.ledger", "sitlint.openLedger", "sitlint.explain", "sitlint.rules", "sitlint.checkWorkspace"];
 
 /// What the editor can do, as far as the server cares.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +32,10 @@ pub(super) struct Terms {
     pub resolves: bool,
     /// Whether it tells of changed files when it is asked to.
     pub watch: Watch,
-    /// Whether days are shown between the words.
-    pub hints: Hints,
+    /// What else it can do.
+    pub can: Abilities,
+    /// What it sets from the beginning.
+    pub options: Value,
     /// The folders that it has open.
     pub folders: Vec<PathBuf>,
 }
@@ -62,16 +72,6 @@ pub(super) enum Watch {
     No,
 }
 
-/// Whether days are shown between the words: editors that show such hints unasked would be loud.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Hints {
-    /// `"inlayHints": true` in the options of the session.
-    On,
-    /// Unless the editor says so.
-    #[default]
-    Off,
-}
-
 impl Terms {
     /// What an editor that begins a session like this can do.
     pub(super) fn of(params: &InitializeParams) -> Self {
@@ -83,7 +83,8 @@ impl Terms {
             edits: edits(client),
             resolves: resolves(client),
             watch: watch(client),
-            hints: hints(params),
+            can: Abilities::of(client),
+            options: params.initialization_options.clone().unwrap_or_default(),
             folders: folders(params),
         }
     }
@@ -104,6 +105,11 @@ impl Terms {
                 ..TextDocumentSyncOptions::default()
             })),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
+            code_lens_provider: self.can.has(Can::ShowLenses).then_some(CodeLensOptions { resolve_provider: None }),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: COMMANDS.iter().map(|&name| name.to_owned()).collect(),
+                ..ExecuteCommandOptions::default()
+            }),
             inlay_hint_provider: Some(OneOf::Left(true)),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
@@ -157,11 +163,6 @@ fn resolves(client: &ClientCapabilities) -> bool {
 fn watch(client: &ClientCapabilities) -> Watch {
     let watched = client.workspace.as_ref().and_then(|workspace| workspace.did_change_watched_files.as_ref());
     if watched.is_some_and(|watched| watched.dynamic_registration == Some(true)) { Watch::OnRequest } else { Watch::No }
-}
-
-fn hints(params: &InitializeParams) -> Hints {
-    let wanted = params.initialization_options.as_ref().and_then(|options| options.get("inlayHints")?.as_bool());
-    if wanted == Some(true) { Hints::On } else { Hints::Off }
 }
 
 fn folders(params: &InitializeParams) -> Vec<PathBuf> {

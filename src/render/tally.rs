@@ -26,11 +26,32 @@ pub(super) struct Tally {
 /// How many figures of harm there are, by how well their sources can be found again. Figures are counted, never people:
 /// numbers of different sources do not add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sourced {
+pub struct Sourced {
     grades: [usize; Grade::ALL.len()],
 }
 
 impl Sourced {
+    /// The figures of some claims.
+    #[must_use]
+    pub fn of(claims: &[Claim]) -> Self {
+        let mut sourced = Self::default();
+        for claim in claims {
+            sourced.claim(claim);
+        }
+        sourced
+    }
+
+    /// `11 figures of harm: 6 named, 2 vague, 3 none found`: for where there is little room.
+    #[must_use]
+    pub fn line(self) -> String {
+        let words = ["named", "described", "vague", "none found"];
+        let grades: Vec<_> = self.grades.into_iter().zip(words).collect();
+        match (self.figures(), listed(&grades)) {
+            (0, _) => "No figures of harm".to_owned(),
+            (_, grades) => format!("{}: {grades}", self.counted()),
+        }
+    }
+
     /// Counts a claim, unless it says that nobody came to harm, or asks.
     pub(super) fn claim(&mut self, claim: &Claim) {
         let harmed = !matches!(claim.figure.status, Status::Zero | Status::Question);
@@ -140,6 +161,13 @@ mod tests {
             "No questions raised. sitlint reads wording, not truth: nothing was verified. 11 figures of harm read. \
              Not read: 3 images.\n"
         );
+    }
+
+    #[test]
+    fn a_line_counts_the_figures_by_their_sources() {
+        assert_eq!(Sourced { grades: [6, 0, 2, 3] }.line(), "11 figures of harm: 6 named, 2 vague, 3 none found");
+        assert_eq!(Sourced { grades: [0, 1, 0, 0] }.line(), "1 figure of harm: 1 described");
+        assert_eq!(Sourced::default().line(), "No figures of harm");
     }
 
     #[test]

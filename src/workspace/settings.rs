@@ -8,7 +8,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
 use crate::config;
-use crate::config::{Config, Problem, Text};
+use crate::config::{Config, Given, Problem, Text};
 use crate::finding::Finding;
 use crate::rule::Scope;
 use crate::workspace::{Reach, Workspace};
@@ -31,6 +31,17 @@ pub struct Settings {
     pub problems: Vec<Problem>,
     /// Files that could not be read: a sentence each.
     pub troubles: Vec<String>,
+}
+
+/// What an editor sets for the drafts of a folder; the configuration file overrules it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preference {
+    /// The folder; an empty path for all drafts.
+    pub folder: PathBuf,
+    /// A configuration file that holds for them, instead of the nearest one.
+    pub config: Option<PathBuf>,
+    /// Settings in the words of a configuration file: one key a line.
+    pub settings: Option<Text>,
 }
 
 impl Settings {
@@ -60,12 +71,28 @@ impl Workspace {
     /// # Errors
     /// Where the command line names what does not exist, such as an unknown rule: one sentence.
     pub fn settings(&self, path: &Path) -> Result<Arc<Settings>, String> {
-        let file = self.configuration(path);
-        if let Some(known) = held(&self.settings).get(&file) {
+        let preferences = Arc::clone(&held(&self.preferences));
+        let preference = self.preference(path, &preferences);
+        let file = self.configuration(path, preference);
+        let key = (file, preference.map(|preference| preference.folder.clone()));
+        if let Some(known) = held(&self.settings).get(&key) {
             return known.clone();
         }
-        let settings = self.read(file.as_deref()).map(Arc::new);
-        held(&self.settings).entry(file).or_insert(settings).clone()
+        let settings = self.read(key.0.as_deref(), preference).map(Arc::new);
+        held(&self.settings).entry(key).or_insert(settings).clone()
+    }
+
+    /// Takes what an editor sets, instead of all that it set before. Of the folders that hold a draft, that with the
+    /// longest path counts.
+    pub fn prefer(&self, preferences: Vec<Preference>) {
+        *held(&self.preferences) = preferences.into();
+        self.forget();
+    }
+
+    fn preference<'a>(&self, path: &Path, preferences: &'a [Preference]) -> Option<&'a Preference> {
+        let path = self.absolute(path);
+        let holds = |preference: &&Preference| path.starts_with(&preference.folder);
+        preferences.iter().filter(holds).max_by_key(|preference| preference.folder.as_os_str().len())
     }
 
     /// Forgets all settings, so that changed configuration and rule files are read again.
@@ -75,8 +102,9 @@ impl Workspace {
     }
 
     /// The configuration file that holds for a draft.
-    fn configuration(&self, path: &Path) -> Option<PathBuf> {
-        if let Some(file) = &self.options.config {
+    fn configuration(&self, path: &Path, preference: Option<&Preference>) -> Option<PathBuf> {
+        let wished = preference.and_then(|preference| preference.config.as_ref());
+        if let Some(file) = self.options.config.as_ref().or(wished) {
             return Some(self.absolute(file));
         }
         if self.options.reach == Reach::Isolated {
@@ -91,9 +119,11 @@ impl Workspace {
         found
     }
 
-    fn read(&self, file: Option<&Path>) -> Result<Settings, String> {
+    fn read(&self, file: Option<&Path>, preference: Option<&Preference>) -> Result<Settings, String> {
         let mut troubles = Vec::new();
         let given = &self.options.given;
+        let wished = preference.and_then(|preference| preference.settings.clone());
+        let given = &Given { editor: wished.or(given.editor.clone()), ..given.clone() };
         let text = file.and_then(|file| self.text(file, &mut troubles));
         let rule_files = match (&text, file.and_then(Path::parent)) {
             (Some(text), Some(folder)) => self.rule_files(folder, &config::rule_globs(text), &mut troubles),

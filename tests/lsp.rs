@@ -79,6 +79,14 @@ fn columns_are_bytes_where_the_editor_can_and_utf_16_elsewhere() {
     assert_eq!(agreed(offering(&["utf-16"])), "utf-16");
     assert_eq!(agreed(offering(&["utf-32"])), "utf-32");
     assert_eq!(agreed(json!({})), "utf-16");
+    let set = |capabilities| {
+        let options = json!({"positionEncoding": "utf-32"});
+        let params =
+            json!({"processId": null, "rootUri": null, "capabilities": capabilities, "initializationOptions": options});
+        Client::silent().request("initialize", params)["capabilities"]["positionEncoding"].clone()
+    };
+    assert_eq!(set(json!({})), "utf-32", "an editor that does not say how it counts may be told of");
+    assert_eq!(set(offering(&["utf-16"])), "utf-16", "an editor that says it is believed");
 }
 
 #[test]

@@ -10,8 +10,8 @@ use crate::lsp::place::Units;
 use crate::lsp::protocol::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, HoverProviderCapability,
-    InitializeParams, OneOf, RenameOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, Uri, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    InitializeParams, OneOf, PositionEncodingKind, RenameOptions, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
 
@@ -76,9 +76,8 @@ impl Terms {
     /// What an editor that begins a session like this can do.
     pub(super) fn of(params: &InitializeParams) -> Self {
         let client = &params.capabilities;
-        let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
         Self {
-            units: Units::agreed(offered.unwrap_or_default()),
+            units: Units::agreed(&encodings(params)),
             delivery: delivery(client),
             edits: edits(client),
             resolves: resolves(client),
@@ -136,6 +135,14 @@ impl Terms {
             ..ServerCapabilities::default()
         }
     }
+}
+
+/// The ways to count columns that the editor offers. Editors that count otherwise than the protocol says, and do not say
+/// so, have their page put `"positionEncoding"` among the options of the session.
+fn encodings(params: &InitializeParams) -> Vec<PositionEncodingKind> {
+    let offered = params.capabilities.general.as_ref().and_then(|general| general.position_encodings.clone());
+    let set = || serde_json::from_value(params.initialization_options.as_ref()?.get("positionEncoding")?.clone()).ok();
+    offered.unwrap_or_else(|| set().into_iter().collect())
 }
 
 fn delivery(client: &ClientCapabilities) -> Delivery {

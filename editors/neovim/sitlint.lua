@@ -33,7 +33,8 @@ local function start(config)
     return vim.lsp.start(config)
   end
   local id = running[config.root_dir]
-  if not id or vim.lsp.client_is_stopped(id) then
+  -- One that is still starting counts: it is found by its number only.
+  if not id or not vim.lsp.get_client_by_id(id) then
     id = vim.lsp.start_client(config)
     running[config.root_dir] = id
   end

@@ -1,0 +1,31 @@
+# For the shell tests that use programs and Python packages of others; sourced.
+#
+#   needs_program PROGRAM PACKAGE…  sees to a program that apt-get can install; fails where there is none
+#   needs_python REQUIREMENTS VENV  makes the VENV with the packages that the file names, from PyPI; fails where it cannot
+#   skip WHY                        ends the test, saying how to run it elsewhere
+
+export PYTHONDONTWRITEBYTECODE=1
+
+may_install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null
+}
+
+needs_program() {
+  command -v "$1" >/dev/null && return
+  shift
+  may_install || return
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@"; } >/dev/null 2>&1
+}
+
+needs_python() {
+  cmp -s "$1" "$2/requirements.txt" && return
+  if ! python3 -c 'import ensurepip' 2>/dev/null; then
+    may_install && apt-get install -y -qq --no-install-recommends python3-venv >/dev/null 2>&1 || true
+  fi
+  python3 -m venv "$2" && "$2/bin/pip" install -q --disable-pip-version-check -r "$1" && cp "$1" "$2/requirements.txt"
+}
+
+skip() {
+  echo "SKIPPED: $1, then run $0." >&2
+  exit 0
+}

@@ -377,6 +377,14 @@ fn the_exit_code_tells_an_orderly_end_from_any_other() {
 }
 
 #[test]
+fn a_farewell_with_empty_parameters_is_one() {
+    let mut client = plain();
+    client.request("shutdown", json!({}));
+    client.notify("exit", json!({}));
+    assert_eq!(client.exit_code(), Some(0));
+}
+
+#[test]
 fn a_question_before_the_greeting_is_refused() {
     let mut client = Client::silent();
     for method in ["textDocument/hover", "textDocument/diagnostic"] {

@@ -45,8 +45,22 @@ impl Service<Request> for Door {
                 self.ask(request, id, |id, params| Message::DiagnoseAll(id, Box::new(params)))
             }
             (_, "window/workDoneProgress/cancel") => self.tell(Message::Stop),
-            _ => self.inner.call(request),
+            _ => self.inner.call(bare(request)),
         }
+    }
+}
+
+/// The request as the framework takes it: it refuses a farewell with parameters, which some editors send empty.
+fn bare(request: Request) -> Request {
+    match request.method() {
+        "shutdown" | "exit" if request.params().is_some() => {
+            let (method, id, _) = request.into_parts();
+            match id {
+                Some(id) => Request::build(method).id(id).finish(),
+                None => Request::build(method).finish(),
+            }
+        }
+        _ => request,
     }
 }
 

@@ -1,26 +1,51 @@
 ;;; sitlint.el --- Who counted, when, and is that the same man?  -*- lexical-binding: t; -*-
 
-;; Package-Requires: ((emacs "26.3") (eglot "1.9"))
+;; Package-Requires: ((emacs "26.3"))
 
 ;;; Commentary:
 
-;; Starts `sitlint server' for Markdown, plain text and HTML.  Eglot comes with Emacs 29; before that it is on GNU ELPA.
+;; Starts `sitlint server' for Markdown, plain text and HTML, by Eglot (which comes with Emacs 29, and is on GNU ELPA for
+;; older ones) or by lsp-mode.
 
 ;;; Code:
 
-(require 'eglot)
-
 (defgroup sitlint nil
   "Questions about drafts of humanitarian reports."
-  :group 'eglot)
+  :group 'tools)
 
 (defcustom sitlint-command '("sitlint" "server")
   "The program and its arguments."
-  :type '(repeat string)
-  :group 'sitlint)
+  :type '(repeat string))
 
-(add-to-list 'eglot-server-programs
-             `((markdown-mode gfm-mode text-mode html-mode mhtml-mode nxhtml-mode) . ,(lambda (&rest _) sitlint-command)))
+(defcustom sitlint-client 'eglot
+  "What speaks to the server."
+  :type '(choice (const eglot) (const lsp-mode)))
+
+(defconst sitlint-modes '(markdown-mode gfm-mode text-mode html-mode mhtml-mode nxhtml-mode)
+  "The modes of drafts.")
+
+(defvar eglot-server-programs)
+(declare-function eglot-ensure "eglot")
+(declare-function eglot-current-server "eglot")
+(declare-function jsonrpc-request "jsonrpc")
+(declare-function lsp-deferred "lsp-mode")
+(declare-function lsp-register-client "lsp-mode")
+(declare-function lsp-request "lsp-mode")
+(declare-function lsp-stdio-connection "lsp-mode")
+(declare-function make-lsp-client "lsp-mode")
+
+(with-eval-after-load 'eglot
+  (add-to-list 'eglot-server-programs (cons sitlint-modes (lambda (&rest _) sitlint-command))))
+
+;; lsp-mode 8 counts characters, and does not say so; later versions do, and are believed.
+(with-eval-after-load 'lsp-mode
+  (lsp-register-client
+   (make-lsp-client :new-connection (lsp-stdio-connection (lambda () sitlint-command))
+                    :major-modes sitlint-modes
+                    :initialization-options '(:positionEncoding "utf-32")
+                    :add-on? t
+                    :multi-root t
+                    :server-id 'sitlint)))
 
 ;;;###autoload
 (defun sitlint-setup ()
@@ -30,8 +55,11 @@
 
 (defun sitlint--ensure ()
   "Start the server if this buffer is a draft in a file."
-  (when (and buffer-file-name (memq major-mode '(markdown-mode gfm-mode text-mode html-mode mhtml-mode nxhtml-mode)))
-    (eglot-ensure)))
+  (when (and buffer-file-name (memq major-mode sitlint-modes))
+    (if (eq sitlint-client 'lsp-mode)
+        (progn (require 'lsp-mode) (lsp-deferred))
+      (require 'eglot)
+      (eglot-ensure))))
 
 (provide 'sitlint)
 ;;; sitlint.el ends here

@@ -2,15 +2,16 @@
 
 ;;; Commentary:
 
-;; A question appears when the sentence is typed, vanishes with it, and a name is mended.
-;; Run by emacs.sh; SITLINT names the program.
+;; A question appears when the sentence is typed, vanishes with it, a name is mended and a person renamed in all drafts.
+;; Run by emacs.sh after the lines of the page; DRAFTS names the folder.
 
 ;;; Code:
 
-(require 'sitlint)
 (require 'flymake)
+(require 'cl-lib)
 
 (defvar failed nil)
+(defvar by-lsp-mode (eq sitlint-client 'lsp-mode))
 
 (defun check (holds claim)
   "Print CLAIM, and whether it HOLDS."
@@ -24,54 +25,101 @@
       (accept-process-output nil 0.05))
     found))
 
-(defun questions (rule)
-  "The questions of RULE as Flymake shows them."
-  (flymake-start)
-  (seq-filter (lambda (shown) (string-match-p rule (flymake-diagnostic-text shown)))
-              (flymake-diagnostics)))
+(defun draft (name)
+  "The path of the draft NAME."
+  (expand-file-name name (getenv "DRAFTS")))
 
-(setq sitlint-command (list (getenv "SITLINT") "server")
-      make-backup-files nil
+(defun server ()
+  "What speaks to the server, once it is ready."
+  (if by-lsp-mode
+      (when-let ((workspace (car (lsp-workspaces))))
+        (and (eq (lsp--workspace-status workspace) 'initialized) workspace))
+    (eglot-current-server)))
+
+(defun told ()
+  "Make sure that the server has what was typed."
+  (unless by-lsp-mode (eglot--signal-textDocument/didChange))
+  (run-hooks 'post-command-hook))
+
+(defun asked (words)
+  "The words under the question that has WORDS in it."
+  (flymake-start)
+  (let ((shown (seq-find (lambda (shown) (string-match-p words (flymake-diagnostic-text shown))) (flymake-diagnostics))))
+    (and shown (buffer-substring-no-properties (flymake-diagnostic-beg shown) (flymake-diagnostic-end shown)))))
+
+(defun types (text)
+  "Write the last line anew, as TEXT, a key at a time."
+  (goto-char (point-max))
+  (delete-region (line-beginning-position) (point))
+  (seq-doseq (char text)
+    (let ((last-command-event char))
+      (if (eq char ?\n) (newline) (self-insert-command 1))))
+  (told))
+
+(defun take (title)
+  "Take the offer TITLE from the editor's own menu."
+  (cl-letf ((last-nonmenu-event ?\r) ; not by the mouse
+            ((symbol-function 'completing-read)
+             (lambda (_ choices &rest _)
+               (seq-find (lambda (choice) (equal choice title)) (all-completions "" choices)))))
+    (call-interactively (if by-lsp-mode 'lsp-execute-code-action 'eglot-code-actions))))
+
+(defun rename (name)
+  "Give what stands at point the new NAME, by the editor's own command, and agree to the list of drafts it shows."
+  (cl-letf (((symbol-function 'y-or-n-p) #'always))
+    (if by-lsp-mode (lsp-rename name) (eglot-rename name))))
+
+(setq make-backup-files nil
       auto-save-default nil
       eglot-send-changes-idle-time 0
-      eglot-confirm-server-initiated-edits nil)
-(sitlint-setup)
-(find-file (getenv "DRAFT"))
-(text-mode)
-(run-hooks 'post-command-hook)
-(unless (eglot-current-server)
-  (apply #'eglot--connect (eglot--guess-contact)))
+      lsp-debounce-full-sync-notifications nil
+      lsp-idle-delay 0
+      lsp-enable-snippet nil
+      lsp-auto-guess-root t
+      lsp-warn-no-matched-clients nil
+      lsp-session-file (expand-file-name "session" (getenv "HOME")))
+(when by-lsp-mode
+  (require 'lsp-mode)
+  (lsp-workspace-folders-add (getenv "DRAFTS")))
 
-(check (wait-for #'eglot-current-server) "the server starts for a draft")
-(check (not (questions "no source found")) "an empty draft raises no question")
+(dolist (name '("two.md" "one.md"))
+  (find-file (draft name))
+  (when by-lsp-mode (lsp))
+  (run-hooks 'post-command-hook)
+  (unless (server)
+    (unless by-lsp-mode (apply #'eglot--connect (eglot--guess-contact)))))
 
-(insert "Hochwasser 🌊\n\nOn 4 May 2019, 46 people were killed in Dalim.\n")
-(eglot--signal-textDocument/didChange)
-(let ((shown (car (wait-for (lambda () (questions "no source found"))))))
-  (check shown "a question appears when the figure is typed")
-  (check (and shown
-              (equal (buffer-substring (flymake-diagnostic-beg shown) (flymake-diagnostic-end shown)) "46 people"))
-         "it stands under the figure"))
+(check (wait-for #'server) "the server starts for two drafts")
+(check (not (asked ".")) "an empty draft raises no question")
 
-(erase-buffer)
-(insert "😀 Envoy Stefan de Mistura spoke in Dalim on 4 May 2019.\n")
-(eglot--signal-textDocument/didChange)
-(check (wait-for (lambda () (not (questions "no source found")))) "it vanishes with the figure")
-(check (wait-for (lambda () (questions "the name is"))) "a misspelt name is asked about")
+(types "# Été 🌊\n\nZoë 😀 سلام: on 4 May 2019, 46 people were killed in Dalim.")
+(check (wait-for (lambda () (equal (asked "no source found") "46 people"))) "a question appears under the figure that is typed")
 
-(let* ((at (list :line 0 :character 10))
-       (actions (jsonrpc-request
-                 (eglot-current-server) :textDocument/codeAction
-                 (list :textDocument (eglot--TextDocumentIdentifier)
-                       :range (list :start at :end at)
-                       :context (list :diagnostics [])))))
-  (check (= (length actions) 1) "one way to mend it is offered")
-  (eglot--apply-workspace-edit (plist-get (aref actions 0) :edit)))
-(check (string-match-p "^😀 Envoy Staffan de Mistura spoke" (buffer-string)) "it is mended by a keystroke")
+(types "Nothing is known yet.")
+(check (wait-for (lambda () (not (asked "no source found")))) "it vanishes with the figure")
 
-(set-buffer-modified-p nil)
-(eglot-shutdown (eglot-current-server) nil 10)
-(check (not (eglot-current-server)) "the server ends when it is told to")
+(types "Élise 😀 سلام: envoy Stefan de Mistura spoke on 4 May 2019.")
+(check (wait-for (lambda () (equal (asked "the name is") "Stefan de Mistura"))) "a misspelt name is asked about")
+(search-backward "Mistura")
+(take "Write “Staffan de Mistura”")
+(check (string-match-p "^Élise 😀 سلام: envoy Staffan de Mistura spoke on 4 May 2019.\\'" (buffer-string))
+       "it is mended by the editor's code action")
+(told)
+(check (wait-for (lambda () (not (asked "the name is")))) "and no longer asked about")
+
+(types "Élise 😀 سلام: Governor Karim Haddad and Haddad's aide stayed.")
+(search-backward "Karim")
+(rename "Kareem Hadad")
+(check (string-match-p "^Élise 😀 سلام: Governor Kareem Hadad and Hadad's aide stayed.\\'" (buffer-string))
+       "a person is renamed in this draft")
+(check (with-current-buffer (find-file-noselect (draft "two.md"))
+         (equal (buffer-string) "Zoë 😀 سلام met Governor Kareem Hadad on 4 May 2019.\n"))
+       "and in the other open one")
+(save-some-buffers t)
+
+(let ((process (if by-lsp-mode (lsp--workspace-cmd-proc (server)) (jsonrpc--process (server)))))
+  (if by-lsp-mode (lsp-workspace-shutdown (server)) (eglot-shutdown (server) nil 10))
+  (check (wait-for (lambda () (not (process-live-p process)))) "the server ends when it is told to"))
 
 (kill-emacs (if failed 1 0))
 ;;; emacs.el ends here

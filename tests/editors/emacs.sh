@@ -1,28 +1,34 @@
 #!/bin/sh
-# Drives a real Emacs, without a window, against the built server.
+# Drives a real Emacs, without a window, against the built server: by Eglot, and by lsp-mode.
 #
 #   tests/editors/emacs.sh [PROGRAM]      the program is built, and is target/debug/sitlint, unless it is named
 #
-# Needs Emacs 29, or 26.3 and later with Eglot: `apt-get install emacs-nox elpa-eglot`, which is tried where they are
-# missing and one may.
+# Needs Emacs 29, or 26.3 and later with Eglot, and lsp-mode: `apt-get install emacs-nox elpa-eglot elpa-lsp-mode
+# elpa-markdown-mode`, which is tried where they are missing and one may.
 set -eu
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || cargo build --quiet
-program=$(realpath "${1:-target/debug/sitlint}")
+editor=emacs
+. tests/editors/session.sh
 
-has_eglot() {
-  command -v emacs >/dev/null && emacs -q --batch --eval "(require 'eglot)" >/dev/null 2>&1
+has() {
+  command -v emacs >/dev/null && emacs -q --batch --eval "(progn (require 'markdown-mode) (require '$1))" >/dev/null 2>&1
 }
 
-if ! has_eglot && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  apt-get install -y --no-install-recommends emacs-nox elpa-eglot >/dev/null 2>&1 || true
-fi
-if ! has_eglot; then
-  echo "SKIPPED: there is no Emacs with Eglot here. Install it (apt-get install emacs-nox elpa-eglot) and run tests/editors/emacs.sh." >&2
-  exit 0
-fi
+# try LIBRARY NUMBER: with the block of the page that has this number.
+try() {
+  if ! has "$1" && may_install; then
+    apt-get install -y --no-install-recommends emacs-nox "elpa-$1" elpa-markdown-mode >/dev/null 2>&1 || true
+  fi
+  if ! has "$1"; then
+    echo "SKIPPED: there is no Emacs with $1 here. Install it (apt-get install emacs-nox elpa-$1 elpa-markdown-mode), then run $0." >&2
+    return
+  fi
+  echo "Emacs by $1"
+  drafts
+  block editors/emacs/README.md elisp "$2" >"$folder/init.el"
+  timeout 120 emacs -q --batch -L editors/emacs -f package-activate-all -l "$folder/init.el" -l tests/editors/emacs.el
+  renamed
+}
 
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-export SITLINT="$program" DRAFT="$folder/draft.txt" HOME="$folder"
-timeout 120 emacs -q --batch -L editors/emacs -l tests/editors/emacs.el
+try eglot 1
+try lsp-mode 2

@@ -68,6 +68,7 @@ impl Session {
             library: self.library.clone(),
             today: today(),
             units: self.terms.units,
+            relations: self.terms.relations,
             result_id,
             notes: self.notes_of_all(),
         };

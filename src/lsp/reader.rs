@@ -26,6 +26,7 @@ use crate::lsp::protocol::{
 };
 use crate::lsp::shelf::Shelf;
 use crate::lsp::terms;
+use crate::lsp::terms::Relations;
 use crate::lsp::wire::Wire;
 use crate::names::Digest;
 use crate::workspace::{Draft, Settings, Workspace};
@@ -58,6 +59,8 @@ pub(super) struct Judging {
     pub today: Date,
     /// How the editor counts columns.
     pub units: Units,
+    /// Whether it takes related places.
+    pub relations: Relations,
     /// What the answers are known by.
     pub result_id: String,
     /// For each draft, whether findings that only inform are shown.
@@ -167,7 +170,7 @@ impl Reader {
     }
 
     fn judge(&self, judging: Judging) {
-        let Judging { id, mut report, drafts, library, today, units, result_id, notes } = judging;
+        let Judging { id, mut report, drafts, library, today, units, relations, result_id, notes } = judging;
         self.judge_each(drafts, (&library, today), |draft, judged| {
             let Some(uri) = Uri::from_file_path(draft.path()) else { return };
             let elsewhere = |name: &str, (start, end)| {
@@ -178,6 +181,7 @@ impl Reader {
                 &judged,
                 &Eyes { uri: &uri, units, notes: notes(&draft.name), elsewhere: &elsewhere },
             );
+            let items = relations.fit(items);
             report.items.push(WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
                 uri,
                 version: None,

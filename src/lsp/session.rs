@@ -176,7 +176,8 @@ impl Session {
             return Vec::new();
         };
         let elsewhere = |file: &str, places| self.elsewhere(file, places);
-        diagnostic::diagnostics(judged, &Eyes { notes: self.notes(name), ..self.eyes(&draft.uri, &elsewhere) })
+        let eyes = Eyes { notes: self.notes(name), ..self.eyes(&draft.uri, &elsewhere) };
+        self.terms.relations.fit(diagnostic::diagnostics(judged, &eyes))
     }
 
     fn eyes<'a>(&self, uri: &'a Uri, elsewhere: &'a Elsewhere<'a>) -> Eyes<'a> {

@@ -9,10 +9,10 @@ use crate::lsp::ability::{Abilities, Can};
 use crate::lsp::place::Units;
 use crate::lsp::protocol::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, HoverProviderCapability,
-    InitializeParams, OneOf, PositionEncodingKind, RenameOptions, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CompletionOptions, Diagnostic, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
+    HoverProviderCapability, InitializeParams, OneOf, PositionEncodingKind, RenameOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 /// The commands of the server.
@@ -32,6 +32,8 @@ pub(super) struct Terms {
     pub resolves: bool,
     /// Whether it tells of changed files when it is asked to.
     pub watch: Watch,
+    /// Whether it takes the places that a diagnostic is related to.
+    pub relations: Relations,
     /// What else it can do.
     pub can: Abilities,
     /// What it sets from the beginning.
@@ -72,6 +74,28 @@ pub(super) enum Watch {
     No,
 }
 
+/// Whether the editor takes the places that a diagnostic is related to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Relations {
+    /// It does, or says nothing of diagnostics at all.
+    #[default]
+    Shown,
+    /// It does not.
+    LeftOut,
+}
+
+impl Relations {
+    /// The diagnostics as the editor takes them.
+    pub(super) fn fit(self, mut shown: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if self == Self::LeftOut {
+            for shown in &mut shown {
+                shown.related_information = None;
+            }
+        }
+        shown
+    }
+}
+
 impl Terms {
     /// What an editor that begins a session like this can do.
     pub(super) fn of(params: &InitializeParams) -> Self {
@@ -82,6 +106,7 @@ impl Terms {
             edits: edits(client),
             resolves: resolves(client),
             watch: watch(client),
+            relations: relations(client),
             can: Abilities::of(client),
             options: params.initialization_options.clone().unwrap_or_default(),
             folders: folders(params),
@@ -170,6 +195,13 @@ fn resolves(client: &ClientCapabilities) -> bool {
 fn watch(client: &ClientCapabilities) -> Watch {
     let watched = client.workspace.as_ref().and_then(|workspace| workspace.did_change_watched_files.as_ref());
     if watched.is_some_and(|watched| watched.dynamic_registration == Some(true)) { Watch::OnRequest } else { Watch::No }
+}
+
+fn relations(client: &ClientCapabilities) -> Relations {
+    let told = client.text_document.as_ref().and_then(|document| document.publish_diagnostics.as_ref());
+    // What it takes of those that it asks for is said in the same place; the later protocol has another one for them too.
+    let takes = told.is_none_or(|told| told.related_information == Some(true));
+    if takes { Relations::Shown } else { Relations::LeftOut }
 }
 
 fn folders(params: &InitializeParams) -> Vec<PathBuf> {

@@ -93,6 +93,20 @@ fn hover_on_a_name_tells_the_rule() {
 }
 
 #[test]
+fn related_places_are_left_out_for_an_editor_that_does_not_take_them() {
+    let told = |takes: bool| {
+        let capabilities = json!({"textDocument": {"publishDiagnostics": {"relatedInformation": takes}}});
+        let mut client = Client::start(capabilities, &[]).0;
+        client.open("untitled:one.md", KARIM);
+        client.open("untitled:other.md", KAREEM);
+        let shown = client.published("untitled:other.md", 1);
+        of_rule(&shown, BESIDE)[0].get("relatedInformation").is_some()
+    };
+    assert!(told(true));
+    assert!(!told(false));
+}
+
+#[test]
 fn editing_one_open_draft_changes_what_is_asked_in_another() {
     let (one, other) = ("untitled:one.md", "untitled:other.md");
     let mut client = plain();

@@ -1,5 +1,6 @@
 # For the shell tests that use programs and Python packages of others; sourced.
 #
+#   install PACKAGE…                by apt-get, where one may; fails where it cannot
 #   needs_program PROGRAM PACKAGE…  sees to a program that apt-get can install; fails where there is none
 #   needs_python REQUIREMENTS VENV  makes the VENV with the packages that the file names, from PyPI; fails where it cannot
 #   skip WHY                        ends the test, saying how to run it elsewhere
@@ -10,18 +11,19 @@ may_install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null
 }
 
+install() {
+  may_install && { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@"; } >/dev/null 2>&1
+}
+
 needs_program() {
   command -v "$1" >/dev/null && return
   shift
-  may_install || return
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@"; } >/dev/null 2>&1
+  install "$@"
 }
 
 needs_python() {
   cmp -s "$1" "$2/requirements.txt" && return
-  if ! python3 -c 'import ensurepip' 2>/dev/null; then
-    may_install && apt-get install -y -qq --no-install-recommends python3-venv >/dev/null 2>&1 || true
-  fi
+  python3 -c 'import ensurepip' 2>/dev/null || install python3-venv || true
   python3 -m venv "$2" && "$2/bin/pip" install -q --disable-pip-version-check -r "$1" && cp "$1" "$2/requirements.txt"
 }
 

@@ -16,9 +16,7 @@ has() {
 
 # try LIBRARY NUMBER: with the block of the page that has this number.
 try() {
-  if ! has "$1" && may_install; then
-    apt-get install -y --no-install-recommends emacs-nox "elpa-$1" elpa-markdown-mode >/dev/null 2>&1 || true
-  fi
+  has "$1" || install emacs-nox "elpa-$1" elpa-markdown-mode || true
   if ! has "$1"; then
     echo "SKIPPED: there is no Emacs with $1 here. Install it (apt-get install emacs-nox elpa-$1 elpa-markdown-mode), then run $0." >&2
     return

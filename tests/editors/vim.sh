@@ -13,9 +13,7 @@ has_ale() {
   command -v vim >/dev/null && vim -Nes -u NONE -c 'packadd ale' -c 'try | call ale#linter#Get("text") | catch | cquit | endtry' -c 'qall!' >/dev/null 2>&1
 }
 
-if ! has_ale && may_install; then
-  apt-get install -y --no-install-recommends vim vim-ale >/dev/null 2>&1 || true
-fi
+has_ale || install vim vim-ale || true
 has_ale || skip "there is no Vim with ALE here. Install them (apt-get install vim vim-ale)"
 
 {

@@ -12,27 +12,12 @@ cd "$(dirname "$0")/../.."
 program=$(realpath "${1:-target/debug/sitlint}")
 tests=tests/office
 venv=target/office
-export PYTHONDONTWRITEBYTECODE=1
+. tests/python.sh
 
-may_install() {
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null
-}
-
-if ! "$venv/bin/python" -c 'import docx, odf' 2>/dev/null; then
-  if ! python3 -c 'import ensurepip' 2>/dev/null && may_install; then
-    apt-get install -y --no-install-recommends python3-venv >/dev/null 2>&1 || true
-  fi
-  if ! { python3 -m venv "$venv" && "$venv/bin/pip" install -q --disable-pip-version-check -r "$tests/requirements.txt"; }; then
-    echo "SKIPPED: python-docx and odfpy cannot be installed from PyPI. See to the connection, then run $tests/run.sh." >&2
-    exit 0
-  fi
-fi
+needs_python "$tests/requirements.txt" "$venv" || skip "python-docx and odfpy cannot be installed from PyPI. See to the connection"
+needs_program soffice libreoffice-writer-nogui ||
+  echo "SKIPPED: there is no LibreOffice here. Install it (apt-get install libreoffice-writer-nogui), then run $0." >&2
 office=$(command -v soffice || true)
-if [ -z "$office" ] && may_install; then
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui; } >/dev/null 2>&1 || true
-  office=$(command -v soffice || true)
-fi
-[ -n "$office" ] || echo "SKIPPED: there is no LibreOffice here. Install it (apt-get install libreoffice-writer-nogui), then run $tests/run.sh." >&2
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -25,9 +25,11 @@
   "The modes of drafts.")
 
 (defvar eglot-server-programs)
+(declare-function eglot--path-to-uri "eglot")
 (declare-function eglot-ensure "eglot")
 (declare-function eglot-current-server "eglot")
 (declare-function jsonrpc-request "jsonrpc")
+(declare-function lsp--buffer-uri "lsp-mode")
 (declare-function lsp-deferred "lsp-mode")
 (declare-function lsp-register-client "lsp-mode")
 (declare-function lsp-request "lsp-mode")
@@ -60,6 +62,26 @@
         (progn (require 'lsp-mode) (lsp-deferred))
       (require 'eglot)
       (eglot-ensure))))
+
+;;;###autoload
+(defun sitlint-ledger ()
+  "Show the table of this draft's figures beside it."
+  (interactive)
+  (let* ((uri (if (eq sitlint-client 'lsp-mode) (lsp--buffer-uri) (eglot--path-to-uri buffer-file-name)))
+         (request (list :command "sitlint.openLedger" :arguments (vector uri)))
+         (text (if (eq sitlint-client 'lsp-mode)
+                   (lsp-request "workspace/executeCommand" request)
+                 (jsonrpc-request (eglot-current-server) :workspace/executeCommand request))))
+    ;; An Emacs that the server can ask to show a file has been asked.
+    (when (stringp text)
+      (with-current-buffer (get-buffer-create "*sitlint ledger*")
+        (let ((inhibit-read-only t))
+          (erase-buffer)
+          (insert text))
+        (goto-char (point-min))
+        (special-mode)
+        (setq truncate-lines t)
+        (display-buffer (current-buffer))))))
 
 (provide 'sitlint)
 ;;; sitlint.el ends here

@@ -41,7 +41,36 @@ local function start(config)
   vim.lsp.buf_attach_client(0, id)
 end
 
+-- Shows the ledger of a draft, this one unless it is named, in a window beside it.
+function M.ledger(draft)
+  local request = { command = "sitlint.openLedger", arguments = { draft or vim.uri_from_bufnr(0) } }
+  local shows = vim.lsp.protocol.make_client_capabilities().window.showDocument
+  if shows and shows.support then
+    -- The server asks such a Neovim to show a file, which it does in the window at hand.
+    vim.cmd("vsplit")
+  end
+  vim.lsp.buf_request(0, "workspace/executeCommand", request, function(_, text)
+    if type(text) ~= "string" then
+      return
+    end
+    vim.cmd("vnew")
+    vim.bo.buftype, vim.bo.bufhidden, vim.bo.filetype = "nofile", "wipe", "markdown"
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split(text, "\n"))
+    vim.bo.modifiable = false
+    vim.wo.wrap = false
+  end)
+end
+
+-- Defines :SitlintLedger, and what a click on the line above a draft does.
+function M.commands()
+  vim.api.nvim_create_user_command("SitlintLedger", function() M.ledger() end, { desc = "The figures of this draft" })
+  vim.lsp.commands["sitlint.openLedger"] = function(command)
+    M.ledger(command.arguments[1])
+  end
+end
+
 function M.setup(options)
+  M.commands()
   local settings = vim.tbl_extend("force", defaults, options or {})
   local group = vim.api.nvim_create_augroup("sitlint", { clear = true })
   vim.api.nvim_create_autocmd("FileType", {
@@ -52,8 +81,12 @@ function M.setup(options)
         return
       end
       local root = root_of(event.file)
+      -- Old versions can show the line above a draft, and do not say so.
+      local capabilities = vim.lsp.protocol.make_client_capabilities()
+      capabilities.textDocument.codeLens = capabilities.textDocument.codeLens or { dynamicRegistration = false }
       start({
         name = "sitlint",
+        capabilities = capabilities,
         cmd = settings.cmd,
         root_dir = root,
         workspace_folders = { { uri = vim.uri_from_fname(root), name = root } },

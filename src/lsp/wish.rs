@@ -54,7 +54,7 @@ pub(super) const SETTINGS: &[Setting] = &[
 ];
 
 /// Keys of the same section that are the editor's own business.
-const OF_THE_EDITOR: &[&str] = &["path", "trace"];
+const OF_THE_EDITOR: &[&str] = &["path", "positionEncoding", "trace"];
 
 /// What holds of an editor's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -117,6 +117,18 @@
        "and in the other open one")
 (save-some-buffers t)
 
+(types "On 4 May 2019, 46 people were killed in Dalim, the Health Directorate said.")
+(sitlint-ledger)
+(check (wait-for (lambda ()
+                   (seq-some (lambda (buffer)
+                               (with-current-buffer buffer
+                                 (and (get-buffer-window buffer) (not (eq buffer (get-file-buffer (draft "one.md"))))
+                                      (string-match-p "46 people" (buffer-string)))))
+                             (buffer-list))))
+       "the ledger opens beside the draft")
+(switch-to-buffer (get-file-buffer (draft "one.md")))
+(set-buffer-modified-p nil)
+
 (let ((process (if by-lsp-mode (lsp--workspace-cmd-proc (server)) (jsonrpc--process (server)))))
   (if by-lsp-mode (lsp-workspace-shutdown (server)) (eglot-shutdown (server) nil 10))
   (check (wait-for (lambda () (not (process-live-p process)))) "the server ends when it is told to"))

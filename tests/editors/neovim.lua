@@ -121,6 +121,22 @@ check(wait_for(function()
 end), "and in the other open one")
 vim.cmd("silent wall")
 
+local one = vim.api.nvim_get_current_buf()
+keys("ccOn 4 May 2019, 46 people were killed in Dalim, the Health Directorate said.<Esc>")
+require("sitlint").commands()
+vim.cmd("SitlintLedger")
+check(wait_for(function()
+  local shown = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
+  return vim.api.nvim_get_current_buf() ~= one and shown:find("46 people", 1, true) ~= nil
+end), "the ledger opens")
+check(vim.fn.bufwinid(one) ~= -1, "beside the draft")
+vim.fn.win_gotoid(vim.fn.bufwinid(one))
+
+vim.lsp.codelens.refresh()
+local function lenses() return vim.lsp.codelens.get(one) end
+check(wait_for(function() return lenses()[1] and lenses()[1].command.title:find("^1 figure of harm: 1 named") end),
+  "the figures are counted above the draft")
+
 keys("ccEnvoy Staffan de Mi<Esc>")
 local items = ask("textDocument/completion", { position = { line = 2, character = 19 } }).items or {}
 check(items[1] and items[1].label == "Staffan de Mistura", "a registered name is offered while it is typed")

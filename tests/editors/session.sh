@@ -36,6 +36,10 @@ drafts
 renamed() {
   printf 'Zoë 😀 سلام met Governor Kareem Hadad on 4 May 2019.\n' | cmp - "$DRAFTS/two.md"
   printf 'Governor Kareem Hadad spoke on 5 May 2019.\n\nHadad left.\n' | cmp - "$DRAFTS/three.md"
+  if grep -h '"window/showMessage"' "$sessions/$editor"-*.jsonl; then
+    echo "FAIL  the server complains of the page's settings" >&2
+    exit 1
+  fi
   echo "ok    the drafts on disk have the new name"
 }
 

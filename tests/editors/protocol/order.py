@@ -147,7 +147,9 @@ class Session:
             self.stage = "open"
             self.server = (result or {}).get("capabilities", {})
         if method == "window/workDoneProgress/create":
-            self.tokens[question["params"]["token"]] = "new"
+            token = (question.get("params") or {}).get("token")
+            if isinstance(token, (int, str)):
+                self.tokens[token] = "new"
         if side == "client":
             return
         about = f"{method} answer"
@@ -164,7 +166,7 @@ class Session:
         token, value = params["token"], params["value"]
         kind = value.get("kind") if isinstance(value, dict) else None
         steps = {"begin": types.WorkDoneProgressBegin, "report": types.WorkDoneProgressReport, "end": types.WorkDoneProgressEnd}
-        if kind not in steps:
+        if not isinstance(kind, str) or kind not in steps:
             return
         for error in model.errors(steps[kind], value, "value"):
             self.say("server", "$/progress", error)
@@ -201,4 +203,6 @@ def places(value, path):
 
 
 def key(position):
-    return (position["line"], position["character"])
+    # An answer to a command has any form, so that what looks like a place may be none.
+    numbers = (position.get("line"), position.get("character")) if isinstance(position, dict) else ()
+    return numbers if len(numbers) == 2 and all(isinstance(one, int) for one in numbers) else (0, 0)

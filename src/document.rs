@@ -1,11 +1,13 @@
 //! One draft, read: its paragraphs, their facts, and what is true of it as a whole.
 
+mod cited;
 mod date;
 mod header;
 mod note;
 mod outline;
 mod saved;
 
+pub use cited::{Cited, NumberedNotes, cited};
 pub use date::{DateFrom, DocumentDate};
 pub use saved::{Saved, SavedBy};
 

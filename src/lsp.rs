@@ -11,9 +11,12 @@ mod ability;
 mod action;
 mod asking;
 mod buffer;
+mod calls;
+mod closed;
 mod command;
 mod completion;
 mod configuration;
+mod definition;
 mod diagnostic;
 mod draft;
 mod edit;
@@ -22,9 +25,11 @@ mod handlers;
 mod hover;
 mod inlay;
 mod lens;
+mod link;
 mod log;
 mod message;
 mod names;
+mod outline;
 mod papers;
 mod place;
 mod progress;
@@ -34,6 +39,7 @@ mod reader;
 mod service;
 mod session;
 mod shelf;
+mod stated;
 mod symbol;
 mod terms;
 mod wire;
@@ -122,7 +128,7 @@ async fn serve(workspace: Arc<Workspace>, wire: Wire, papers: Arc<Papers>) -> an
         waiting: Mutex::new(Some(waiting)),
         watch: OnceLock::new(),
     });
-    let door = Door { inner, inbox, stage: Arc::clone(&stage) };
+    let door = Door { inner, inbox, stage: Arc::clone(&stage), wire: wire.clone() };
     let server = Server::new(tokio::io::stdin(), wire, socket).concurrency_level(AT_A_TIME);
     tokio::select! {
         biased;

@@ -11,8 +11,12 @@ mod commands;
 mod dates;
 #[path = "lsp/html.rs"]
 mod html;
+#[path = "lsp/life.rs"]
+mod life;
 #[path = "lsp/names.rs"]
 mod names;
+#[path = "lsp/outline.rs"]
+mod outline;
 #[path = "lsp/reading.rs"]
 mod reading;
 #[path = "lsp/rename.rs"]

@@ -136,7 +136,7 @@ impl Session {
             }
         }
         let (answer, answered) = oneshot::channel();
-        let drafts = self.closed.iter().cloned().collect();
+        let drafts = self.closed.keys().cloned().collect();
         let counting = Counting { counted, drafts, library: self.library.clone(), today: today(), answer };
         self.read([Job::Count(Box::new(counting))]);
         if self.terms.delivery == Delivery::PullAndRefresh {

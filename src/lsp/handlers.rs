@@ -12,16 +12,18 @@ use tokio::sync::oneshot;
 
 use crate::lsp::asking;
 use crate::lsp::asking::{Ask, Asks};
+use crate::lsp::link::Candidate;
 use crate::lsp::message::Message;
 use crate::lsp::names;
 use crate::lsp::protocol::{
     Answer, Client, CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
     CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
-    DocumentHighlightParams, Error, ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, InlayHint, InlayHintParams, LanguageServer, Location, PrepareRenameResponse, ReferenceParams,
-    RenameParams, ServerInfo, TextDocumentPositionParams, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, Error,
+    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, LanguageServer, Location, PrepareRenameResponse,
+    ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams, WorkspaceEdit, WorkspaceFolder,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use crate::lsp::session::Session;
 use crate::lsp::terms;
@@ -146,6 +148,20 @@ impl LanguageServer for Handlers {
 
     async fn code_lens(&self, params: CodeLensParams) -> Answer<Option<Vec<CodeLens>>> {
         self.ask(move |session| session.lenses(&params.text_document)).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Answer<Option<DocumentSymbolResponse>> {
+        self.ask(move |session| session.outline(&params.text_document)).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Answer<Option<Vec<DocumentLink>>> {
+        let candidates = self.ask(move |session| session.links(&params.text_document)).await?;
+        self.aside(move |_| Some(candidates.into_iter().filter_map(Candidate::found).collect())).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Answer<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        self.ask(move |session| session.definition(&at).map(GotoDefinitionResponse::Scalar)).await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Answer<Option<Value>> {

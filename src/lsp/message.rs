@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::lsp::protocol::{
     DocumentDiagnosticParams, Id, TextDocumentContentChangeEvent, Uri, WorkspaceDiagnosticParams,
 };
+use crate::lsp::stated::Stated;
 use crate::lsp::terms::Terms;
 use crate::names::Digest;
 
@@ -71,5 +72,20 @@ pub(super) struct Known {
     /// Its name.
     pub name: String,
     /// What is kept of it.
-    pub digest: Option<Digest>,
+    pub found: Option<Found>,
+}
+
+/// What is kept of a closed draft.
+pub(super) struct Found {
+    /// For the other drafts.
+    pub digest: Digest,
+    /// For the search.
+    pub figures: Box<[Stated]>,
+}
+
+impl Known {
+    /// A draft that is gone.
+    pub(super) fn gone(name: String) -> Self {
+        Self { name, found: None }
+    }
 }

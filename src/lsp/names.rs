@@ -144,7 +144,7 @@ impl Session {
         }
         let library = self.library.read();
         let holders = library.holders(&search.sought, &found.config.registry);
-        let closed = holders.into_iter().filter(|name| self.closed.contains(*name)).map(PathBuf::from).collect();
+        let closed = holders.into_iter().filter(|name| self.closed.contains_key(*name)).map(PathBuf::from).collect();
         Trail { search, open, closed, edits: self.terms.edits }
     }
 }

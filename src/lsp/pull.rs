@@ -52,7 +52,7 @@ impl Session {
         }
         let result_id = format!("closed {}", self.turn);
         let mut drafts = Vec::new();
-        for name in &self.closed {
+        for name in self.closed.keys() {
             match Uri::from_file_path(Path::new(name)) {
                 Some(uri) if held.get(name) == Some(&result_id.as_str()) => {
                     report.items.push(entry(uri, None, result_id.clone(), None));

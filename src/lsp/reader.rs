@@ -17,7 +17,7 @@ use crate::lsp::diagnostic;
 use crate::lsp::diagnostic::{Eyes, Notes};
 use crate::lsp::guard;
 use crate::lsp::log;
-use crate::lsp::message::Known;
+use crate::lsp::message::{Found, Known};
 use crate::lsp::place::{Units, unseen};
 use crate::lsp::progress::Progress;
 use crate::lsp::protocol::{
@@ -25,6 +25,7 @@ use crate::lsp::protocol::{
     WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
 };
 use crate::lsp::shelf::Shelf;
+use crate::lsp::stated::Stated;
 use crate::lsp::terms;
 use crate::lsp::terms::Relations;
 use crate::lsp::wire::Wire;
@@ -148,7 +149,7 @@ impl Reader {
     /// Reads the drafts that the paths name. What cannot be found is gone.
     fn read(&self, paths: &[PathBuf], progress: Option<&Progress>) {
         let found = self.workspace.drafts(paths);
-        let gone = found.troubles.into_iter().map(|trouble| Known { name: trouble.file, digest: None }).collect();
+        let gone = found.troubles.into_iter().map(|trouble| Known::gone(trouble.file)).collect();
         (self.bring)(gone);
         let total = found.drafts.len().min(MOST_DRAFTS * paths.len());
         for (at, slice) in found.drafts[..total].chunks(SLICE).enumerate() {
@@ -156,11 +157,11 @@ impl Reader {
                 break;
             }
             let read = |draft: &Draft| {
-                let digest = document(&self.workspace, draft).map(|(document, settings)| {
-                    let registry = &settings.config.registry;
-                    Digest::of(&document, registry)
+                let found = document(&self.workspace, draft).map(|(document, settings)| Found {
+                    digest: Digest::of(&document, &settings.config.registry),
+                    figures: Stated::of(&document),
                 });
-                Known { name: draft.name.clone(), digest }
+                Known { name: draft.name.clone(), found }
             };
             (self.bring)(slice.iter().map(read).collect());
         }
@@ -171,8 +172,9 @@ impl Reader {
 
     fn judge(&self, judging: Judging) {
         let Judging { id, mut report, drafts, library, today, units, relations, result_id, notes } = judging;
+        let wanted = || self.wire.calls().wants(&id);
         self.judge_each(drafts, (&library, today), |draft, judged| {
-            let Some(uri) = Uri::from_file_path(draft.path()) else { return };
+            let Some(uri) = Uri::from_file_path(draft.path()) else { return wanted() };
             let elsewhere = |name: &str, (start, end)| {
                 let range = Range { start: unseen(start), end: unseen(end) };
                 Some(Location { uri: Uri::from_file_path(name)?, range })
@@ -190,25 +192,36 @@ impl Reader {
                     items,
                 },
             }));
+            wanted()
         });
         self.wire.answer(&id, &report);
     }
 
     fn count(&self, counting: Counting) {
         let Counting { mut counted, drafts, library, today, answer } = counting;
-        self.judge_each(drafts, (&library, today), |_, judged| counted.draft(&judged));
+        self.judge_each(drafts, (&library, today), |_, judged| {
+            counted.draft(&judged);
+            !answer.is_closed()
+        });
         // Whoever asked and went away does not wait for the answer.
         let _ = answer.send(counted);
     }
 
-    /// Judges closed drafts and hands each over. Those that are gone meanwhile are left out.
-    fn judge_each(&self, names: Vec<String>, (library, today): (&Shelf, Date), mut each: impl FnMut(&Draft, Judged)) {
+    /// Judges closed drafts and hands each over, as long as more are wanted. Those that are gone meanwhile are left out.
+    fn judge_each(
+        &self,
+        names: Vec<String>,
+        (library, today): (&Shelf, Date),
+        mut each: impl FnMut(&Draft, Judged) -> bool,
+    ) {
         let paths: Vec<PathBuf> = names.into_iter().map(PathBuf::from).collect();
         for draft in self.workspace.drafts(&paths).drafts {
             let Some((document, settings)) = document(&self.workspace, &draft) else { continue };
             let config = settings.config.for_path(&self.workspace.name(draft.path()));
             let (judged, _) = guard::judged(&document, &library.read(), &config, today);
-            each(&draft, judged);
+            if !each(&draft, judged) {
+                return;
+            }
         }
     }
 }

@@ -2,11 +2,10 @@
 //! waits. A burst of typing is judged once, a single keystroke at once.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
-use crate::format::Format;
 use crate::lsp::action;
 use crate::lsp::asking::Asks;
 use crate::lsp::buffer::{Buffer, Fit};
@@ -18,7 +17,7 @@ use crate::lsp::edit::{Change, workspace_edit};
 use crate::lsp::guard;
 use crate::lsp::hover;
 use crate::lsp::log;
-use crate::lsp::message::{Known, Message};
+use crate::lsp::message::Message;
 use crate::lsp::papers::Papers;
 use crate::lsp::place::{Places, unseen};
 use crate::lsp::progress::Progress;
@@ -28,6 +27,7 @@ use crate::lsp::protocol::{
 };
 use crate::lsp::reader::Job;
 use crate::lsp::shelf::Shelf;
+use crate::lsp::stated::Stated;
 use crate::lsp::terms;
 use crate::lsp::terms::{Delivery, Terms};
 use crate::lsp::wire::Wire;
@@ -46,8 +46,8 @@ pub(super) struct Session {
     pub(super) library: Shelf,
     /// The open drafts by name.
     pub(super) open: BTreeMap<String, Draft>,
-    /// The closed drafts of the folders.
-    pub(super) closed: BTreeSet<String>,
+    /// The closed drafts of the folders, each with its figures.
+    pub(super) closed: BTreeMap<String, Box<[Stated]>>,
     /// Counts the changes of what the library and the closed drafts say.
     pub(super) turn: u64,
     /// Settings whose problems were told.
@@ -85,7 +85,7 @@ impl Session {
             reader,
             library: Shelf::default(),
             open: BTreeMap::new(),
-            closed: BTreeSet::new(),
+            closed: BTreeMap::new(),
             turn: 0,
             told: Vec::new(),
             flagged: BTreeSet::new(),
@@ -221,16 +221,6 @@ impl Session {
         }
     }
 
-    /// Takes note of files that changed on disk: drafts, and what configures them.
-    fn touched(&mut self, files: Vec<PathBuf>) {
-        let (drafts, others): (Vec<_>, Vec<_>) =
-            files.into_iter().partition(|file| file.to_str().and_then(Format::of).is_some());
-        if others.iter().any(|file| file.extension().is_some_and(|ending| ending == "toml")) {
-            self.reload();
-        }
-        self.read([Job::Files(drafts)]);
-    }
-
     /// Notes that all open drafts are to be read and judged as if they were opened now.
     pub(super) fn judge_all_afresh(&mut self) {
         for (name, draft) in &mut self.open {
@@ -239,42 +229,8 @@ impl Session {
         }
     }
 
-    fn folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
-        let inside = |name: &str| removed.iter().any(|folder| Path::new(name).starts_with(folder));
-        let gone: Vec<String> = self.closed.iter().filter(|name| inside(name)).cloned().collect();
-        self.take_in(gone.into_iter().map(|name| Known { name, digest: None }).collect());
-        self.terms.folders.retain(|folder| !removed.contains(folder));
-        self.terms.folders.extend(added.iter().cloned());
-        self.read(added.into_iter().map(Job::Folder));
-        self.ask_settings();
-    }
-
-    /// Takes in what the reader found of closed drafts. What the editor holds open counts before the file.
-    fn take_in(&mut self, known: Vec<Known>) {
-        let mut library = self.library.write();
-        let mut changed = false;
-        for Known { name, digest } in known {
-            if self.open.contains_key(&name) {
-                continue;
-            }
-            match digest {
-                Some(digest) => {
-                    library.put(digest);
-                    self.closed.insert(name);
-                }
-                None if self.closed.remove(&name) => library.remove(&name),
-                None => continue,
-            }
-            changed = true;
-        }
-        drop(library);
-        if changed {
-            self.changed_beside("");
-        }
-    }
-
     /// Notes that the drafts beside `name` may have to be judged anew.
-    fn changed_beside(&mut self, name: &str) {
+    pub(super) fn changed_beside(&mut self, name: &str) {
         self.turn += 1;
         let others = self.open.keys().filter(|other| *other != name);
         for other in others.cloned().collect::<Vec<_>>() {
@@ -380,7 +336,7 @@ impl Session {
             let range = Range { start: places.of_place(start), end: places.of_place(end) };
             return Some(Location { uri: draft.uri.clone(), range });
         }
-        let uri = Uri::from_file_path(name).filter(|_| self.closed.contains(name))?;
+        let uri = Uri::from_file_path(name).filter(|_| self.closed.contains_key(name))?;
         Some(Location { uri, range: Range { start: unseen(start), end: unseen(end) } })
     }
 }

@@ -9,10 +9,10 @@ use crate::lsp::ability::{Abilities, Can};
 use crate::lsp::place::Units;
 use crate::lsp::protocol::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, Diagnostic, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
-    HoverProviderCapability, InitializeParams, OneOf, PositionEncodingKind, RenameOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CompletionOptions, Diagnostic, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
+    ExecuteCommandOptions, HoverProviderCapability, InitializeParams, OneOf, PositionEncodingKind, RenameOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 /// The commands of the server.
@@ -134,6 +134,12 @@ impl Terms {
                 commands: COMMANDS.iter().map(|&name| name.to_owned()).collect(),
                 ..ExecuteCommandOptions::default()
             }),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: None,
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
             inlay_hint_provider: Some(OneOf::Left(true)),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
@@ -238,6 +244,18 @@ mod tests {
     #[track_caller]
     fn check(uri: &str, expected: &str) {
         assert_eq!(name(&Uri::from_str(uri).unwrap()), expected);
+    }
+
+    #[test]
+    fn the_page_on_editors_has_each_command() {
+        let page = include_str!("../../docs/editors.md");
+        let rows = page.lines().filter_map(|line| line.strip_prefix("| `sitlint.")?.split('`').next());
+        let told: Vec<String> = rows.map(|name| format!("sitlint.{name}")).collect();
+        let mut known = COMMANDS.to_vec();
+        known.sort_unstable();
+        let mut told: Vec<&str> = told.iter().map(String::as_str).collect();
+        told.sort_unstable();
+        assert_eq!(told, known);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::task::{Context, Poll};
 use std::thread;
@@ -13,11 +14,14 @@ use std::time::Duration;
 use serde::Serialize;
 use tokio::io::AsyncWrite;
 
-use crate::lsp::protocol::Id;
+use crate::lsp::calls::Calls;
+use crate::lsp::protocol;
+use crate::lsp::protocol::{Error, Id, LogTraceParams};
 
 /// Takes frames for the client, from any thread.
 #[derive(Clone)]
 pub(super) struct Wire {
+    calls: Arc<Calls>,
     frames: Sender<Frame>,
 }
 
@@ -59,7 +63,7 @@ impl Wire {
             // Nobody waits any more where the process ends by another way.
             let _ = ended.send(());
         })?;
-        let wire = Self { frames };
+        let wire = Self { calls: Arc::default(), frames };
         Ok((wire.clone(), Writer { wire, done }))
     }
 
@@ -68,9 +72,31 @@ impl Wire {
         self.send(&Notification { jsonrpc: "2.0", method, params });
     }
 
-    /// Answers a request.
+    /// The requests that are answered over the wire.
+    pub(super) fn calls(&self) -> &Calls {
+        &self.calls
+    }
+
+    /// Answers a request, unless it was cancelled.
     pub(super) fn answer(&self, id: &Id, result: &impl Serialize) {
+        let Some(call) = self.calls.end(id) else { return };
+        self.trace(call.method, call.lasted());
         self.send(&Response { jsonrpc: "2.0", id, result });
+    }
+
+    /// Answers a request that the editor gave up.
+    pub(super) fn give_up(&self, id: &Id) {
+        if self.calls.end(id).is_some() {
+            self.send(&protocol::Response::from_error(id.clone(), Error::request_cancelled()));
+        }
+    }
+
+    /// Tells an editor that wants to know how long something took. What was said stays unsaid.
+    pub(super) fn trace(&self, method: &str, lasted: Duration) {
+        if self.calls.is_traced() {
+            let message = format!("{method} took {:.1} ms", lasted.as_secs_f64() * 1000.0);
+            self.notify("$/logTrace", &LogTraceParams { message, verbose: None });
+        }
     }
 
     fn send(&self, message: &impl Serialize) {

@@ -194,6 +194,23 @@ mod tests {
     }
 
     #[test]
+    fn the_page_on_editors_has_each_setting_with_its_default() {
+        let page = include_str!("../../docs/editors.md");
+        let (_, rest) = page.split_once("\n## Settings\n").unwrap();
+        let (table, _) = rest.split_once("\n\nWhere several").unwrap();
+        let rows: Vec<String> = table.lines().filter(|line| line.starts_with("| `")).map(str::to_owned).collect();
+        let starts = SETTINGS.iter().map(|Setting { key, default, .. }| match *default {
+            "none" => format!("| `{key}` | none |"),
+            default => format!("| `{key}` | `{default}` |"),
+        });
+        let starts: Vec<String> = starts.collect();
+        assert_eq!(rows.len(), starts.len());
+        for (row, start) in rows.iter().zip(starts) {
+            assert!(row.starts_with(&start), "{row}");
+        }
+    }
+
+    #[test]
     fn no_section_at_all_sets_nothing() {
         assert_eq!(check(&[Value::Null, json!([])], "", &[]), Wishes::default());
     }

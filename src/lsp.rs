@@ -30,6 +30,7 @@ mod log;
 mod message;
 mod names;
 mod outline;
+mod pace;
 mod papers;
 mod place;
 mod progress;

@@ -15,6 +15,19 @@ pub trait Rule: Send + Sync {
     fn card(&self) -> Card<'_>;
     /// Looks at one document.
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>);
+    /// When an editor asks it.
+    fn pace(&self) -> Pace {
+        Pace::Typing
+    }
+}
+
+/// When an editor asks a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// At every keystroke.
+    Typing,
+    /// When a draft is opened and when it is saved: it asks for something that a writer may be about to write.
+    Saving,
 }
 
 /// What a rule is. Its page is its documentation and its test.

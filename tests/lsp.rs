@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::needless_pass_by_value, reason = "messages are written in place")]
 
+#[path = "lsp/absent.rs"]
+mod absent;
 #[path = "lsp/client.rs"]
 mod client;
 #[path = "lsp/commands.rs"]
@@ -184,10 +186,13 @@ fn a_burst_of_a_thousand_edits_ends_with_the_diagnostics_of_the_final_text() {
                 expected.push(id);
             }
         }
-        let shown = client.published(URI, 1001);
+        client.published(URI, 1001);
         for id in expected {
             client.answer(id);
         }
+        // What is absent is asked for when a draft is saved.
+        client.notify("textDocument/didSave", json!({"textDocument": {"uri": URI}}));
+        let shown = client.published(URI, 1001);
         let text = typist.text();
 
         let mut fresh = plain();

@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::format::Format;
 use crate::lsp::buffer::{Buffer, Fit};
+use crate::lsp::pace::Paced;
 use crate::lsp::protocol::{TextDocumentContentChangeEvent, Uri};
 use crate::text::Source;
 use crate::workspace::Settings;
@@ -21,6 +22,8 @@ pub(super) struct Draft {
     pub judged: Option<Judged>,
     /// Counts what was found anew: the editor asks whether it has changed.
     pub serial: u64,
+    /// Which rules are due, and what the others found.
+    pub pace: Paced,
     /// What the line above it said last; `None` where the editor shows none.
     pub lens: Option<String>,
     /// Its configuration, and the settings that it was made from: making it reads profiles, which typing must not.
@@ -33,7 +36,26 @@ pub(super) struct Draft {
 impl Draft {
     /// A draft as it is opened.
     pub(super) fn open(uri: Uri, name: String, format: Format, version: i32, buffer: Buffer) -> Self {
-        Self { uri, version, judged: None, serial: 0, lens: None, config: None, name, format, buffer }
+        Self {
+            uri,
+            version,
+            judged: None,
+            serial: 0,
+            pace: Paced::default(),
+            lens: None,
+            config: None,
+            name,
+            format,
+            buffer,
+        }
+    }
+
+    /// Those rules of its configuration that are due: all, before it is first judged.
+    pub(super) fn rules(&mut self, config: Arc<Config>) -> Arc<Config> {
+        if self.judged.is_none() {
+            self.pace.all_due();
+        }
+        self.pace.rules(config)
     }
 
     /// Makes edits one after the other.

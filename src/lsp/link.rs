@@ -76,8 +76,9 @@ pub(super) fn notes(document: &Document) -> Vec<(Span, ParagraphId)> {
     if !numbers.is_empty() {
         let notes = NumberedNotes::of(document);
         found.extend(numbers.into_iter().filter_map(|mark| Some((mark.at, notes.note(mark)?))));
-        found.sort_by_key(|(at, _)| *at);
     }
+    found.sort_unstable();
+    found.dedup();
     found
 }
 

@@ -37,6 +37,8 @@ pub(super) enum Message<Session> {
         /// The edits, each counted in the text that the one before it left.
         changes: Vec<TextDocumentContentChangeEvent>,
     },
+    /// A draft was saved.
+    Saved(Uri),
     /// A draft was closed.
     Closed(Uri),
     /// A question, answered at once from the very version that it came after.

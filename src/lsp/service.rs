@@ -49,7 +49,9 @@ impl Service<Request> for Door {
                 match method {
                     "$/cancelRequest" => {
                         let id = request.params().and_then(|params| Id::deserialize(params.get("id")?).ok());
-                        id.into_iter().for_each(|id| self.wire.give_up(&id));
+                        if let Some(id) = id {
+                            self.wire.give_up(&id);
+                        }
                     }
                     "initialize" => self.trace(&request, "trace"),
                     "$/setTrace" => self.trace(&request, "value"),

@@ -63,7 +63,7 @@ pub(super) struct Session {
     /// Files that the editor shows.
     pub(super) papers: Arc<Papers>,
     /// Open drafts whose text was edited since it was judged, the latest first.
-    edited: VecDeque<String>,
+    pub(super) edited: VecDeque<String>,
     /// Open drafts that stand beside others that changed.
     beside: VecDeque<String>,
     /// What the editor's log was told.
@@ -134,6 +134,7 @@ impl Session {
                 }
                 to_front(&mut self.edited, name);
             }
+            Message::Saved(uri) => self.saved(&uri),
             Message::Closed(uri) => self.close(&uri),
             Message::Ask(question) => question(self),
             Message::Diagnose(id, params) => self.diagnose(&id, &params),
@@ -241,14 +242,16 @@ impl Session {
     }
 
     /// Reads and judges the text of a draft and tells the editor.
-    fn judge(&mut self, name: &str) {
+    pub(super) fn judge(&mut self, name: &str) {
         let Some(config) = self.config(name) else { return };
         let Some(draft) = self.open.get_mut(name) else { return };
+        let config = draft.rules(config);
         let document = draft.document(&config);
         let digest = Digest::of(&document, &config.registry);
         let stands = self.library.read().draft(name).is_some_and(|before| before.reads_like(&digest));
         self.library.write().put(digest);
-        let (judged, broken) = guard::judged(&document, &self.library.read(), &config, today());
+        let (mut judged, broken) = guard::judged(&document, &self.library.read(), &config, today());
+        draft.pace.keep(&config, &mut judged);
         draft.judged = Some(judged);
         draft.serial += 1;
         self.tell_of_broken(broken);
@@ -264,11 +267,13 @@ impl Session {
     fn judge_beside(&mut self, name: &str) {
         let Some(config) = self.config(name) else { return };
         let Some(draft) = self.open.get_mut(name) else { return };
+        let config = draft.rules(config);
         let Some(before) = &draft.judged else { return };
         if !config.rules.iter().any(|(rule, _)| rule.rule().card().scope == Scope::Library) {
             return;
         }
-        let (judged, broken) = guard::judged(&before.document, &self.library.read(), &config, today());
+        let (mut judged, broken) = guard::judged(&before.document, &self.library.read(), &config, today());
+        draft.pace.keep(&config, &mut judged);
         if judged.findings == before.findings {
             return;
         }

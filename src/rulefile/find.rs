@@ -8,7 +8,7 @@ mod pattern;
 mod phrase;
 mod place;
 
-use crate::rule::{Context, Findings, Scope};
+use crate::rule::{Context, Findings, Pace, Scope};
 use crate::rulefile::fields::{Broken, Fields, no_such};
 use crate::rulefile::message::Says;
 
@@ -94,6 +94,15 @@ impl Find {
             Self::Pattern(_) => Scope::Paragraph,
             Self::Claim(_) | Self::Absent(_) => Scope::Document,
             Self::Need(need) => need.scope(),
+        }
+    }
+
+    /// When an editor asks for it.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        match self {
+            Self::Absent(_) => Pace::Saving,
+            Self::Phrase(_) | Self::Pattern(_) | Self::Claim(_) | Self::Need(_) => Pace::Typing,
         }
     }
 

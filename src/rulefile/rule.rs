@@ -1,7 +1,7 @@
 //! One `[[rule]]` of a rule file.
 
 use crate::finding::Severity;
-use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+use crate::rule::{Card, Context, Findings, Group, Pace, Rule, Scope};
 use crate::rulefile::fields::{Broken, Fields};
 use crate::rulefile::find::{Find, misplaced};
 use crate::rulefile::message::{Message, Says};
@@ -111,6 +111,10 @@ impl Rule for FileRule {
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
         self.find.check(&self.says, cx, findings);
+    }
+
+    fn pace(&self) -> Pace {
+        self.find.pace()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::claims::TimeGrade;
 use crate::document::{Saved, SavedBy};
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
 use crate::format::Role;
-use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+use crate::rule::{Card, Context, Findings, Group, Pace, Rule, Scope};
 use crate::text::{Range, Span, Unit};
 
 /// A draft under so many words is a fragment (catalogue, group C).
@@ -31,6 +31,10 @@ impl Rule for MissingDocumentDate {
             fixable: true,
             page: include_str!("missing_document_date.md"),
         }
+    }
+
+    fn pace(&self) -> Pace {
+        Pace::Saving
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {

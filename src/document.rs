@@ -1,5 +1,6 @@
 //! One draft, read: its paragraphs, their facts, and what is true of it as a whole.
 
+mod behind;
 mod date;
 mod header;
 mod note;

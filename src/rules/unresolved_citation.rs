@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Document, Slot};
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
+use crate::fix::blank::CITED;
 use crate::format::{MarkKind, Role};
 use crate::prose::{Class, Kind, Prose};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::{Range, Span};
 
-/// The words of a note that is still to be written; each is a placeholder.
-const STUB: &str = "[source], [date].";
 /// The headings of a section whose entries are numbered.
 const SECTIONS: &[&str] =
     &["notes", "note", "references", "reference", "endnotes", "footnotes", "end notes", "sources", "bibliography"];
@@ -116,7 +115,7 @@ fn without_note(document: &Document, places: &[Span], empty: Option<usize>) -> F
         (
             format!("The note “{mark}” says nothing. What does it cite?"),
             format!("Put words to fill in into the note {mark}"),
-            Edit { span: Span::new(at, at), text: format!(" {STUB}") },
+            Edit { span: Span::new(at, at), text: format!(" {CITED}") },
         )
     } else {
         let breaks = text.bytes().rev().take(2).take_while(|&byte| byte == b'\n').count();
@@ -124,7 +123,7 @@ fn without_note(document: &Document, places: &[Span], empty: Option<usize>) -> F
         (
             format!("“{mark}” leads to no note. What does it cite?"),
             format!("Add a note {mark} to fill in"),
-            Edit { span: Span::new(text.len(), text.len()), text: format!("{gap}{mark}: {STUB}\n") },
+            Edit { span: Span::new(text.len(), text.len()), text: format!("{gap}{mark}: {CITED}\n") },
         )
     };
     let mut finding = Finding::new(Severity::Error, first, message);

@@ -4,11 +4,10 @@
 //! ```text
 //!  editor ─► service ─► handlers ─► session ◄─ reader (closed drafts)
 //!                                      │
-//!  editor ◄──────── wire ◄─────────────┘ diagnostics · hover · action
+//!  editor ◄──────── wire ◄─────────────┘ diagnostics · hover · offers
 //! ```
 
 mod ability;
-mod action;
 mod asking;
 mod buffer;
 mod command;
@@ -25,6 +24,7 @@ mod lens;
 mod log;
 mod message;
 mod names;
+mod offer;
 mod papers;
 mod place;
 mod progress;
@@ -35,6 +35,7 @@ mod service;
 mod session;
 mod shelf;
 mod symbol;
+mod table;
 mod terms;
 mod wire;
 mod wish;

@@ -7,12 +7,18 @@
 mod client;
 #[path = "lsp/commands.rs"]
 mod commands;
+#[path = "lsp/completion.rs"]
+mod completion;
 #[path = "lsp/dates.rs"]
 mod dates;
+#[path = "lsp/hover.rs"]
+mod hover;
 #[path = "lsp/html.rs"]
 mod html;
 #[path = "lsp/names.rs"]
 mod names;
+#[path = "lsp/offers.rs"]
+mod offers;
 #[path = "lsp/reading.rs"]
 mod reading;
 #[path = "lsp/rename.rs"]

@@ -13,7 +13,8 @@ use tokio::sync::oneshot;
 use crate::lsp::asking;
 use crate::lsp::asking::{Ask, Asks};
 use crate::lsp::message::Message;
-use crate::lsp::names;
+use crate::lsp::offer;
+use crate::lsp::offer::Taken;
 use crate::lsp::protocol::{
     Answer, Client, CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
     CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
@@ -157,8 +158,12 @@ impl LanguageServer for Handlers {
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Answer<CodeAction> {
-        let Some(wanted) = names::wanted(&action) else { return Ok(action) };
-        let edit = self.renamed(wanted).await?;
+        let Some(key) = offer::key(&action) else { return Ok(action) };
+        let taken = self.ask(move |session| session.taken(key)).await?;
+        let edit = match taken.ok_or_else(Error::content_modified)? {
+            Taken::Edit(edit) => Some(edit),
+            Taken::Trail(trail) => self.aside(move |workspace| Some(trail.edit(workspace))).await?,
+        };
         Ok(CodeAction { edit, ..action })
     }
 

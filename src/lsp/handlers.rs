@@ -18,11 +18,11 @@ use crate::lsp::offer::Taken;
 use crate::lsp::protocol::{
     Answer, Client, CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
     CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
-    DocumentHighlightParams, Error, ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, InlayHint, InlayHintParams, LanguageServer, Location, PrepareRenameResponse, ReferenceParams,
-    RenameParams, ServerInfo, TextDocumentPositionParams, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentHighlight, DocumentHighlightParams, Error, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, LanguageServer, Location, PrepareRenameResponse,
+    ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams, WorkspaceEdit, WorkspaceFolder,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use crate::lsp::session::Session;
 use crate::lsp::terms;
@@ -135,6 +135,15 @@ impl LanguageServer for Handlers {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.tell(Message::Closed(params.text_document.uri));
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        // Settings hold when they are saved, also where the editor does not tell of changed files.
+        let file = terms::path(&params.text_document.uri);
+        let settings = file.filter(|file| file.extension().is_some_and(|ending| ending == "toml"));
+        if let Some(settings) = settings {
+            self.tell(Message::Touched(vec![settings]));
+        }
     }
 
     async fn hover(&self, params: HoverParams) -> Answer<Option<Hover>> {

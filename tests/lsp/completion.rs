@@ -57,7 +57,7 @@ fn a_page_gets_names_as_html_spells_them() {
     client.notify("textDocument/didOpen", json!({"textDocument": page}));
     let place = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 14}});
     let offers = offered(&mut client, place);
-    let [(label, put, _)] = &offers[..] else { panic!("{offers:?}") };
+    let [(label, put, _), ..] = &offers[..] else { panic!("{offers:?}") };
     assert_eq!((label.as_str(), put.as_str()), ("Amal & Sons", "Amal &amp; Sons"));
 }
 

@@ -171,8 +171,8 @@ fn until(client: &mut Client, uri: &str, is: impl Fn(&[&str]) -> bool) {
 #[track_caller]
 fn settles(client: &mut Client, root: &str, file: &std::path::Path) {
     let (one, other) = (format!("{root}/one.md"), format!("{root}/other.md"));
-    let changed = json!({"changes": [{"uri": format!("file://{}", file.display()), "type": 2}]});
-    client.notify("workspace/didChangeWatchedFiles", changed);
+    let uri = format!("file://{}", file.display());
+    client.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
     until(client, &one, |rules| rules.iter().all(|rule| !rule.contains("name")));
     until(client, &other, |rules| rules.iter().any(|rule| rule.contains("name")));
     let offers = offered(client, &one, (0, 12), any());

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::fix;
-use crate::names::Library;
+use crate::names::{Library, Names};
 use crate::rule::{Card, Context, Findings};
 use crate::suppress;
 
@@ -22,6 +22,8 @@ pub struct Judged {
     pub calendar: Calendar,
     /// How it writes a day: in the form of the house, else as it writes most of them.
     pub date_form: DateForm,
+    /// Its names.
+    pub names: Arc<Names>,
     /// Its claims.
     pub claims: Vec<Claim>,
     /// Its findings, in the order of the text.
@@ -46,8 +48,8 @@ pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today
     findings.sort_by(|a, b| {
         (a.span.start, a.span.end, &a.code, &a.message).cmp(&(b.span.start, b.span.end, &b.code, &b.message))
     });
-    let Context { calendar, date_form, claims, .. } = cx;
-    Judged { document: Arc::clone(document), calendar, date_form, claims, findings }
+    let Context { calendar, date_form, claims, names, .. } = cx;
+    Judged { document: Arc::clone(document), calendar, date_form, names: Arc::new(names), claims, findings }
 }
 
 /// Whether a rule's name or code, as an allowance names it, is that of a rule that runs, or of none at all.

@@ -6,7 +6,10 @@ mod profile;
 mod select;
 mod style;
 
+pub use file::{KEYS, OVERRIDE_KEYS};
+pub use layer::levels;
 pub use profile::profiles;
+pub use style::style_keys;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! One draft, read: its paragraphs, their facts, and what is true of it as a whole.
 
 mod cited;
+mod behind;
 mod date;
 mod header;
 mod note;

@@ -1,6 +1,7 @@
 //! A rule's page as everybody shows it: `explain`, hover, SARIF help, the documentation; and why a claim is read as it is.
 
 pub mod claim;
+pub mod name;
 pub mod time;
 
 use crate::rule::Card;

@@ -1,5 +1,10 @@
 //! Applies edits to a text.
 
+pub mod blank;
+mod rounds;
+
+pub use rounds::{ROUNDS, Rounds};
+
 use std::borrow::Cow;
 
 use crate::finding::{Edit, Finding, Fix};

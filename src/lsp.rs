@@ -4,11 +4,10 @@
 //! ```text
 //!  editor ─► service ─► handlers ─► session ◄─ reader (closed drafts)
 //!                                      │
-//!  editor ◄──────── wire ◄─────────────┘ diagnostics · hover · action
+//!  editor ◄──────── wire ◄─────────────┘ diagnostics · hover · offers
 //! ```
 
 mod ability;
-mod action;
 mod asking;
 mod buffer;
 mod calls;
@@ -31,6 +30,7 @@ mod message;
 mod names;
 mod outline;
 mod pace;
+mod offer;
 mod papers;
 mod place;
 mod progress;
@@ -42,6 +42,7 @@ mod session;
 mod shelf;
 mod stated;
 mod symbol;
+mod table;
 mod terms;
 mod wire;
 mod wish;

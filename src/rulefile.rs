@@ -12,7 +12,8 @@ mod rule;
 mod test;
 
 pub use fields::{Broken, Field, Fields, Words, nearest, no_such, with_table};
-pub use rule::FileRule;
+pub use find::{KINDS as FIND_KINDS, MORE as FIND_KEYS};
+pub use rule::{FileRule, KEYS as RULE_KEYS};
 pub use test::{Outcome, test};
 
 use std::sync::{Arc, LazyLock};
@@ -25,7 +26,8 @@ use crate::prose::{Class, Harm};
 pub const BROKEN: (&str, &str) = ("broken-rule-file", "CFG102");
 
 /// The keys of `[[name]]` and `[[place]]`.
-const ENTRY: &[&str] = &["canonical", "wrong", "variants", "house-variants", "short", "titles", "kind", "entity"];
+pub const ENTRY_KEYS: &[&str] =
+    &["canonical", "wrong", "variants", "house-variants", "short", "titles", "kind", "entity"];
 
 /// The built-in rule files, by name.
 pub const BUILT_IN: &[(&str, &str)] = &[
@@ -92,7 +94,7 @@ pub fn names(fields: &Fields<'_>, broken: &mut Vec<Broken>) -> Vec<Entry> {
     let tables = [("name", (|entry| entry) as fn(Entry) -> Entry), ("place", Entry::as_place)];
     for (field, made) in tables.into_iter().filter_map(|(key, made)| Some((fields.get(key)?, made))) {
         let stray =
-            field.tables().unwrap_or_default().iter().flat_map(|table| table.unknown(ENTRY)).collect::<Vec<_>>();
+            field.tables().unwrap_or_default().iter().flat_map(|table| table.unknown(ENTRY_KEYS)).collect::<Vec<_>>();
         let read = field.each::<Entry>().into_iter().filter_map(|entry| match entry {
             Ok(entry) => Some(made(entry)),
             // A stray key is told once, with the nearest right one.

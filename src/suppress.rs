@@ -3,9 +3,14 @@
 //! `<!-- sitlint-allow RULE: reason -->` answers for the paragraph, list or table that follows it, or that holds it;
 //! `sitlint-allow-file` and `sitlint: {allow: […]}` in the front matter answer for the whole draft.
 
+mod write;
+
+pub use write::{allowing, allowing_everywhere};
+
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::format::Role;
+use crate::fix::blank;
+use crate::format::{Comment, Role};
 use crate::text::{Range, Span};
 
 /// The rule that speaks of allowances that answer nothing: its findings stand unless the allowance was of use.
@@ -13,6 +18,9 @@ pub const UNUSED: (&str, &str) = ("DOC901", "unused-allowance");
 
 /// The letters that begin the codes of protection rules, which are answered with a reason or not at all.
 const PROTECTION: &str = "DNH";
+
+/// What a comment begins with that allows something.
+const MARK: &str = "sitlint-allow";
 
 /// One answer of the writer to one rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +41,10 @@ impl Allowance {
     pub fn answers(&self, finding: &Finding) -> bool {
         let named = *finding.rule == *self.rule || finding.code.eq_ignore_ascii_case(&self.rule);
         let reasoned = self.reason.is_some() || !finding.code.starts_with(PROTECTION);
-        let reached = self.reach.is_none_or(|reach| reach.holds(Span::new(finding.span.start, finding.span.start)));
+        // A blank in the very reason of an allowance is not what it is there to answer.
+        let own = self.at != finding.span && self.at.holds(finding.span);
+        let reached =
+            !own && self.reach.is_none_or(|reach| reach.holds(Span::new(finding.span.start, finding.span.start)));
         named && reasoned && reached
     }
 }
@@ -45,8 +56,8 @@ pub fn allowances(document: &Document) -> Vec<Allowance> {
     for entry in document.front().all("sitlint.allow") {
         found.extend(read(&entry.value, entry.at, None));
     }
-    for comment in document.comments() {
-        let Some(rest) = comment.text.strip_prefix("sitlint-allow") else { continue };
+    for comment in comments(document) {
+        let rest = comment.text.strip_prefix(MARK).unwrap_or_default();
         if let Some(list) = rest.strip_prefix("-file") {
             found.extend(read(list, comment.at, None));
         } else if rest.starts_with(char::is_whitespace) {
@@ -54,6 +65,11 @@ pub fn allowances(document: &Document) -> Vec<Allowance> {
         }
     }
     found
+}
+
+/// The comments of a document that allow something, in the order of the text.
+pub fn comments(document: &Document) -> impl Iterator<Item = &Comment> {
+    document.comments().iter().filter(|comment| comment.text.starts_with(MARK))
 }
 
 /// The findings that no allowance of the document answers. `runs` tells of a rule's name or code whether the rule runs;
@@ -94,7 +110,9 @@ pub fn complaint(allowance: &Allowance) -> String {
 /// `RULE, RULE: reason`
 fn read(list: &str, at: Span, reach: Option<Span>) -> Vec<Allowance> {
     let (rules, reason) = list.split_once(':').unwrap_or((list, ""));
-    let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(str::to_owned);
+    // A reason that is still to be given is none.
+    let given = |reason: &&str| !reason.is_empty() && !blank::is_blank(reason);
+    let reason = Some(reason.trim()).filter(given).map(str::to_owned);
     let rules = rules.split([',', ' ', '\t', '\n']).map(str::trim).filter(|rule| !rule.is_empty());
     rules.map(|rule| Allowance { rule: rule.to_owned(), reason: reason.clone(), at, reach }).collect()
 }
@@ -187,6 +205,7 @@ mod tests {
     #[test]
     fn a_protection_rule_is_answered_with_a_reason_only() {
         check_as("DNH801", "<!-- sitlint-allow r -->\nAn X here.\n", &[0]);
+        check_as("DNH801", "<!-- sitlint-allow r: ‹reason› -->\nAn X here.\n", &[0]);
         check_as("DNH801", "<!-- sitlint-allow r: the airport is public -->\nAn X here.\n", &[]);
     }
 }

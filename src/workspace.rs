@@ -6,7 +6,7 @@ mod settings;
 
 pub use drafts::{Draft, Found, Trouble, from_input, replace};
 pub use judge::{Gathered, Reading};
-pub use settings::{Preference, Settings};
+pub use settings::{FILE, Preference, Settings};
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};

@@ -9,8 +9,12 @@ mod absent;
 mod client;
 #[path = "lsp/commands.rs"]
 mod commands;
+#[path = "lsp/completion.rs"]
+mod completion;
 #[path = "lsp/dates.rs"]
 mod dates;
+#[path = "lsp/hover.rs"]
+mod hover;
 #[path = "lsp/html.rs"]
 mod html;
 #[path = "lsp/life.rs"]
@@ -19,6 +23,8 @@ mod life;
 mod names;
 #[path = "lsp/outline.rs"]
 mod outline;
+#[path = "lsp/offers.rs"]
+mod offers;
 #[path = "lsp/reading.rs"]
 mod reading;
 #[path = "lsp/rename.rs"]

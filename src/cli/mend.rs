@@ -4,12 +4,10 @@ use crate::cli::Outcome;
 use crate::cli::output::open;
 use crate::cli::reading::Drafts;
 use crate::fix;
+use crate::fix::ROUNDS;
 use crate::render;
 use crate::render::Excerpt;
 use crate::workspace::Workspace;
-
-/// A fix may show what an earlier one hid; more rounds than this would be two rules that undo each other.
-const ROUNDS: usize = 10;
 
 /// Settles what can be settled, in the files. What cannot be written is complained about.
 pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts) {

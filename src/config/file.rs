@@ -13,12 +13,14 @@ use crate::names::Entry;
 use crate::prose::lexicon::Table;
 use crate::rulefile::{Broken, Field, Fields, lexicon, names, no_such, with_table};
 
-const KEYS: &[&str] = &[
+/// The keys of `sitlint.toml`.
+pub const KEYS: &[&str] = &[
     "profile", "date", "fail-on", "select", "ignore", "severity", "override", "rules", "style", "lexicon", "name",
     "place",
 ];
 
-const OVERRIDE: &[&str] = &["files", "profile", "date", "select", "ignore", "severity"];
+/// The keys of an `[[override]]`.
+pub const OVERRIDE_KEYS: &[&str] = &["files", "profile", "date", "select", "ignore", "severity"];
 
 /// A level at which `check` fails: a severity, or never.
 pub(super) type FailOn = Option<Severity>;
@@ -127,7 +129,7 @@ fn rule_keys(field: &Field<'_>, rules: &[RuleRef], layer: &mut Layer, broken: &m
 }
 
 fn over(table: &Fields<'_>, rules: &[RuleRef], broken: &mut Vec<Broken>) -> Result<Override, Broken> {
-    broken.extend(table.unknown(OVERRIDE));
+    broken.extend(table.unknown(OVERRIDE_KEYS));
     let files = table.need("files", "say for which drafts it holds, such as `files = [\"drafts/**\"]`")?;
     let mut globs = GlobSetBuilder::new();
     for words in files.texts()? {

@@ -32,6 +32,11 @@ impl Level {
     }
 }
 
+/// The names of the levels that a rule can be set to.
+pub fn levels() -> impl Iterator<Item = &'static str> {
+    Level::ALL.iter().map(|&(name, _)| name)
+}
+
 /// What one source of settings says about rules: a profile, a file, an override, the command line.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Layer {

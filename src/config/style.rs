@@ -13,6 +13,11 @@ const SWITCHES: &[(&str, Switch)] =
 /// The key that says, by an example, how days are written.
 const DATE_FORMAT: &str = "date-format";
 
+/// The keys of `[style]`.
+pub fn style_keys() -> impl Iterator<Item = &'static str> {
+    SWITCHES.iter().map(|&(key, _)| key).chain([DATE_FORMAT])
+}
+
 /// What is said of the house style.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StyleKeys {
@@ -26,7 +31,7 @@ impl StyleKeys {
         let mut keys = Self::default();
         match field.fields() {
             Ok(table) => {
-                let known: Vec<_> = SWITCHES.iter().map(|&(key, _)| key).chain([DATE_FORMAT]).collect();
+                let known: Vec<_> = style_keys().collect();
                 broken.extend(table.unknown(&known));
                 for &(key, _) in SWITCHES {
                     match table.get(key).map(|field| field.truth()).transpose() {

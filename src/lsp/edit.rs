@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::lsp::protocol::{
-    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    CreateFile, DocumentChangeOperation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
+    ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 use crate::lsp::terms::Edits;
 
@@ -24,7 +25,7 @@ pub(super) fn workspace_edit(changes: Vec<Change>, how: Edits) -> WorkspaceEdit 
             let changes: HashMap<_, _> = changes.into_iter().map(|change| (change.uri, change.edits)).collect();
             WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
         }
-        Edits::Versioned => {
+        Edits::Versioned | Edits::Making => {
             let versioned = |Change { uri, version, edits }| TextDocumentEdit {
                 text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
                 edits: edits.into_iter().map(OneOf::Left).collect(),
@@ -33,4 +34,15 @@ pub(super) fn workspace_edit(changes: Vec<Change>, how: Edits) -> WorkspaceEdit 
             WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(changes)), ..WorkspaceEdit::default() }
         }
     }
+}
+
+/// A new file with a text, for an editor that makes files.
+pub(super) fn new_file(uri: Uri, text: String) -> WorkspaceEdit {
+    let create = CreateFile { uri: uri.clone(), options: None, annotation_id: None };
+    let written = TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
+        edits: vec![OneOf::Left(TextEdit { range: Range::default(), new_text: text })],
+    };
+    let changes = vec![DocumentChangeOperation::Op(ResourceOp::Create(create)), DocumentChangeOperation::Edit(written)];
+    WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(changes)), ..WorkspaceEdit::default() }
 }

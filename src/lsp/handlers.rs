@@ -14,16 +14,13 @@ use crate::lsp::asking;
 use crate::lsp::asking::{Ask, Asks};
 use crate::lsp::link::Candidate;
 use crate::lsp::message::Message;
-use crate::lsp::names;
+use crate::lsp::offer;
+use crate::lsp::offer::Taken;
 use crate::lsp::protocol::{
     Answer, Client, CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
     CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams,
-    DocumentSymbolResponse, Error, ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, LanguageServer,
-    Location, PrepareRenameResponse, ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams,
-    WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, Error, ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, LanguageServer, Location, PrepareRenameResponse, ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use crate::lsp::session::Session;
 use crate::lsp::terms;
@@ -134,12 +131,18 @@ impl LanguageServer for Handlers {
         self.tell(Message::Changed { uri: draft.uri, version: draft.version, changes });
     }
 
-    async fn did_save(&self, params: DidSaveTextDocumentParams) {
-        self.tell(Message::Saved(params.text_document.uri));
-    }
-
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.tell(Message::Closed(params.text_document.uri));
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        // Settings hold when they are saved, also where the editor does not tell of changed files.
+        let file = terms::path(&params.text_document.uri);
+        let settings = file.filter(|file| file.extension().is_some_and(|ending| ending == "toml"));
+        self.tell(match settings {
+            Some(settings) => Message::Touched(vec![settings]),
+            None => Message::Saved(params.text_document.uri),
+        });
     }
 
     async fn hover(&self, params: HoverParams) -> Answer<Option<Hover>> {
@@ -177,8 +180,12 @@ impl LanguageServer for Handlers {
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Answer<CodeAction> {
-        let Some(wanted) = names::wanted(&action) else { return Ok(action) };
-        let edit = self.renamed(wanted).await?;
+        let Some(key) = offer::key(&action) else { return Ok(action) };
+        let taken = self.ask(move |session| session.taken(key)).await?;
+        let edit = match taken.ok_or_else(Error::content_modified)? {
+            Taken::Edit(edit) => Some(edit),
+            Taken::Trail(trail) => self.aside(move |workspace| Some(trail.edit(workspace))).await?,
+        };
         Ok(CodeAction { edit, ..action })
     }
 

@@ -1,4 +1,7 @@
-//! What the editor shows under the pointer: how a figure or a word of time was read, and the page of the rule that speaks of it.
+//! What the editor shows under the pointer: how a figure or a word of time was read, what is known of a name, and the page
+//! of the rule that speaks of it or is allowed there.
+
+mod allowed;
 
 use std::fmt::Write as _;
 
@@ -8,17 +11,21 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::explain;
 use crate::explain::claim::Why;
+use crate::explain::name::Bearing;
 use crate::facts::Grade;
 use crate::finding::Finding;
-use crate::lsp::action;
+use crate::lsp::offer;
 use crate::lsp::place::Places;
 use crate::lsp::place::Units;
 use crate::lsp::protocol::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+use crate::names::Library;
 use crate::render::Excerpt;
 use crate::text::Span;
 
-/// What is known of the place under the pointer; nothing where there is no figure, no word of time and no finding.
-pub(super) fn hover(judged: &Judged, config: &Config, units: Units, position: Position) -> Option<Hover> {
+/// What is known of the place under the pointer; nothing where there is no figure, no word of time, no name, no rule and
+/// no finding. `all` are the rules and the drafts.
+pub(super) fn hover(judged: &Judged, all: (&Config, &Library), units: Units, position: Position) -> Option<Hover> {
+    let (config, library) = all;
     let document = &judged.document;
     let mut places = Places::new(document.source(), units);
     let at = places.offset(position);
@@ -30,26 +37,39 @@ pub(super) fn hover(judged: &Judged, config: &Config, units: Units, position: Po
     });
     let moments = || judged.calendar.moments(document);
     let time = moments().find(|moment| claim.is_none() && under(document.span(moment.id, moment.time.at)));
-    let mut findings = action::findings_at(judged, caret);
+    let mut findings = offer::findings_at(judged, caret);
     // The nearer a finding keeps to the pointer, the likelier it is meant.
     findings.sort_by_key(|(_, place)| place.end - place.start);
     let mut parts = Vec::new();
     parts.extend(claim.map(|claim| reading(document, claim)));
+    let (names, registry) = (&*judged.names, &*config.registry);
+    let name = if claim.is_none() { names.at(document, at) } else { None };
+    let bearing = Bearing { document, names, library, registry };
+    parts.extend(name.as_ref().map(|(cluster, spelling, _)| bearing.reading(cluster, spelling)));
     parts.extend(time.as_ref().and_then(|time| explain::time::reading(document, time)));
+    // A rule that is named here is what the pointer means, not the one that speaks of the allowance.
+    let allowed = allowed::named(document, at);
+    let allowed = allowed.and_then(|span| Some((span, page(config, document.source().words(span))?)));
     let mut told: Vec<&str> = Vec::new();
     for (finding, _) in &findings {
         parts.push(question(finding));
-        if !told.contains(&&*finding.rule) {
+        if !told.contains(&&*finding.rule) && allowed.is_none() {
             told.push(&finding.rule);
             parts.extend(page(config, &finding.rule));
         }
     }
+    let allowed = allowed.map(|(span, page)| {
+        parts.insert(0, page);
+        span
+    });
     if parts.is_empty() {
         return None;
     }
     let figure = claim.map(|claim| document.span(claim.paragraph, claim.figure.at));
     let time = time.map(|time| document.span(time.id, time.time.at));
-    let range = figure.or(time).or(findings.first().map(|&(_, place)| place));
+    let name = name.map(|(_, _, mention)| names.span(document, &mention));
+    let place = findings.first().map(|&(_, place)| place);
+    let range = figure.or(allowed).or(time).or(name).or(place);
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: parts.join("\n\n---\n\n") }),
         range: range.map(|span| places.range(span)),
@@ -65,7 +85,10 @@ fn question(finding: &Finding) -> String {
 }
 
 fn page(config: &Config, name: &str) -> Option<String> {
-    let (rule, _) = config.rules.iter().find(|(rule, _)| rule.rule().card().name == name)?;
+    let rule = config.all.iter().find(|rule| {
+        let card = rule.rule().card();
+        card.name == name || card.code.eq_ignore_ascii_case(name)
+    })?;
     Some(explain::page(&rule.rule().card()))
 }
 

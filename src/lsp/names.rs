@@ -5,13 +5,11 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::document::Document;
-use crate::lsp::action;
 use crate::lsp::edit::{Change, workspace_edit};
 use crate::lsp::place::{Places, Units};
 use crate::lsp::protocol::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentHighlight, DocumentHighlightKind,
-    Location, PrepareRenameResponse, Range, RenameParams, TextDocumentPositionParams, TextEdit, Uri,
-    WorkDoneProgressParams, WorkspaceEdit,
+    DocumentHighlight, DocumentHighlightKind, Location, PrepareRenameResponse, Range, RenameParams,
+    TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
 };
 use crate::lsp::reader;
 use crate::lsp::session::Session;
@@ -44,14 +42,20 @@ struct Track {
 }
 
 /// The name at a place of an open draft.
-struct Found {
-    draft: String,
+pub(super) struct Found {
+    /// The draft.
+    pub draft: String,
     document: Arc<Document>,
-    config: Arc<Config>,
-    names: Names,
-    cluster: Cluster,
-    form: Form,
-    span: Span,
+    /// What is set for it.
+    pub config: Arc<Config>,
+    /// Its names.
+    pub names: Arc<Names>,
+    /// The name.
+    pub cluster: Cluster,
+    /// The spelling that stands there.
+    pub form: Form,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl Session {
@@ -86,38 +90,13 @@ impl Session {
         Ok(self.trail_of(&found, Some(renaming)))
     }
 
-    /// The offer to write a name in all drafts as a finding would have it in one. What to change is found when the
-    /// writer takes the offer.
-    pub(super) fn everywhere(&mut self, params: &CodeActionParams) -> Option<CodeActionOrCommand> {
-        let at =
-            TextDocumentPositionParams { text_document: params.text_document.clone(), position: params.range.start };
-        let found = self.found(&at).filter(|_| self.terms.resolves && action::wants_quick_fixes(params))?;
-        let judged = self.open.get(&found.draft)?.judged.as_ref()?;
-        let fixes = action::findings_at(judged, found.span).into_iter().flat_map(|(finding, _)| &finding.fixes);
-        let edit = fixes.flat_map(|fix| &fix.edits).find(|edit| edit.span == found.span)?;
-        let new_name = if found.form.is_full() { &edit.text } else { &*found.cluster.canonical.form.text };
-        let sought = found.names.sought(&found.cluster);
-        let library = self.library.read();
-        library.holders(&sought, &found.config.registry).into_iter().find(|name| *name != found.draft)?;
-        let renaming = RenameParams {
-            text_document_position: at,
-            new_name: new_name.to_owned(),
-            work_done_progress_params: WorkDoneProgressParams::default(),
-        };
-        Some(CodeActionOrCommand::CodeAction(CodeAction {
-            title: format!("Write “{new_name}” in all drafts"),
-            kind: Some(CodeActionKind::QUICKFIX),
-            data: serde_json::to_value(renaming).ok(),
-            ..CodeAction::default()
-        }))
-    }
-
-    fn found(&mut self, at: &TextDocumentPositionParams) -> Option<Found> {
+    /// The name at a place.
+    pub(super) fn found(&mut self, at: &TextDocumentPositionParams) -> Option<Found> {
         let draft = terms::name(&at.text_document.uri);
         self.fresh(&draft);
         let config = self.config(&draft)?;
-        let document = Arc::clone(&self.open.get(&draft)?.judged.as_ref()?.document);
-        let names = Names::of(&document, &config.registry);
+        let judged = self.open.get(&draft)?.judged.as_ref()?;
+        let (document, names) = (Arc::clone(&judged.document), Arc::clone(&judged.names));
         let offset = Places::new(document.source(), self.terms.units).offset(at.position);
         let (cluster, spelling, mention) = names.at(&document, offset)?;
         let (cluster, form, span) = (cluster.clone(), spelling.form.clone(), names.span(&document, &mention));
@@ -207,9 +186,4 @@ impl Trail {
         let closed: Vec<Track> = workspace.drafts(&self.closed).drafts.iter().filter_map(read).collect();
         self.open.into_iter().chain(closed).collect()
     }
-}
-
-/// What an offer to write a name in all drafts asks for, when the writer takes it.
-pub(super) fn wanted(action: &CodeAction) -> Option<RenameParams> {
-    serde_json::from_value(action.data.clone()?).ok()
 }

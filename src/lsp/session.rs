@@ -6,14 +6,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
-use crate::lsp::action;
 use crate::lsp::asking::Asks;
 use crate::lsp::buffer::{Buffer, Fit};
 use crate::lsp::diagnostic;
 use crate::lsp::diagnostic::{Elsewhere, Eyes, Notes};
 use crate::lsp::draft;
 use crate::lsp::draft::Draft;
-use crate::lsp::edit::{Change, workspace_edit};
 use crate::lsp::guard;
 use crate::lsp::hover;
 use crate::lsp::log;
@@ -22,12 +20,13 @@ use crate::lsp::papers::Papers;
 use crate::lsp::place::{Places, unseen};
 use crate::lsp::progress::Progress;
 use crate::lsp::protocol::{
-    CodeActionParams, CodeActionResponse, Diagnostic, Hover, HoverParams, Location, LogMessageParams, MessageType,
-    PublishDiagnosticsParams, Range, Uri,
+    Diagnostic, Hover, HoverParams, Location, LogMessageParams, MessageType, PublishDiagnosticsParams, Range, Uri,
 };
 use crate::lsp::reader::Job;
 use crate::lsp::shelf::Shelf;
 use crate::lsp::stated::Stated;
+use crate::lsp::table;
+use crate::lsp::table::Table;
 use crate::lsp::terms;
 use crate::lsp::terms::{Delivery, Terms};
 use crate::lsp::wire::Wire;
@@ -48,6 +47,8 @@ pub(super) struct Session {
     pub(super) open: BTreeMap<String, Draft>,
     /// The closed drafts of the folders, each with its figures.
     pub(super) closed: BTreeMap<String, Box<[Stated]>>,
+    /// The open configuration and rule files by name.
+    pub(super) tables: BTreeMap<String, Table>,
     /// Counts the changes of what the library and the closed drafts say.
     pub(super) turn: u64,
     /// Settings whose problems were told.
@@ -86,6 +87,7 @@ impl Session {
             library: Shelf::default(),
             open: BTreeMap::new(),
             closed: BTreeMap::new(),
+            tables: BTreeMap::new(),
             turn: 0,
             told: Vec::new(),
             flagged: BTreeSet::new(),
@@ -126,6 +128,9 @@ impl Session {
             Message::Opened { uri, language, version, text } => self.opened(uri, &language, version, &text),
             Message::Changed { uri, version, changes } => {
                 let name = terms::name(&uri);
+                if let Some(table) = self.tables.get_mut(&name) {
+                    return table.edit(version, &changes);
+                }
                 let Some(draft) = self.open.get_mut(&name) else {
                     return log::say("an edit of a draft that is not open was left out");
                 };
@@ -195,8 +200,15 @@ impl Session {
     fn opened(&mut self, uri: Uri, language: &str, version: i32, text: &str) {
         let name = terms::name(&uri);
         let paper = terms::path(&uri).is_some_and(|path| self.papers.hold(&path));
-        let Some(format) = draft::format(language, &name).filter(|_| !paper) else { return };
+        if paper {
+            return;
+        }
         let buffer = Buffer::new(text, self.terms.units);
+        if table::is_table(language, &name) {
+            self.tables.insert(name, Table { version, buffer });
+            return;
+        }
+        let Some(format) = draft::format(language, &name) else { return };
         self.closed.remove(&name);
         self.open.insert(name.clone(), Draft::open(uri, name.clone(), format, version, buffer));
         to_front(&mut self.edited, name);
@@ -204,7 +216,7 @@ impl Session {
 
     fn close(&mut self, uri: &Uri) {
         let name = terms::name(uri);
-        if self.open.remove(&name).is_none() {
+        if self.tables.remove(&name).is_some() || self.open.remove(&name).is_none() {
             return;
         }
         self.edited.retain(|edited| *edited != name);
@@ -316,22 +328,7 @@ impl Session {
         self.fresh(&name);
         let config = self.config(&name)?;
         let judged = self.open.get(&name)?.judged.as_ref()?;
-        hover::hover(judged, &config, self.terms.units, at.position)
-    }
-
-    pub(super) fn actions(&mut self, params: &CodeActionParams) -> CodeActionResponse {
-        let name = terms::name(&params.text_document.uri);
-        self.fresh(&name);
-        let Some((draft, judged)) = self.open.get(&name).and_then(|draft| Some((draft, draft.judged.as_ref()?))) else {
-            return Vec::new();
-        };
-        let applied = |edits| {
-            let change = Change { uri: draft.uri.clone(), version: Some(draft.version), edits };
-            workspace_edit(vec![change], self.terms.edits)
-        };
-        let mut offered = action::actions(judged, &self.eyes(&draft.uri, &|_, _| None), &applied, params);
-        offered.extend(self.everywhere(params));
-        offered
+        hover::hover(judged, (&config, &self.library.read()), self.terms.units, at.position)
     }
 
     /// The location of a stretch of another draft: exact where it is open.

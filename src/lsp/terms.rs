@@ -9,8 +9,7 @@ use crate::lsp::ability::{Abilities, Can};
 use crate::lsp::place::Units;
 use crate::lsp::protocol::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, Diagnostic, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
-    ExecuteCommandOptions, HoverProviderCapability, InitializeParams, OneOf, PositionEncodingKind, RenameOptions,
+    CompletionOptions, Diagnostic, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions, HoverProviderCapability, InitializeParams, OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind,
     ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
     TextDocumentSyncSaveOptions, Uri, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
@@ -19,6 +18,9 @@ use crate::lsp::protocol::{
 /// The commands of the server.
 pub(super) const COMMANDS: &[&str] =
     &["sitlint.ledger", "sitlint.openLedger", "sitlint.explain", "sitlint.rules", "sitlint.checkWorkspace"];
+
+/// The kind of the offer that editors are told to take when they save: all safe fixes.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.sitlint");
 
 /// What the editor can do, as far as the server cares.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +62,8 @@ pub(super) enum Delivery {
 pub(super) enum Edits {
     /// With the version of the draft that they are for.
     Versioned,
+    /// So, and with files to be made.
+    Making,
     /// Without.
     #[default]
     Plain,
@@ -144,7 +148,7 @@ impl Terms {
             }),
             inlay_hint_provider: Some(OneOf::Left(true)),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, FIX_ALL]),
                 resolve_provider: Some(true),
                 ..CodeActionOptions::default()
             })),
@@ -191,7 +195,12 @@ fn delivery(client: &ClientCapabilities) -> Delivery {
 
 fn edits(client: &ClientCapabilities) -> Edits {
     let edit = client.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
-    if edit.is_some_and(|edit| edit.document_changes == Some(true)) { Edits::Versioned } else { Edits::Plain }
+    let making = |operations: &[ResourceOperationKind]| operations.contains(&ResourceOperationKind::Create);
+    match edit.filter(|edit| edit.document_changes == Some(true)) {
+        Some(edit) if edit.resource_operations.as_deref().is_some_and(making) => Edits::Making,
+        Some(_) => Edits::Versioned,
+        None => Edits::Plain,
+    }
 }
 
 fn resolves(client: &ClientCapabilities) -> bool {

@@ -13,10 +13,11 @@ use crate::rulefile::fields::{Broken, Fields, no_such};
 use crate::rulefile::message::Says;
 
 /// The keys of `find` that say what is looked for: a rule has exactly one of them.
-const KINDS: &[&str] = &["phrase", "pattern", "claim", "need", "absent"];
+pub const KINDS: &[&str] = &["phrase", "pattern", "claim", "need", "absent"];
 
 /// The keys of `find` that say more about phrases and patterns.
-const MORE: &[&str] = &["instead", "safe", "except", "inflect", "once", "quotations", "reported", "inside"];
+pub const MORE: &[&str] =
+    &["instead", "safe", "except", "inflect", "once", "quotations", "reported", "inside", "allowances"];
 
 /// What is looked for.
 #[derive(Debug)]
@@ -56,8 +57,8 @@ impl Find {
             }
         };
         let allowed: &[&str] = match kind.key {
-            "phrase" => MORE,
-            "pattern" => &["instead", "safe", "except", "quotations", "reported", "inside"],
+            "phrase" => &MORE[..MORE.len() - 1],
+            "pattern" => &["instead", "safe", "except", "quotations", "reported", "inside", "allowances"],
             _ => &[],
         };
         if let Some(field) =

@@ -7,7 +7,8 @@ use crate::rulefile::find::{Find, misplaced};
 use crate::rulefile::message::{Message, Says};
 use crate::text::Span;
 
-const KEYS: &[&str] = &["code", "name", "severity", "default", "message", "help", "doc", "find"];
+/// The keys of a `[[rule]]`.
+pub const KEYS: &[&str] = &["code", "name", "severity", "default", "message", "help", "doc", "find"];
 
 /// A rule that was written in TOML.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use crate::claims::Claim;
 use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::{CitationKind, Grade};
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
+use crate::fix::blank;
 use crate::format::Role;
 use crate::prose::{Class, Classes, Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
@@ -21,8 +22,6 @@ const CAPTION: usize = 30;
 const HEADERS: usize = 40;
 /// The most cells that are shown beside a finding.
 const SHOWN: usize = 4;
-/// The line that is offered; both its words are placeholders.
-const STUB: &str = "\n\nSource: [source], [date].";
 
 /// Words of harm, as headers have them.
 const HARM: Classes =
@@ -231,6 +230,6 @@ fn whole(document: &Document, id: ParagraphId) -> Span {
 fn source_line(document: &Document, at: usize) -> Fix {
     let text = document.source().text();
     let end = text[at..].find(['\n', '\r']).map_or(text.len(), |line| at + line);
-    let edit = Edit { span: Span::new(end, end), text: STUB.to_owned() };
+    let edit = Edit { span: Span::new(end, end), text: format!("\n\nSource: {}", blank::CITED) };
     Fix { title: "Add a source line to fill in".to_owned(), safe: false, edits: vec![edit] }
 }

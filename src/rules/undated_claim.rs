@@ -6,6 +6,7 @@ use crate::claims::{Claim, TimeGrade, TimeHow};
 use crate::document::ParagraphId;
 use crate::facts::{Form, Status};
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::fix::blank;
 use crate::format::Role;
 use crate::prose::{Harm, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
@@ -131,18 +132,12 @@ fn finding(cx: &Context<'_>, claim: &Claim, span: Span) -> Finding {
 fn placeholder(cx: &Context<'_>, claim: &Claim) -> Option<Fix> {
     let slot = cx.document.slot(claim.paragraph)?;
     let text = matches!(slot.role, Role::Paragraph | Role::Item(_)) && claim.time.grade == TimeGrade::None;
-    let (prose, figure) = (&slot.paragraph.prose, &claim.figure);
-    let end = figure.at.end.max(figure.harm_at.end);
-    let token = prose.token_at(end);
-    // The words before the place show that no markup lies there.
-    let last = prose.tokens.get(token.checked_sub(1)?)?.at;
-    let mut span = cx.document.span(claim.paragraph, last);
-    let plain = last.end == end && cx.document.source().words(span) == prose.words(last);
-    span.start = span.end;
-    let quoted = slot.is_quoted(last);
-    let edit = Edit { span, text: " on [date]".to_owned() };
-    (text && plain && !quoted).then(|| Fix {
-        title: "Leave a place for the day".into(),
+    let at = claim.figure.at.cover(claim.figure.harm_at);
+    // What was left once is asked about already.
+    let left = cx.document.source().words(sentence(cx, claim)).contains(blank::DATE);
+    let edit = Edit { span: cx.document.behind(claim.paragraph, at.end)?, text: format!(" on {}", blank::DATE) };
+    (text && !left && !slot.is_quoted(at)).then(|| Fix {
+        title: format!("Write “on {}”, to fill in", blank::DATE),
         safe: false,
         edits: vec![edit],
     })

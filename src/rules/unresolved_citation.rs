@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::document::{Document, NumberedNotes, cited};
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
+use crate::fix::blank::CITED;
 use crate::format::MarkKind;
 use crate::prose::Prose;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::{Range, Span};
-
-/// The words of a note that is still to be written; each is a placeholder.
-const STUB: &str = "[source], [date].";
 
 /// The rule.
 pub struct UnresolvedCitation;
@@ -108,7 +106,7 @@ fn without_note(document: &Document, places: &[Span], empty: Option<usize>) -> F
         (
             format!("The note “{mark}” says nothing. What does it cite?"),
             format!("Put words to fill in into the note {mark}"),
-            Edit { span: Span::new(at, at), text: format!(" {STUB}") },
+            Edit { span: Span::new(at, at), text: format!(" {CITED}") },
         )
     } else {
         let breaks = text.bytes().rev().take(2).take_while(|&byte| byte == b'\n').count();
@@ -116,7 +114,7 @@ fn without_note(document: &Document, places: &[Span], empty: Option<usize>) -> F
         (
             format!("“{mark}” leads to no note. What does it cite?"),
             format!("Add a note {mark} to fill in"),
-            Edit { span: Span::new(text.len(), text.len()), text: format!("{gap}{mark}: {STUB}\n") },
+            Edit { span: Span::new(text.len(), text.len()), text: format!("{gap}{mark}: {CITED}\n") },
         )
     };
     let mut finding = Finding::new(Severity::Error, first, message);

@@ -3,9 +3,13 @@
 use crate::claims::Claim;
 use crate::document::{Document, Slot};
 use crate::facts::{Form, How, Status};
-use crate::finding::{Finding, Related, Severity, Where};
+use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
+use crate::fix::blank;
 use crate::prose::Harm;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+
+/// A source of more bytes is no name that could be repeated in passing.
+const LONGEST: usize = 80;
 
 /// One of the three rules.
 pub struct UnsourcedFigure {
@@ -20,7 +24,7 @@ const CARD: Card<'static> = Card {
     scope: Scope::Document,
     severity: Severity::Warning,
     default: true,
-    fixable: false,
+    fixable: true,
     page: "",
 };
 
@@ -79,7 +83,8 @@ impl Rule for UnsourcedFigure {
                 && !tabled
                 && let Some(severity) = severity(claim, cx)
             {
-                findings.push(finding(claim, severity, cx.document));
+                let fixes = fixes(claim, cx);
+                findings.push(Finding { fixes, ..finding(claim, severity, cx.document) });
             }
         }
     }
@@ -132,6 +137,46 @@ fn finding(claim: &Claim, severity: Severity, document: &Document) -> Finding {
         (None, None, None) => format!("“{words}”{harm}: no source found here. Who reported it?"),
     };
     finding
+}
+
+/// A place for the source, which the writer fills in; and the source that the same figure has further down, as a
+/// question: only the writer knows whether it counted here too.
+fn fixes(claim: &Claim, cx: &Context<'_>) -> Vec<Fix> {
+    let (id, figure) = (claim.paragraph, &claim.figure);
+    let Some(slot) = cx.document.slot(id).filter(|slot| !slot.is_quoted(figure.at)) else { return Vec::new() };
+    let Some(span) = cx.document.sentence_end(id, figure.sentence) else { return Vec::new() };
+    let prose = &slot.paragraph.prose;
+    let sentence = prose.sentences.get(figure.sentence).map(|sentence| prose.range(sentence.first, sentence.end));
+    // What was left once is asked about already.
+    if sentence.is_none_or(|sentence| prose.words(sentence).contains(blank::SOURCE)) {
+        return Vec::new();
+    }
+    let fix = |title, source: &str| {
+        let edits = vec![Edit { span, text: format!(", according to {source}") }];
+        Fix { title, safe: false, edits }
+    };
+    let repeated = source_below(claim, cx)
+        .map(|(number, source)| fix(format!("Repeat “according to {source}” from paragraph {number} here?"), &source));
+    let left = fix(format!("Write “according to {}”, to fill in", blank::SOURCE), blank::SOURCE);
+    std::iter::once(left).chain(repeated).collect()
+}
+
+/// Who vouches for the same figure further down, in words that can be repeated, and in which paragraph.
+fn source_below(claim: &Claim, cx: &Context<'_>) -> Option<(u32, String)> {
+    let backed = claim.source.backed?;
+    let first = cx.claims.partition_point(|claim| claim.paragraph < backed.paragraph);
+    let below = cx.claims[first..].iter().take_while(|claim| claim.paragraph == backed.paragraph);
+    let below = below.into_iter().find(|claim| claim.figure.at == backed.figure)?;
+    let told = below.source.carried.map_or(below.source.how, |carried| carried.how);
+    let (id, at) = below.source.at.filter(|_| matches!(told, How::Verb | How::AccordingTo | How::Noun))?;
+    let slot = cx.document.slot(id)?;
+    let pronoun = slot.paragraph.facts.attributions.iter().any(|said| said.pronoun && said.source == at);
+    let words = slot.paragraph.prose.line(at);
+    let words = match words.split_once(' ') {
+        Some((article, rest)) if ["The", "A", "An"].contains(&article) => format!("{} {rest}", article.to_lowercase()),
+        _ => words,
+    };
+    (!pronoun && words.len() <= LONGEST).then(|| (backed.paragraph.0 + 1, words))
 }
 
 /// Words without their line breaks and double spaces.

@@ -19,7 +19,8 @@ fn actions(client: &mut Client, place: (u32, u32)) -> Vec<(String, bool, Value)>
         let title = action["title"].as_str().unwrap().to_owned();
         (title, action["isPreferred"] == true, action["edit"]["changes"][URI].clone())
     };
-    offered.as_array().unwrap().iter().map(told).collect()
+    let fixes = offered.as_array().unwrap().iter().filter(|offer| offer["isPreferred"].is_boolean());
+    fixes.map(told).collect()
 }
 
 /// A text of ASCII with edits made.
@@ -196,7 +197,7 @@ fn an_override_holds_in_the_editor() {
     assert_eq!(misspelt(&client.published(&new, 1)), 1);
     let shown = client
         .request("textDocument/hover", json!({"textDocument": {"uri": old}, "position": {"line": 0, "character": 8}}));
-    assert_eq!(shown, Value::Null);
+    assert!(!shown.to_string().contains("known-name-misspelling"), "{shown}");
     client.change(&old, 2, json!([{"text": WRONG.repeat(2)}]));
     assert_eq!(misspelt(&client.published(&old, 2)), 0);
 

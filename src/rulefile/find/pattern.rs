@@ -11,7 +11,8 @@ use crate::rulefile::fields::{Broken, Field, Fields, Words};
 use crate::rulefile::find::instead::Trust;
 use crate::rulefile::find::place::Where;
 use crate::rulefile::message::Says;
-use crate::text::Range;
+use crate::suppress;
+use crate::text::{Range, Span};
 
 /// A regular expression to be found, and those around it that make it mean something else.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct Pattern {
     instead: Vec<String>,
     trust: Trust,
     place: Where,
+    /// Whether it looks into comments that allow something, too.
+    allowances: bool,
 }
 
 impl Pattern {
@@ -50,6 +53,7 @@ impl Pattern {
             },
             trust: Trust::of(fields)?,
             place: Where::of(fields)?,
+            allowances: fields.get("allowances").map(|field| field.truth()).transpose()?.unwrap_or(false),
         };
         // Without templates there is nothing to look through, and no expression to compile for it.
         if let Some((field, missing)) = fields.get("instead").and_then(|field| Some((field, find.stray_group()?))) {
@@ -71,8 +75,26 @@ impl Pattern {
         !self.instead.is_empty()
     }
 
+    /// Looks at the comments of a document that allow something.
+    fn check_allowances(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        for comment in suppress::comments(cx.document) {
+            let words = cx.document.source().words(comment.at);
+            for number in &self.all.matches(words) {
+                for hit in self.pattern(number).captures_iter(words) {
+                    let Range { start, end } = range(&hit);
+                    let at = comment.at.start;
+                    let span = Span::new(at + start as usize, at + end as usize);
+                    findings.push(says.at(span, &[("words", cx.document.source().words(span))]));
+                }
+            }
+        }
+    }
+
     /// Looks at one document.
     pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        if self.allowances {
+            self.check_allowances(says, cx, findings);
+        }
         for (paragraph, slot) in cx.document.paragraphs() {
             if !self.all.is_match(slot.paragraph.prose.text()) {
                 continue;

@@ -1,62 +1,41 @@
-//! Quick fixes: what a finding offers, as changes that the editor makes.
+//! The fixes of the findings under the caret: here, and in the whole draft.
 
 use crate::check::Judged;
 use crate::finding::{Edit, Finding, Fix};
-use crate::lsp::diagnostic::Eyes;
-use crate::lsp::place::Places;
-use crate::lsp::protocol::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Diagnostic, NumberOrString,
-    TextEdit, WorkspaceEdit,
-};
+use crate::lsp::offer::{Offer, Spot, Work};
+use crate::lsp::protocol::CodeActionKind;
 use crate::text::Span;
 
-/// The quick fixes of the findings that the selection touches, each with its edits as they are `applied`.
-pub(super) fn actions(
-    judged: &Judged,
-    eyes: &Eyes<'_>,
-    applied: &dyn Fn(Vec<TextEdit>) -> WorkspaceEdit,
-    params: &CodeActionParams,
-) -> CodeActionResponse {
-    if !wants_quick_fixes(params) {
-        return Vec::new();
-    }
-    let mut places = Places::new(judged.document.source(), eyes.units);
-    let selection = Span::new(places.offset(params.range.start), places.offset(params.range.end));
-    let mut offered = Vec::new();
-    for finding in &judged.findings {
-        let Some(here) = touched(finding, selection) else { continue };
-        let settles = settled(finding, &params.context.diagnostics);
+/// The fixes of the findings that the selection touches. What two findings offer alike is offered once, for both.
+pub(super) fn fixes(spot: &Spot<'_>) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = Vec::new();
+    for (finding, here) in spot.findings() {
+        let settles = spot.settled(finding);
         let whole = || finding.fixes.iter().filter(|fix| !is_part(fix, &finding.fixes));
         for fix in whole() {
             let preferred = fix.safe && whole().filter(|fix| fix.safe).count() == 1;
             for (title, edits) in scopes(fix, here) {
                 let all = edits.len() == fix.edits.len();
-                let edits = edits.into_iter().map(|edit| text_edit(edit, &mut places)).collect();
-                offered.push(CodeActionOrCommand::CodeAction(CodeAction {
-                    title,
-                    kind: Some(CodeActionKind::QUICKFIX),
-                    diagnostics: Some(settles.clone()).filter(|settles| !settles.is_empty()),
-                    edit: Some(applied(edits)),
-                    is_preferred: Some(preferred && all),
-                    ..CodeAction::default()
-                }));
+                let work = Work::Edit(edits.into_iter().cloned().collect());
+                if let Some(same) = offers.iter_mut().find(|offer| offer.title == title && offer.work == work) {
+                    same.settles.extend(settles.iter().cloned());
+                    continue;
+                }
+                let (kind, preferred) = (CodeActionKind::QUICKFIX, Some(preferred && all));
+                offers.push(Offer { title, kind, settles: settles.clone(), preferred, work });
             }
         }
     }
-    offered
+    offers
 }
 
-/// Whether the editor asks for quick fixes, among others.
-pub(super) fn wants_quick_fixes(params: &CodeActionParams) -> bool {
-    params.context.only.as_deref().is_none_or(|kinds| kinds.iter().any(covers_quick_fix))
-}
-
-fn covers_quick_fix(kind: &CodeActionKind) -> bool {
-    kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX
+/// The findings that a selection touches, each with its place that does.
+pub(in crate::lsp) fn findings_at(judged: &Judged, selection: Span) -> Vec<(&Finding, Span)> {
+    judged.findings.iter().filter_map(|finding| Some((finding, touched(finding, selection)?))).collect()
 }
 
 /// The place of the finding that the selection touches; a caret at its edge touches it too.
-pub(super) fn touched(finding: &Finding, selection: Span) -> Option<Span> {
+fn touched(finding: &Finding, selection: Span) -> Option<Span> {
     let near = |span: &Span| span.start <= selection.end && selection.start <= span.end;
     std::iter::once(finding.span).chain(finding.also.iter().copied()).find(near)
 }
@@ -77,22 +56,6 @@ fn scopes(fix: &Fix, here: Span) -> Vec<(String, Vec<&Edit>)> {
         ways.insert(0, (format!("Write “{}” here", edit.text), at_hand));
     }
     ways
-}
-
-/// Those of the editor's own diagnostics that the finding is shown by.
-fn settled(finding: &Finding, shown: &[Diagnostic]) -> Vec<Diagnostic> {
-    let is = |code: &NumberOrString| matches!(code, NumberOrString::String(name) if **name == *finding.rule);
-    let about = |shown: &&Diagnostic| shown.code.as_ref().is_some_and(is) || shown.message.contains(&finding.message);
-    shown.iter().filter(about).cloned().collect()
-}
-
-fn text_edit(edit: &Edit, places: &mut Places<'_>) -> TextEdit {
-    TextEdit { range: places.range(edit.span), new_text: edit.text.clone() }
-}
-
-/// The findings that the selection touches, each with its place that does.
-pub(super) fn findings_at(judged: &Judged, selection: Span) -> Vec<(&Finding, Span)> {
-    judged.findings.iter().filter_map(|finding| Some((finding, touched(finding, selection)?))).collect()
 }
 
 #[cfg(test)]

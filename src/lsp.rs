@@ -17,7 +17,6 @@ mod configuration;
 mod diagnostic;
 mod draft;
 mod edit;
-mod guard;
 mod handlers;
 mod hover;
 mod inlay;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
+use crate::check::guard;
 use crate::format::Format;
 use crate::lsp::action;
 use crate::lsp::asking::Asks;
@@ -15,7 +16,6 @@ use crate::lsp::diagnostic::{Elsewhere, Eyes, Notes};
 use crate::lsp::draft;
 use crate::lsp::draft::Draft;
 use crate::lsp::edit::{Change, workspace_edit};
-use crate::lsp::guard;
 use crate::lsp::hover;
 use crate::lsp::log;
 use crate::lsp::message::{Known, Message};

@@ -238,20 +238,18 @@ fn nothing_to_ask_is_no_praise() {
 
 #[test]
 fn a_copied_list_masks_what_the_page_shows() {
-    let rule = "[[rule]]\ncode = \"DNH990\"\nname = \"own-protection\"\nseverity = \"error\"\nmessage = \"“{words}” names a survivor.\"\n\
-                find.pattern = { match = \"[a-z.]+@[a-z.]+\" }\ndoc = \"\"\"\nAddresses.\n\"\"\"\n";
+    let rule = "[[rule]]\ncode = \"DNH990\"\nname = \"own-protection\"\nseverity = \"error\"\nmessage = \"“{words}” can be found.\"\n\
+        find.phrase = [\"Rana Haddad\"]\ndoc = \"\"\"\nNames a source.\n\n```bad\n[[Rana Haddad]] spoke.\n```\n\
+        \n```good\nA nurse spoke.\n```\n\"\"\"\n";
     let files = [("sitlint.toml", "rules = [\"own.toml\"]\n"), ("own.toml", rule)];
     let served = Served::with(&files, &[]);
-    let html = "<p>4 May 2029</p>\n<p>Write to rana.haddad@example.org about the 46 people killed on 3 May 2029.</p>";
+    let html = "<p>4 May 2029</p>\n<p>Rana <b>Haddad</b> ran. On 3 May 2029, 46 people were killed.</p>";
     let shown = served.check(&json!({"html": html}));
-    assert!(
-        shown["questions"].as_array().unwrap().iter().any(|one| one["words"] == "rana.haddad@example.org"),
-        "{shown}"
-    );
+    assert!(shown["questions"].as_array().unwrap().iter().any(|one| one["words"] == "Rana Haddad"), "{shown}");
     let reply = served.ask("POST", "list", "", json!({"html": html}).to_string().as_bytes());
     assert_eq!(reply.status, 200);
     assert!(reply.body.contains("[masked]") && reply.body.contains("Paragraph 2"), "{}", reply.body);
-    assert!(!reply.body.contains("haddad"), "{}", reply.body);
+    assert!(!reply.body.contains("Haddad"), "{}", reply.body);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -188,9 +188,4 @@ fn last(name: &str) -> &str {
 fn endings() -> String {
     let endings: Vec<_> = Format::ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
     endings.join(", ")
-}
-
-/// The day that somebody typed.
-pub(super) fn day(said: &str) -> anyhow::Result<Date> {
-    said.parse().map_err(|_| anyhow!("“{said}” is no day; write it as 2029-05-08."))
 }

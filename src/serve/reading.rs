@@ -3,8 +3,6 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::serve::desk::day;
-
 /// A draft, and what is to be known of it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Ask {
@@ -44,9 +42,14 @@ impl Ask {
         let sent: Sent = serde_json::from_slice(body).map_err(|_| "The page sent what is no draft.".to_owned())?;
         let Sent { html, date, name, images, serial, notes } = sent;
         let date = date.filter(|date| !date.is_empty());
-        let date = date.map(|date| day(&date)).transpose().map_err(|error| error.to_string())?;
+        let date = date.map(|date| day(&date)).transpose()?;
         Ok(Self { html, date, name: name.filter(|name| !name.is_empty()), images, serial, notes })
     }
+}
+
+/// The day that somebody typed.
+fn day(said: &str) -> Result<Date, String> {
+    said.parse().map_err(|_| format!("“{said}” is no day; write it as 2029-05-08."))
 }
 
 #[cfg(test)]

@@ -331,13 +331,14 @@ const step = (by, byKey) => {
   return undefined;
 };
 
-const why = async (rule) => {
+const why = async (rules) => {
   try {
-    const page = await ask(`rule/${encodeURIComponent(rule)}`);
-    const parsed = new DOMParser().parseFromString(page, "text/html");
-    document.querySelector("#why .page").replaceChildren(...parsed.body.childNodes);
+    const pages = await Promise.all([...new Set(rules)].map((rule) => ask(`rule/${encodeURIComponent(rule)}`)));
+    const parsed = new DOMParser().parseFromString(pages.join("<hr>"), "text/html");
+    const page = document.querySelector("#why .page");
+    page.replaceChildren(...parsed.body.childNodes);
     $("why").showModal();
-    $("why").scrollTop = 0;
+    page.scrollTop = 0;
   } catch (error) {
     toast(error.message);
   }

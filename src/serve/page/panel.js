@@ -132,7 +132,6 @@ export function explanation(question, claim, acts) {
     related.length ? el("ul", {}, ...related.map((one) => el("li", {}, jump(acts.go, one.at, `${one.message} (${one.place})`)))) : "",
     claim ? facts(claim) : "",
     fixes.length ? el("div", { class: "fixes" }, ...fixes.map(({ point, fix, at }) => el("button", { type: "button", class: "fix", click: () => acts.fix(question, point.rule, at) }, words(fix.title)))) : "",
-    el("div", { class: "whys" }, ...question.points.map((point, at) =>
-      el("button", { type: "button", class: "link", click: () => acts.why(point.rule) }, question.points.length > 1 ? `Why is this asked? (${at + 1})` : "Why is this asked?"))),
+    el("div", { class: "whys" }, el("button", { type: "button", class: "link", click: () => acts.why(question.points.map((point) => point.rule)) }, "Why is this asked?")),
   ].filter(Boolean);
 }

@@ -1,5 +1,8 @@
 //! The one entry: a document in, its claims and findings out. Command line, server and tests call it.
 
+pub mod bundle;
+pub mod guard;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;

@@ -11,6 +11,7 @@ mod output;
 mod reading;
 mod release;
 mod rules;
+mod serve;
 mod setup;
 
 use std::process::ExitCode;
@@ -40,6 +41,8 @@ pub enum Command {
     Check(check::Check),
     /// Starts the language server on standard input and output.
     Server(Server),
+    /// Opens a page in the browser to write or paste a draft into; it stays on this machine.
+    Serve(serve::Serve),
     /// Prints the table of claims: how many people, what harm, according to whom, when.
     Ledger(ledger::Ledger),
     /// Prints every person, place and organisation with its spellings.
@@ -74,6 +77,8 @@ pub struct Server {
 pub enum Task {
     /// To serve an editor.
     Server(Options),
+    /// To serve a page for a browser.
+    Serve(Options, serve::Serve),
     /// Anything else.
     Command(Box<Command>),
 }
@@ -85,6 +90,7 @@ pub fn task() -> Task {
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match arguments.command {
         Command::Server(server) => Task::Server(server.surroundings.options()),
+        Command::Serve(serve) => Task::Serve(serve.options(), serve),
         command => Task::Command(Box::new(command)),
     }
 }
@@ -122,7 +128,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Init(init) => init.run(),
         Command::Config(show) => show.run(),
         Command::Completions(completions) => completions.run(program()),
-        Command::Server(_) => Ok(Outcome::Clean), // `task` gives it to main, which starts the server
+        Command::Server(_) | Command::Serve(_) => Ok(Outcome::Clean), // `task` gives them to main, which starts the faces
     };
     match done {
         Ok(outcome) => outcome.into(),

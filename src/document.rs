@@ -110,6 +110,12 @@ impl Document {
     #[must_use]
     pub fn rewritten(self, text: impl Into<String>, lexicon: &Lexicon) -> Self {
         let source = Source::new(self.source.name(), text);
+        self.reread(source, lexicon)
+    }
+
+    /// The draft as another source of the same format has it. Every paragraph whose text still stands is kept.
+    #[must_use]
+    pub fn reread(self, source: Source, lexicon: &Lexicon) -> Self {
         let mut known = Shelf::of(self.slots);
         let (format, laid) = (self.format, self.format.lay(&source));
         Self::lay(Opened { source, format, laid }, lexicon, self.given, &mut known)

@@ -19,7 +19,7 @@
 //! A file imports only from floors below its own, and there are no circles; `tests/tidy.rs` holds it.
 //!
 //! ```text
-//!  12  lsp  cli                    the faces; main.rs starts them, none starts another
+//!  12  lsp  cli  serve             the faces; main.rs starts them, none starts another
 //!  11  workspace                   all drafts, read from disk or held open: the façade of the faces
 //!  10  check  render               the one entry; findings as text
 //!   9  config                      chooses among rules; nobody below knows it
@@ -69,6 +69,7 @@ pub mod render;
 pub mod rule;
 pub mod rulefile;
 pub mod rules;
+pub mod serve;
 pub mod suppress;
 pub mod text;
 pub mod workspace;

@@ -19,7 +19,6 @@ mod definition;
 mod diagnostic;
 mod draft;
 mod edit;
-mod guard;
 mod handlers;
 mod hover;
 mod inlay;

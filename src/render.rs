@@ -24,5 +24,5 @@ pub use ledger::{Ledger, LedgerForm, LedgerView, Links, Opens, Order, Pick};
 pub use names::{NamesForm, names};
 pub use report::{Form, Paint, Report, Voice};
 pub use rules::{RulesForm, rules};
-pub use tally::Sourced;
+pub use tally::{Sourced, quiet, read};
 pub use traces::{TraceForm, traces};

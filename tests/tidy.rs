@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The floor of each part of the house; a file imports only from floors below its own.
 const FLOORS: &[(u8, &[&str])] = &[
-    (12, &["lsp", "cli"]),
+    (12, &["lsp", "cli", "serve"]),
     (11, &["workspace"]),
     (10, &["check", "render"]),
     (9, &["config"]),

@@ -11,11 +11,11 @@ use jiff::civil::Date;
 use tokio::sync::oneshot;
 
 use crate::check::Judged;
+use crate::check::guard;
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::lsp::diagnostic;
 use crate::lsp::diagnostic::{Eyes, Notes};
-use crate::lsp::guard;
 use crate::lsp::log;
 use crate::lsp::message::{Found, Known};
 use crate::lsp::place::{Units, unseen};

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
+use crate::check::guard;
 use crate::lsp::asking::Asks;
 use crate::lsp::buffer::{Buffer, Fit};
 use crate::lsp::diagnostic;
 use crate::lsp::diagnostic::{Elsewhere, Eyes, Notes};
 use crate::lsp::draft;
 use crate::lsp::draft::Draft;
-use crate::lsp::guard;
 use crate::lsp::hover;
 use crate::lsp::log;
 use crate::lsp::message::Message;

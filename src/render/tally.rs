@@ -23,6 +23,25 @@ pub(super) struct Tally {
     rules: BTreeMap<Signature, (Severity, usize, bool)>,
 }
 
+/// What was read of a draft, in a sentence: its figures of harm by their sources, and what was not read. `unread` counts
+/// images of its file that are not in the document.
+#[must_use]
+pub fn read(document: &Document, claims: &[Claim], unread: usize) -> String {
+    let mut tally = Tally::default();
+    tally.draft(document, claims);
+    tally.images += unread;
+    format!("{}{}", tally.figures.sentence(), tally.unread())
+}
+
+/// The sentence about a draft of which nothing was asked. `unread` is as for [`read`].
+#[must_use]
+pub fn quiet(document: &Document, claims: &[Claim], unread: usize) -> String {
+    let mut tally = Tally::default();
+    tally.draft(document, claims);
+    tally.images += unread;
+    tally.summary().trim_end().to_owned()
+}
+
 /// How many figures of harm there are, by how well their sources can be found again. Figures are counted, never people:
 /// numbers of different sources do not add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,10 +120,7 @@ impl Tally {
     /// The last words of a run for people: what was read first, then what was found.
     pub(super) fn summary(&self) -> String {
         let figures = self.figures.counted();
-        let unread = match self.images {
-            0 => String::new(),
-            images => format!(" Not read: {}.", plural(images, "image", "images")),
-        };
+        let unread = self.unread();
         if self.severities.iter().sum::<usize>() == 0 {
             return format!(
                 "No questions raised. sitlint reads wording, not truth: nothing was verified. {figures} read.{unread}\n"
@@ -123,6 +139,14 @@ impl Tally {
         }
         said.push('\n');
         said
+    }
+
+    /// What was not read.
+    fn unread(&self) -> String {
+        match self.images {
+            0 => String::new(),
+            images => format!(" Not read: {}.", plural(images, "image", "images")),
+        }
     }
 
     /// How often each rule spoke, the most frequent first.

@@ -11,12 +11,11 @@ use crate::document::Document;
 use crate::names::Library;
 
 /// The judged draft, and the names of the rules that broke on it.
-pub(super) fn judged(
-    document: &Arc<Document>,
-    library: &Library,
-    config: &Config,
-    today: Date,
-) -> (Judged, Vec<String>) {
+///
+/// # Panics
+/// Where not a rule broke but what all rules stand on.
+#[must_use]
+pub fn judged(document: &Arc<Document>, library: &Library, config: &Config, today: Date) -> (Judged, Vec<String>) {
     let attempt = |config: &Config| catch_unwind(AssertUnwindSafe(|| check(document, library, config, today)));
     let panic = match attempt(config) {
         Ok(judged) => return (judged, Vec::new()),

@@ -1,11 +1,13 @@
 //! One draft, read: its paragraphs, their facts, and what is true of it as a whole.
 
+mod change;
 mod date;
 mod header;
 mod note;
 mod outline;
 mod saved;
 
+pub use change::Change;
 pub use date::{DateFrom, DocumentDate};
 pub use saved::{Saved, SavedBy};
 
@@ -98,16 +100,16 @@ impl Document {
 
     /// The draft with edits made, each counted in the text before any. Every paragraph whose text still stands is kept.
     #[must_use]
-    pub fn edited(self, edits: &[Edit], lexicon: &Lexicon) -> Self {
+    pub fn edited(&self, edits: &[Edit], lexicon: &Lexicon) -> Self {
         let text = fix::applied(self.source.text(), edits);
         self.rewritten(text, lexicon)
     }
 
     /// The draft with another text. Every paragraph whose text still stands is kept.
     #[must_use]
-    pub fn rewritten(self, text: impl Into<String>, lexicon: &Lexicon) -> Self {
+    pub fn rewritten(&self, text: impl Into<String>, lexicon: &Lexicon) -> Self {
         let source = Source::new(self.source.name(), text);
-        let mut known = Shelf::of(self.slots);
+        let mut known = Shelf::of(&self.slots);
         let (format, laid) = (self.format, self.format.lay(&source));
         Self::lay(Opened { source, format, laid }, lexicon, self.given, &mut known)
     }
@@ -276,8 +278,8 @@ struct Shelf {
 const NEIGHBOURS: usize = 2;
 
 impl Shelf {
-    fn of(slots: Vec<Slot>) -> Self {
-        Self { paragraphs: slots.into_iter().map(|slot| slot.paragraph).collect(), ..Self::default() }
+    fn of(slots: &[Slot]) -> Self {
+        Self { paragraphs: slots.iter().map(|slot| Arc::clone(&slot.paragraph)).collect(), ..Self::default() }
     }
 
     /// The paragraph of an equal block, or one newly read.

@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::format::Format;
 use crate::lsp::buffer::{Buffer, Fit};
+use crate::lsp::guard::{Basis, Before};
 use crate::lsp::protocol::{TextDocumentContentChangeEvent, Uri};
 use crate::text::Source;
 use crate::workspace::Settings;
@@ -23,6 +24,8 @@ pub(super) struct Draft {
     pub serial: u64,
     /// What the line above it said last; `None` where the editor shows none.
     pub lens: Option<String>,
+    /// What it was judged by, where no rule broke on it.
+    pub basis: Option<Basis>,
     /// Its configuration, and the settings that it was made from: making it reads profiles, which typing must not.
     pub config: Option<(Arc<Settings>, Arc<Config>)>,
     name: String,
@@ -33,7 +36,7 @@ pub(super) struct Draft {
 impl Draft {
     /// A draft as it is opened.
     pub(super) fn open(uri: Uri, name: String, format: Format, version: i32, buffer: Buffer) -> Self {
-        Self { uri, version, judged: None, serial: 0, lens: None, config: None, name, format, buffer }
+        Self { uri, version, judged: None, basis: None, serial: 0, lens: None, config: None, name, format, buffer }
     }
 
     /// Makes edits one after the other.
@@ -44,13 +47,18 @@ impl Draft {
     }
 
     /// The document of the buffer's text. Paragraphs that still stand are taken over from the one judged last.
-    pub(super) fn document(&mut self, config: &Config) -> Arc<Document> {
+    pub(super) fn document(&self, config: &Config) -> Arc<Document> {
         let text = self.buffer.text();
-        let document = match self.judged.take() {
-            Some(judged) => Arc::unwrap_or_clone(judged.document).rewritten(text, &config.lexicon),
+        let document = match &self.judged {
+            Some(judged) => judged.document.rewritten(text, &config.lexicon),
             None => Document::read(Source::new(&*self.name, text), self.format, &config.lexicon, config.date),
         };
         Arc::new(document)
+    }
+
+    /// What was found before, where it can be built upon.
+    pub(super) fn before(&mut self) -> Option<Before> {
+        Some(Before { judged: self.judged.take()?, by: self.basis.take()? })
     }
 
     /// What the editor knows these findings by.

@@ -92,7 +92,8 @@ impl Find {
         match self {
             Self::Phrase(phrase) => phrase.scope(),
             Self::Pattern(_) => Scope::Paragraph,
-            Self::Claim(_) | Self::Absent(_) => Scope::Document,
+            Self::Claim(_) => Scope::Claim,
+            Self::Absent(_) => Scope::Document,
             Self::Need(need) => need.scope(),
         }
     }

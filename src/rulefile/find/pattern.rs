@@ -73,7 +73,7 @@ impl Pattern {
 
     /// Looks at one document.
     pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        for (paragraph, slot) in cx.document.paragraphs() {
+        for (paragraph, slot) in cx.paragraphs() {
             if !self.all.is_match(slot.paragraph.prose.text()) {
                 continue;
             }

@@ -13,6 +13,8 @@ mod dates;
 mod html;
 #[path = "lsp/names.rs"]
 mod names;
+#[path = "lsp/order.rs"]
+mod order;
 #[path = "lsp/reading.rs"]
 mod reading;
 #[path = "lsp/rename.rs"]

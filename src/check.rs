@@ -6,15 +6,19 @@ pub mod guard;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
-use crate::claims::{Calendar, Claim, DateForm};
+use crate::claims;
+use crate::claims::{Calendar, Claim, DateForm, Ledger};
 use crate::config::Config;
-use crate::document::Document;
-use crate::finding::Finding;
+use crate::document::{Change, Document, ParagraphId};
+use crate::finding::{Finding, Where};
 use crate::fix;
 use crate::names::{Library, Names};
-use crate::rule::{Card, Context, Findings};
+use crate::rule::{Card, Context, Findings, Scope};
 use crate::suppress;
+use crate::suppress::Sifted;
+use crate::text::Span;
 
 /// A document that has been judged: what hover and code actions answer from.
 #[derive(Clone, Debug)]
@@ -31,28 +35,100 @@ pub struct Judged {
     pub claims: Vec<Claim>,
     /// Its findings, in the order of the text.
     pub findings: Vec<Finding>,
+    /// Those that an allowance of the writer answers.
+    pub answered: Vec<Finding>,
 }
 
 /// Judges a document by the rules of `config`, beside the other drafts of `library`.
 #[must_use]
 pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today: Date) -> Judged {
     let cx = Context::of(document, library, (&config.registry, &config.style), today);
+    let findings = found(&cx, config, |_| true);
+    judged(document, cx, config, (Vec::new(), findings))
+}
+
+/// Judges an edited document as [`check`] does, by what was found in it before the edit: by the same configuration, on
+/// the same day. Only the paragraphs that the edit can have changed are judged anew, as far as a rule looks at each by
+/// itself.
+#[must_use]
+pub fn again(before: Judged, document: &Arc<Document>, (library, config): (&Library, &Config), today: Date) -> Judged {
+    let Some(change) = Change::between(&before.document, document) else {
+        return check(document, library, config, today);
+    };
+    let calendar = Calendar::of(document);
+    let Ledger { claims, changed } = claims::again(&change, document, &calendar, (&before.claims, &before.calendar));
+    let all = (calendar, claims, today);
+    let mut cx = Context::with(document, library, (&config.registry, &config.style), all);
+    if cx.date_form != before.date_form {
+        return check(document, library, config, today);
+    }
+    let mut findings = found(&cx, config, |scope| !scope.is_local());
+    let stale = |id: ParagraphId| changed.get(id.0 as usize).is_none_or(|&changed| changed);
+    cx.look_at(document.paragraphs().map(|(id, _)| id).filter(|&id| stale(id)));
+    findings.extend(found(&cx, config, Scope::is_local));
+    let cards = config.rules.iter().map(|(rule, _)| rule.rule().card());
+    let local: FxHashSet<&str> = cards.filter(|card| card.scope.is_local()).map(|card| card.name).collect();
+    let stands =
+        |finding: &Finding| local.contains(&*finding.rule) && !change.paragraph_of(finding.span).is_none_or(stale);
+    let known = before.findings.into_iter().chain(before.answered);
+    let mut kept = Vec::with_capacity(known.size_hint().0);
+    for mut finding in known.filter(stands) {
+        if moved(&mut finding, &change).is_none() {
+            // It points at words that changed, which no local rule does: nothing that was found can be trusted.
+            return check(document, library, config, today);
+        }
+        kept.push(finding);
+    }
+    judged(document, cx, config, (kept, findings))
+}
+
+/// What the rules of some scopes find.
+fn found(cx: &Context<'_>, config: &Config, of: impl Fn(Scope) -> bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (rule, severity) in &config.rules {
         let from = findings.len();
         let rule = rule.rule();
-        rule.check(&cx, &mut Findings::new(&rule.card(), &mut findings));
+        let card = rule.card();
+        if !of(card.scope) {
+            continue;
+        }
+        rule.check(cx, &mut Findings::new(&card, &mut findings));
         if let Some(severity) = severity {
             findings[from..].iter_mut().for_each(|finding| finding.severity = *severity);
         }
     }
-    let mut findings = suppress::unanswered(document, findings, |name| answerable(config, name));
-    fix::fit(&mut findings, document.format(), document.source().text());
+    findings
+}
+
+/// The judged document: its findings that stand from before and those just found, answered or not, in their order.
+fn judged(
+    document: &Arc<Document>,
+    cx: Context<'_>,
+    config: &Config,
+    (kept, mut found): (Vec<Finding>, Vec<Finding>),
+) -> Judged {
+    fix::fit(&mut found, document.format(), document.source().text());
+    let mut findings = kept;
+    findings.append(&mut found);
+    let Sifted { left: mut findings, answered } =
+        suppress::unanswered(document, findings, |name| answerable(config, name));
     findings.sort_by(|a, b| {
         (a.span.start, a.span.end, &a.code, &a.message).cmp(&(b.span.start, b.span.end, &b.code, &b.message))
     });
     let Context { calendar, date_form, claims, names, .. } = cx;
-    Judged { document: Arc::clone(document), calendar, date_form, names: Arc::new(names), claims, findings }
+    Judged { document: Arc::clone(document), calendar, date_form, names: Arc::new(names), claims, findings, answered }
+}
+
+/// Moves a finding with its paragraph.
+fn moved(finding: &mut Finding, change: &Change<'_>) -> Option<()> {
+    let move_span = |span: &mut Span| change.moved(*span).map(|moved| *span = moved);
+    move_span(&mut finding.span)?;
+    finding.also.iter_mut().try_for_each(move_span)?;
+    finding.related.iter_mut().try_for_each(|related| match &mut related.at {
+        Where::Here(span) => move_span(span),
+        Where::There { .. } => Some(()),
+    })?;
+    finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits).try_for_each(|edit| move_span(&mut edit.span))
 }
 
 /// Whether a rule's name or code, as an allowance names it, is that of a rule that runs, or of none at all.

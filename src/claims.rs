@@ -1,5 +1,6 @@
 //! The ledger: each figure joined to its source and its time.
 
+mod again;
 mod backed;
 mod basis;
 mod calendar;
@@ -13,6 +14,7 @@ mod sourcing;
 mod speech;
 mod timing;
 
+pub use again::{Ledger, again};
 pub use basis::Basis;
 pub use calendar::{Calendar, Dated};
 pub use house::{DateForm, MONTHS, WEEKDAYS, weekday};
@@ -52,11 +54,18 @@ pub struct Claim {
 pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
     let count = document.paragraphs().map(|(_, slot)| slot.paragraph.facts.figures.len()).sum();
     let mut claims = Vec::with_capacity(count);
+    read(document, calendar, |_| true, &mut claims);
+    backed::back(&mut claims);
+    claims
+}
+
+/// Reads the claims of those paragraphs that are `wanted`, without what backs them from further down.
+fn read(document: &Document, calendar: &Calendar, wanted: impl Fn(ParagraphId) -> bool, claims: &mut Vec<Claim>) {
     let clock = timing::Clock::new(document, calendar);
     let mut joined = halves::joined(document).into_iter().peekable();
     for (paragraph, slot) in document.paragraphs() {
         let joined = joined.next_if(|joined| joined.paragraph == paragraph);
-        if slot.paragraph.facts.figures.is_empty() && joined.is_none() {
+        if slot.paragraph.facts.figures.is_empty() && joined.is_none() || !wanted(paragraph) {
             continue;
         }
         let page = page::Page::of(paragraph, slot, calendar);
@@ -77,8 +86,6 @@ pub fn claims(document: &Document, calendar: &Calendar) -> Vec<Claim> {
             });
         }
     }
-    backed::back(&mut claims);
-    claims
 }
 
 /// Who vouches for words of a paragraph that are no figure: for who did it, for what may come.

@@ -105,6 +105,12 @@ pub enum RuleRef {
     Own(Arc<dyn Rule>),
 }
 
+impl std::fmt::Debug for RuleRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.rule().card().name)
+    }
+}
+
 impl RuleRef {
     /// The rule.
     #[must_use]

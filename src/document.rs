@@ -1,13 +1,15 @@
 //! One draft, read: its paragraphs, their facts, and what is true of it as a whole.
 
-mod cited;
 mod behind;
+mod change;
+mod cited;
 mod date;
 mod header;
 mod note;
 mod outline;
 mod saved;
 
+pub use change::Change;
 pub use cited::{Cited, NumberedNotes, cited};
 pub use date::{DateFrom, DocumentDate};
 pub use saved::{Saved, SavedBy};
@@ -101,22 +103,22 @@ impl Document {
 
     /// The draft with edits made, each counted in the text before any. Every paragraph whose text still stands is kept.
     #[must_use]
-    pub fn edited(self, edits: &[Edit], lexicon: &Lexicon) -> Self {
+    pub fn edited(&self, edits: &[Edit], lexicon: &Lexicon) -> Self {
         let text = fix::applied(self.source.text(), edits);
         self.rewritten(text, lexicon)
     }
 
     /// The draft with another text. Every paragraph whose text still stands is kept.
     #[must_use]
-    pub fn rewritten(self, text: impl Into<String>, lexicon: &Lexicon) -> Self {
+    pub fn rewritten(&self, text: impl Into<String>, lexicon: &Lexicon) -> Self {
         let source = Source::new(self.source.name(), text);
         self.reread(source, lexicon)
     }
 
     /// The draft as another source of the same format has it. Every paragraph whose text still stands is kept.
     #[must_use]
-    pub fn reread(self, source: Source, lexicon: &Lexicon) -> Self {
-        let mut known = Shelf::of(self.slots);
+    pub fn reread(&self, source: Source, lexicon: &Lexicon) -> Self {
+        let mut known = Shelf::of(&self.slots);
         let (format, laid) = (self.format, self.format.lay(&source));
         Self::lay(Opened { source, format, laid }, lexicon, self.given, &mut known)
     }
@@ -285,8 +287,8 @@ struct Shelf {
 const NEIGHBOURS: usize = 2;
 
 impl Shelf {
-    fn of(slots: Vec<Slot>) -> Self {
-        Self { paragraphs: slots.into_iter().map(|slot| slot.paragraph).collect(), ..Self::default() }
+    fn of(slots: &[Slot]) -> Self {
+        Self { paragraphs: slots.iter().map(|slot| Arc::clone(&slot.paragraph)).collect(), ..Self::default() }
     }
 
     /// The paragraph of an equal block, or one newly read.

@@ -1,11 +1,12 @@
 //! What a rule is: a card that says what it flags, and a check that sees a document, its claims and the library.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::claims::{Calendar, Claim, DateForm, Moment, claims, usual_form};
-use crate::document::Document;
+use crate::document::{Document, ParagraphId, Slot};
 use crate::finding::{Finding, Severity};
 use crate::names::{Library, Names, Registry};
 
@@ -109,6 +110,8 @@ impl Group {
 pub enum Scope {
     /// Within the paragraph that was edited.
     Paragraph,
+    /// Within the paragraphs whose claims or times it changed, wherever they stand in the document.
+    Claim,
     /// Within the document.
     Document,
     /// In the other drafts too.
@@ -116,12 +119,20 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// Whether a finding depends on nothing but its paragraph, the times and claims of that paragraph, and what is true
+    /// of the whole document: its date, its front matter, the form of its days. Such a rule looks at no other paragraph
+    /// than those of [`Context::paragraphs`], [`Context::claims`] and [`Context::moments`].
+    #[must_use]
+    pub fn is_local(self) -> bool {
+        matches!(self, Self::Paragraph | Self::Claim)
+    }
+
     /// The name it has in outputs.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Paragraph => "paragraph",
-            Self::Document => "document",
+            Self::Claim | Self::Document => "document",
             Self::Library => "library",
         }
     }
@@ -166,6 +177,8 @@ pub struct Context<'a> {
     pub date_form: DateForm,
     /// Today.
     pub today: Date,
+    /// The paragraphs that are looked at, in runs: all of them, or those that an edit can have changed.
+    focus: Vec<Range<u32>>,
 }
 
 impl<'a> Context<'a> {
@@ -179,14 +192,60 @@ impl<'a> Context<'a> {
     ) -> Self {
         let calendar = Calendar::of(document);
         let claims = claims(document, &calendar);
-        let names = Names::of(document, registry);
-        let date_form = style.date_form(document);
-        Self { document, calendar, claims, names, library, registry, style, date_form, today }
+        Self::with(document, library, (registry, style), (calendar, claims, today))
     }
 
-    /// Every expression of time of the draft, in the order of the text.
+    /// What rules see of a draft whose times and claims are known.
+    #[must_use]
+    pub fn with(
+        document: &'a Document,
+        library: &'a Library,
+        (registry, style): (&'a Registry, &'a Style),
+        (calendar, claims, today): (Calendar, Vec<Claim>, Date),
+    ) -> Self {
+        let names = Names::of(document, registry);
+        let date_form = style.date_form(document);
+        let mut cx =
+            Self { document, calendar, claims, names, library, registry, style, date_form, today, focus: Vec::new() };
+        cx.look_at_all();
+        cx
+    }
+
+    /// From now on local rules look at the whole draft.
+    pub fn look_at_all(&mut self) {
+        let all = u32::try_from(self.document.paragraphs().len()).unwrap_or(u32::MAX);
+        self.focus = vec![0..all];
+    }
+
+    /// From now on local rules look at some paragraphs only, which come in their order.
+    pub fn look_at(&mut self, paragraphs: impl Iterator<Item = ParagraphId>) {
+        self.focus.clear();
+        for ParagraphId(id) in paragraphs {
+            match self.focus.last_mut() {
+                Some(last) if last.end == id => last.end = id + 1,
+                _ => self.focus.push(id..id + 1),
+            }
+        }
+    }
+
+    /// The paragraphs that a local rule looks at, in the order of the text.
+    pub fn paragraphs(&self) -> impl Iterator<Item = (ParagraphId, &'a Slot)> {
+        let document = self.document;
+        let ids = self.focus.iter().flat_map(|run| run.clone().map(ParagraphId));
+        ids.filter_map(move |id| Some((id, document.slot(id)?)))
+    }
+
+    /// The claims that a local rule looks at, in the order of the text.
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.focus.iter().flat_map(|run| {
+            let before = |id: u32| self.claims.partition_point(|claim| claim.paragraph.0 < id);
+            &self.claims[before(run.start)..before(run.end)]
+        })
+    }
+
+    /// Every expression of time that a local rule looks at, in the order of the text; all others see all of them.
     pub fn moments(&self) -> impl Iterator<Item = Moment<'_>> {
-        self.calendar.moments(self.document)
+        self.paragraphs().flat_map(|(id, slot)| self.calendar.moments_of(id, slot))
     }
 }
 

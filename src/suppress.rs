@@ -72,21 +72,30 @@ pub fn comments(document: &Document) -> impl Iterator<Item = &Comment> {
     document.comments().iter().filter(|comment| comment.text.starts_with(MARK))
 }
 
-/// The findings that no allowance of the document answers. `runs` tells of a rule's name or code whether the rule runs;
-/// an allowance for a rule of the house that does not run is not called unused.
+/// Findings, parted by whether the writer has answered them.
+#[derive(Clone, Debug, Default)]
+pub struct Sifted {
+    /// Those that still ask.
+    pub left: Vec<Finding>,
+    /// Those that an allowance answers.
+    pub answered: Vec<Finding>,
+}
+
+/// The findings that no allowance of the document answers, and those that one does. `runs` tells of a rule's name or code
+/// whether the rule runs; an allowance for a rule of the house that does not run is not called unused.
 #[must_use]
-pub fn unanswered(document: &Document, findings: Vec<Finding>, runs: impl Fn(&str) -> bool) -> Vec<Finding> {
+pub fn unanswered(document: &Document, findings: Vec<Finding>, runs: impl Fn(&str) -> bool) -> Sifted {
     let allowances = allowances(document);
     if allowances.is_empty() {
-        return findings;
+        return Sifted { left: findings, answered: Vec::new() };
     }
     let mut used = vec![false; allowances.len()];
     let mut left = Vec::with_capacity(findings.len());
+    let mut answered = Vec::new();
     for finding in findings {
-        let answered = allowances.iter().zip(&mut used).filter(|(allowance, _)| allowance.answers(&finding));
-        if answered.map(|(_, used)| *used = true).count() == 0 {
-            left.push(finding);
-        }
+        let answers = allowances.iter().zip(&mut used).filter(|(allowance, _)| allowance.answers(&finding));
+        let to = if answers.map(|(_, used)| *used = true).count() == 0 { &mut left } else { &mut answered };
+        to.push(finding);
     }
     // An allowance of use, or for a rule that did not run, is no unused one.
     let excused: Vec<&Allowance> = allowances
@@ -97,7 +106,7 @@ pub fn unanswered(document: &Document, findings: Vec<Finding>, runs: impl Fn(&st
         .collect();
     let about = |finding: &Finding, one: &Allowance| one.at == finding.span && complaint(one) == finding.message;
     left.retain(|finding| *finding.rule != *UNUSED.1 || !excused.iter().any(|one| about(finding, one)));
-    left
+    Sifted { left, answered }
 }
 
 /// What is to be said of an allowance that answers nothing.
@@ -171,7 +180,7 @@ mod tests {
                 code: Arc::from(code),
                 ..Finding::new(Severity::Error, Span::new(at, at + 1), "")
             };
-            let left = unanswered(&document, text.match_indices('X').map(finding).collect(), |_| true);
+            let left = unanswered(&document, text.match_indices('X').map(finding).collect(), |_| true).left;
             let kept: Vec<_> = text.match_indices('X').map(|(at, _)| at).collect();
             let left: Vec<_> = left.iter().map(|one| kept.iter().position(|&at| at == one.span.start)).collect();
             assert_eq!(left, expected.iter().map(|&at| Some(at)).collect::<Vec<_>>(), "{format:?}");

@@ -15,7 +15,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use crate::config::Given;
+use crate::config::{Given, RuleRef};
 
 /// What a face is told at its start: where the configuration is and what overrules it.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,8 @@ pub struct Options {
     pub reach: Reach,
     /// What the command line or the editor sets.
     pub given: Given,
+    /// Rules beside the built-in ones, which run on every draft: a program that is built upon this one brings them.
+    pub rules: Vec<RuleRef>,
 }
 
 /// Which configuration files count.

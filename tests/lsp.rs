@@ -21,10 +21,12 @@ mod html;
 mod life;
 #[path = "lsp/names.rs"]
 mod names;
-#[path = "lsp/outline.rs"]
-mod outline;
 #[path = "lsp/offers.rs"]
 mod offers;
+#[path = "lsp/order.rs"]
+mod order;
+#[path = "lsp/outline.rs"]
+mod outline;
 #[path = "lsp/reading.rs"]
 mod reading;
 #[path = "lsp/rename.rs"]

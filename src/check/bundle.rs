@@ -1,5 +1,7 @@
 //! Findings that a writer is asked as one question: all that one claim lacks.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::check::Judged;
@@ -50,10 +52,14 @@ fn claim_at(places: &[(Span, usize)], span: Span) -> Option<usize> {
 
 /// The message of a bundle: that of the first, then what the others add to it.
 #[must_use]
-pub fn message(bundle: &[&Finding]) -> String {
-    let mut message = bundle[0].message.clone();
+pub fn message<'a>(bundle: &[&'a Finding]) -> Cow<'a, str> {
+    let &[first, ref others @ ..] = bundle else { return Cow::default() };
+    if others.is_empty() {
+        return Cow::Borrowed(&first.message);
+    }
+    let mut message = first.message.clone();
     let stem = stem(&message).to_owned();
-    for finding in &bundle[1..] {
+    for finding in others {
         let added = without_stem(&finding.message, &stem).unwrap_or(&finding.message);
         message.push(' ');
         let mut chars = added.chars();
@@ -62,7 +68,7 @@ pub fn message(bundle: &[&Finding]) -> String {
         }
         message.push_str(chars.as_str());
     }
-    message
+    Cow::Owned(message)
 }
 
 /// The beginning of a message that only says what it is about: `“46 people” killed: `.

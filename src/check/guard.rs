@@ -5,10 +5,39 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::check::{Judged, check};
+use crate::check::{Judged, again, check};
 use crate::config::Config;
 use crate::document::Document;
 use crate::names::Library;
+
+/// What was found in a draft before it was edited, with what it was judged by. Nothing is kept of a draft that a rule
+/// broke on: the rule may not break on it again.
+pub struct Before {
+    /// What was found.
+    pub judged: Judged,
+    /// The configuration and the day.
+    pub by: Basis,
+}
+
+/// The configuration that a draft was judged by, and the day.
+pub type Basis = (Arc<Config>, Date);
+
+/// The judged draft after an edit, and the names of the rules that broke on it.
+pub fn judged_again(
+    before: Option<Before>,
+    document: &Arc<Document>,
+    library: &Library,
+    (config, today): &Basis,
+) -> (Judged, Vec<String>) {
+    let same = |by: &Basis| Arc::ptr_eq(&by.0, config) && by.1 == *today;
+    if let Some(Before { judged, .. }) = before.filter(|before| same(&before.by)) {
+        let attempt = || again(judged, document, (library, config), *today);
+        if let Ok(judged) = catch_unwind(AssertUnwindSafe(attempt)) {
+            return (judged, Vec::new());
+        }
+    }
+    judged(document, library, config, *today)
+}
 
 /// The judged draft, and the names of the rules that broke on it.
 ///

@@ -33,6 +33,9 @@ pub(super) fn back(claims: &mut [Claim]) {
         later.within.extend(claim.figure.count.least.map(|floor| (floor, None)));
     }
     // From the end upwards; a figure is backed from further down than its own paragraph.
+    for claim in claims.iter_mut() {
+        claim.source.backed = None;
+    }
     for paragraph in claims.chunk_by_mut(|a, b| a.paragraph == b.paragraph).rev() {
         for claim in paragraph.iter_mut().filter(|claim| is_asking(claim)) {
             let later = sourced.get(&claim.figure.harm);

@@ -34,10 +34,13 @@ pub struct Moment<'a> {
 impl Calendar {
     /// Every expression of time of the document that this calendar was made of, in the order of the text.
     pub fn moments<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Moment<'a>> {
-        document.paragraphs().flat_map(|(id, slot)| {
-            let times = slot.paragraph.facts.times.iter().zip(self.paragraph(id));
-            times.map(move |(time, dated)| Moment { id, slot, time, dated })
-        })
+        document.paragraphs().flat_map(|(id, slot)| self.moments_of(id, slot))
+    }
+
+    /// Every expression of time of one of its paragraphs, in the order of the text.
+    pub fn moments_of<'a>(&'a self, id: ParagraphId, slot: &'a Slot) -> impl Iterator<Item = Moment<'a>> {
+        let times = slot.paragraph.facts.times.iter().zip(self.paragraph(id));
+        times.map(move |(time, dated)| Moment { id, slot, time, dated })
     }
 }
 

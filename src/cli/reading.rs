@@ -39,7 +39,7 @@ impl Surroundings {
     pub(crate) fn options(&self) -> Options {
         let reach = if self.isolated { Reach::Isolated } else { Reach::Nearest };
         let given = Given { profile: self.profile.clone(), date: self.date, ..Given::default() };
-        Options { config: self.config.clone(), reach, given }
+        Options { config: self.config.clone(), reach, given, ..Options::default() }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::check::Judged;
+use crate::check::guard::{Basis, Before};
 use crate::config::Config;
 use crate::document::Document;
 use crate::format::Format;
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     pub pace: Paced,
     /// What the line above it said last; `None` where the editor shows none.
     pub lens: Option<String>,
+    /// What it was judged by, where no rule broke on it.
+    pub basis: Option<Basis>,
     /// Its configuration, and the settings that it was made from: making it reads profiles, which typing must not.
     pub config: Option<(Arc<Settings>, Arc<Config>)>,
     name: String,
@@ -40,6 +43,7 @@ impl Draft {
             uri,
             version,
             judged: None,
+            basis: None,
             serial: 0,
             pace: Paced::default(),
             lens: None,
@@ -66,13 +70,18 @@ impl Draft {
     }
 
     /// The document of the buffer's text. Paragraphs that still stand are taken over from the one judged last.
-    pub(super) fn document(&mut self, config: &Config) -> Arc<Document> {
+    pub(super) fn document(&self, config: &Config) -> Arc<Document> {
         let text = self.buffer.text();
-        let document = match self.judged.take() {
-            Some(judged) => Arc::unwrap_or_clone(judged.document).rewritten(text, &config.lexicon),
+        let document = match &self.judged {
+            Some(judged) => judged.document.rewritten(text, &config.lexicon),
             None => Document::read(Source::new(&*self.name, text), self.format, &config.lexicon, config.date),
         };
         Arc::new(document)
+    }
+
+    /// What was found before, where it can be built upon.
+    pub(super) fn before(&mut self) -> Option<Before> {
+        Some(Before { judged: self.judged.take()?, by: self.basis.take()? })
     }
 
     /// What the editor knows these findings by.

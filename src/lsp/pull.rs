@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use crate::lsp::diagnostic::Report;
 use crate::lsp::draft::Draft;
 use crate::lsp::protocol::{
     Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport, Id,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
-    Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
-    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport,
 };
 use crate::lsp::reader;
 use crate::lsp::reader::{Job, Judging};
@@ -21,22 +22,18 @@ impl Session {
         let name = terms::name(&params.text_document.uri);
         self.fresh(&name);
         let result_id = self.open.get(&name).map(Draft::result_id);
-        let report = match (result_id, &params.previous_result_id) {
+        match (result_id, &params.previous_result_id) {
             (Some(result_id), Some(previous)) if result_id == *previous => {
-                DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+                let report = DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
                     related_documents: None,
                     unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
-                })
+                });
+                self.wire.answer(id, &report);
             }
-            (result_id, _) => DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-                related_documents: None,
-                full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                    result_id,
-                    items: self.diagnostics(&name),
-                },
-            }),
-        };
-        self.wire.answer(id, &report);
+            (result_id, _) => {
+                self.with_shown(&name, |shown| self.wire.answer(id, &Report::full(result_id, shown)));
+            }
+        }
     }
 
     /// Answers what there is to say about all drafts. The closed ones are judged by the reader, off this thread.

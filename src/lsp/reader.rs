@@ -179,11 +179,11 @@ impl Reader {
                 let range = Range { start: unseen(start), end: unseen(end) };
                 Some(Location { uri: Uri::from_file_path(name)?, range })
             };
-            let items = diagnostic::diagnostics(
+            let items = diagnostic::shown(
                 &judged,
                 &Eyes { uri: &uri, units, notes: notes(&draft.name), elsewhere: &elsewhere },
             );
-            let items = relations.fit(items);
+            let items = diagnostic::kept(relations.fit(items));
             report.items.push(WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
                 uri,
                 version: None,

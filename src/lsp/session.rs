@@ -10,7 +10,7 @@ use crate::check::guard;
 use crate::lsp::asking::Asks;
 use crate::lsp::buffer::{Buffer, Fit};
 use crate::lsp::diagnostic;
-use crate::lsp::diagnostic::{Elsewhere, Eyes, Notes};
+use crate::lsp::diagnostic::{Elsewhere, Eyes, Notes, Published, Shown};
 use crate::lsp::draft;
 use crate::lsp::draft::Draft;
 use crate::lsp::hover;
@@ -176,14 +176,19 @@ impl Session {
         }
     }
 
-    /// The diagnostics of an open draft as it was judged last.
+    /// The diagnostics of an open draft as it was judged last, to be kept.
     pub(super) fn diagnostics(&self, name: &str) -> Vec<Diagnostic> {
+        self.with_shown(name, diagnostic::kept)
+    }
+
+    /// What a use makes of the diagnostics of an open draft as it was judged last.
+    pub(super) fn with_shown<T>(&self, name: &str, made: impl FnOnce(Vec<Shown<'_>>) -> T) -> T {
         let Some((draft, judged)) = self.open.get(name).and_then(|draft| Some((draft, draft.judged.as_ref()?))) else {
-            return Vec::new();
+            return made(Vec::new());
         };
         let elsewhere = |file: &str, places| self.elsewhere(file, places);
         let eyes = Eyes { notes: self.notes(name), ..self.eyes(&draft.uri, &elsewhere) };
-        self.terms.relations.fit(diagnostic::diagnostics(judged, &eyes))
+        made(self.terms.relations.fit(diagnostic::shown(judged, &eyes)))
     }
 
     fn eyes<'a>(&self, uri: &'a Uri, elsewhere: &'a Elsewhere<'a>) -> Eyes<'a> {
@@ -262,8 +267,10 @@ impl Session {
         let digest = Digest::of(&document, &config.registry);
         let stands = self.library.read().draft(name).is_some_and(|before| before.reads_like(&digest));
         self.library.write().put(digest);
-        let (mut judged, broken) = guard::judged(&document, &self.library.read(), &config, today());
-        draft.pace.keep(&config, &mut judged);
+        let basis = (config, today());
+        let (mut judged, broken) = guard::judged_again(draft.before(), &document, &self.library.read(), &basis);
+        draft.pace.keep(&basis.0, &mut judged);
+        draft.basis = broken.is_empty().then_some(basis);
         draft.judged = Some(judged);
         draft.serial += 1;
         self.tell_of_broken(broken);
@@ -289,6 +296,7 @@ impl Session {
         if judged.findings == before.findings {
             return;
         }
+        draft.basis = broken.is_empty().then(|| (config, today()));
         draft.judged = Some(judged);
         draft.serial += 1;
         self.tell_of_broken(broken);
@@ -301,9 +309,10 @@ impl Session {
 
     pub(super) fn publish(&self, name: &str) {
         let Some(draft) = self.open.get(name).filter(|_| self.terms.delivery == Delivery::Push) else { return };
-        let (uri, version) = (draft.uri.clone(), Some(draft.version));
-        let params = PublishDiagnosticsParams { uri, diagnostics: self.diagnostics(name), version };
-        self.wire.notify("textDocument/publishDiagnostics", &params);
+        self.with_shown(name, |diagnostics| {
+            let params = Published { uri: &draft.uri, version: draft.version, diagnostics };
+            self.wire.notify("textDocument/publishDiagnostics", &params);
+        });
     }
 
     fn tell_of_broken(&mut self, broken: Vec<String>) {

@@ -6,10 +6,12 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use serde_json::Value;
 
 use crate::lsp::ability::{Abilities, Can};
+use crate::lsp::diagnostic::Shown;
 use crate::lsp::place::Units;
 use crate::lsp::protocol::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, Diagnostic, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions, HoverProviderCapability, InitializeParams, OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind,
+    CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
+    HoverProviderCapability, InitializeParams, OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind,
     ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
     TextDocumentSyncSaveOptions, Uri, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
@@ -91,10 +93,10 @@ pub(super) enum Relations {
 
 impl Relations {
     /// The diagnostics as the editor takes them.
-    pub(super) fn fit(self, mut shown: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    pub(super) fn fit(self, mut shown: Vec<Shown<'_>>) -> Vec<Shown<'_>> {
         if self == Self::LeftOut {
             for shown in &mut shown {
-                shown.related_information = None;
+                shown.related_information.clear();
             }
         }
         shown

@@ -32,7 +32,11 @@ pub(super) struct Writer {
 }
 
 enum Frame {
-    Bytes(Vec<u8>),
+    /// What begins at a byte is sent.
+    Bytes {
+        bytes: Vec<u8>,
+        from: usize,
+    },
     End,
 }
 
@@ -49,6 +53,9 @@ struct Response<'a, R> {
     id: &'a Id,
     result: &'a R,
 }
+
+/// Bytes that are kept free for the header: its name and the longest number.
+const ROOM: usize = 40;
 
 /// How long the end of the process waits for a client that has stopped reading.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -100,11 +107,14 @@ impl Wire {
     }
 
     fn send(&self, message: &impl Serialize) {
-        let body = serde_json::to_vec(message).expect("protocol structs have string keys and no failing parts");
-        let mut frame = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
-        frame.extend_from_slice(&body);
+        let mut bytes = vec![0; ROOM];
+        serde_json::to_writer(&mut bytes, message).expect("protocol structs have string keys and no failing parts");
+        // The length is known last and stands first: the room for it spares copying the body.
+        let header = format!("Content-Length: {}\r\n\r\n", bytes.len() - ROOM);
+        let from = ROOM - header.len();
+        bytes[from..ROOM].copy_from_slice(header.as_bytes());
         // A writer that is gone means a client that is gone: the input ends next.
-        let _ = self.frames.send(Frame::Bytes(frame));
+        let _ = self.frames.send(Frame::Bytes { bytes, from });
     }
 }
 
@@ -119,8 +129,8 @@ impl Writer {
 }
 
 fn write(mut output: impl Write, waiting: &Receiver<Frame>) {
-    while let Ok(Frame::Bytes(frame)) = waiting.recv() {
-        if output.write_all(&frame).and_then(|()| output.flush()).is_err() {
+    while let Ok(Frame::Bytes { bytes, from }) = waiting.recv() {
+        if output.write_all(&bytes[from..]).and_then(|()| output.flush()).is_err() {
             return;
         }
     }
@@ -130,7 +140,7 @@ fn write(mut output: impl Write, waiting: &Receiver<Frame>) {
 /// ours never mix.
 impl AsyncWrite for Wire {
     fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let sent = self.frames.send(Frame::Bytes(bytes.to_vec()));
+        let sent = self.frames.send(Frame::Bytes { bytes: bytes.to_vec(), from: 0 });
         Poll::Ready(sent.map(|()| bytes.len()).map_err(|_| io::ErrorKind::BrokenPipe.into()))
     }
 

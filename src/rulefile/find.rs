@@ -92,8 +92,9 @@ impl Find {
     pub fn scope(&self) -> Scope {
         match self {
             Self::Phrase(phrase) => phrase.scope(),
-            Self::Pattern(_) => Scope::Paragraph,
-            Self::Claim(_) | Self::Absent(_) => Scope::Document,
+            Self::Pattern(pattern) => pattern.scope(),
+            Self::Claim(_) => Scope::Claim,
+            Self::Absent(_) => Scope::Document,
             Self::Need(need) => need.scope(),
         }
     }

@@ -17,7 +17,7 @@ impl Rule for AmbiguousRelativeDate {
             code: "DAT108",
             name: "ambiguous-relative-date",
             group: Group::Dates,
-            scope: Scope::Document,
+            scope: Scope::Claim,
             severity: Severity::Hint,
             default: true,
             fixable: true,

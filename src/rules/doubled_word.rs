@@ -27,7 +27,7 @@ impl Rule for DoubledWord {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        for (paragraph, slot) in cx.document.paragraphs() {
+        for (paragraph, slot) in cx.paragraphs() {
             let prose = &slot.paragraph.prose;
             let mut at = 0;
             // The same word has the same print: this runs on every token of every draft.

@@ -35,7 +35,7 @@ impl Rule for EstimatePrecision {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        for (id, slot) in cx.document.paragraphs() {
+        for (id, slot) in cx.paragraphs() {
             let prose = &slot.paragraph.prose;
             for figure in slot.paragraph.facts.figures.iter().filter(|figure| figure.count.form == Form::Number) {
                 findings_of(cx, (id, prose), figure, findings);

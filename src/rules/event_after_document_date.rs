@@ -59,7 +59,7 @@ impl Rule for EventAfterDocumentDate {
             code: "DAT111",
             name: "event-after-document-date",
             group: Group::Dates,
-            scope: Scope::Document,
+            scope: Scope::Claim,
             severity: Severity::Error,
             default: true,
             fixable: true,

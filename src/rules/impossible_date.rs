@@ -43,7 +43,7 @@ impl Rule for ImpossibleDate {
                 }
             }
         }
-        for (id, slot) in cx.document.paragraphs() {
+        for (id, slot) in cx.paragraphs() {
             clocks(cx, (id, slot), findings);
         }
     }

@@ -54,7 +54,7 @@ impl Rule for NumberStyle {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        for (id, slot) in cx.document.paragraphs() {
+        for (id, slot) in cx.paragraphs() {
             if !matches!(slot.role, Role::Paragraph | Role::Item(_)) {
                 continue;
             }

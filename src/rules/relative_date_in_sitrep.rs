@@ -13,7 +13,7 @@ impl Rule for RelativeDateInSitrep {
             code: "DAT115",
             name: "relative-date-in-sitrep",
             group: Group::Dates,
-            scope: Scope::Document,
+            scope: Scope::Claim,
             severity: Severity::Hint,
             default: false,
             fixable: true,

@@ -43,8 +43,8 @@ impl Rule for ShareWithoutBase {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        let mut claims = cx.claims.iter().peekable();
-        for (id, slot) in cx.document.paragraphs() {
+        let mut claims = cx.claims().peekable();
+        for (id, slot) in cx.paragraphs() {
             let prose = &slot.paragraph.prose;
             let mut shares = Vec::new();
             while let Some(claim) = claims.next_if(|claim| claim.paragraph == id) {

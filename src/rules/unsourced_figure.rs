@@ -21,7 +21,7 @@ const CARD: Card<'static> = Card {
     code: "",
     name: "",
     group: Group::Figures,
-    scope: Scope::Document,
+    scope: Scope::Claim,
     severity: Severity::Warning,
     default: true,
     fixable: true,
@@ -76,7 +76,7 @@ impl Rule for UnsourcedFigure {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        for claim in cx.claims.iter().filter(|claim| self.harms.contains(&claim.figure.harm)) {
+        for claim in cx.claims().filter(|claim| self.harms.contains(&claim.figure.harm)) {
             // A number alone in its cell is the table's, and of a table a line under it is asked for, once.
             let tabled = cx.document.slot(claim.paragraph).is_some_and(Slot::is_bare_number);
             if claim.source.is_none()

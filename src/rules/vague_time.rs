@@ -18,7 +18,7 @@ impl Rule for VagueTime {
             code: "DAT105",
             name: "vague-time",
             group: Group::Dates,
-            scope: Scope::Document,
+            scope: Scope::Claim,
             severity: Severity::Hint,
             default: true,
             fixable: false,
@@ -27,7 +27,7 @@ impl Rule for VagueTime {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        for (id, slot) in cx.document.paragraphs() {
+        for (id, slot) in cx.paragraphs() {
             let facts = &slot.paragraph.facts;
             if facts.times.iter().all(|time| time.when != When::Vague) {
                 continue;

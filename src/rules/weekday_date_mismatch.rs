@@ -33,7 +33,7 @@ impl Rule for WeekdayDateMismatch {
             code: "DAT109",
             name: "weekday-date-mismatch",
             group: Group::Dates,
-            scope: Scope::Document,
+            scope: Scope::Claim,
             severity: Severity::Error,
             default: true,
             fixable: true,

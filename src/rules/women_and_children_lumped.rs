@@ -31,7 +31,7 @@ impl Rule for WomenAndChildrenLumped {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        for (id, slot) in cx.document.paragraphs().filter(|(_, slot)| slot.role != Role::Quote) {
+        for (id, slot) in cx.paragraphs().filter(|(_, slot)| slot.role != Role::Quote) {
             let prose = &slot.paragraph.prose;
             let counts = |one: &Sentence| one.classes.any(HARMS) && (one.numbered || one.classes.any(COUNTS));
             for &sentence in prose.sentences.iter().filter(|sentence| counts(sentence)) {

@@ -203,7 +203,7 @@ impl Eyes<'_> {
             severity: first.severity.name(),
             paragraph: source.place(first.span.start).line,
             words: one_line(self.judged.document.words(first.span)),
-            message: message(bundle),
+            message: message(bundle).into_owned(),
             points: bundle.iter().map(|finding| self.point(finding)).collect(),
         }
     }

@@ -156,7 +156,7 @@ impl Desk {
         let source = Source::extracted(name.clone(), ask.html.as_str(), Origin::default());
         let document = match kept {
             Some(kept) if kept.name == name && kept.given == given && Arc::ptr_eq(&kept.config, &config) => {
-                Arc::unwrap_or_clone(kept.document).reread(source, &config.lexicon)
+                kept.document.reread(source, &config.lexicon)
             }
             before => {
                 if let Some(before) = before.filter(|before| before.name != name) {

@@ -129,7 +129,8 @@ impl Workspace {
             (Some(text), Some(folder)) => self.rule_files(folder, &config::rule_globs(text), &mut troubles),
             _ => Vec::new(),
         };
-        let (config, problems) = config::load(text.as_ref(), &rule_files, given)?;
+        let (mut config, problems) = config::load(text.as_ref(), &rule_files, given)?;
+        config.rules.extend(self.options.rules.iter().map(|rule| (rule.clone(), None)));
         let guard = config.guard();
         Ok(Settings { config, guard, file: text, rule_files, problems, troubles })
     }

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,8 @@ pub struct Client {
     /// Messages that came while another was waited for.
     kept: Vec<Value>,
     last_id: i64,
+    /// While somebody holds them, nothing is read but what is read already.
+    pub ears: Arc<Mutex<()>>,
 }
 
 impl Client {
@@ -28,31 +31,39 @@ impl Client {
         let folders: Vec<_> = folders.iter().map(|uri| json!({"uri": uri, "name": "drafts"})).collect();
         let params =
             json!({"processId": null, "rootUri": null, "capabilities": capabilities, "workspaceFolders": folders});
-        let welcome = client.request("initialize", params);
-        client.notify("initialized", json!({}));
-        (client, welcome["capabilities"].clone())
+        let can = client.greet(params);
+        (client, can)
+    }
+
+    /// Greets a silent server and gives what it can do.
+    pub fn greet(&mut self, params: Value) -> Value {
+        let welcome = self.request("initialize", params);
+        self.notify("initialized", json!({}));
+        welcome["capabilities"].clone()
     }
 
     /// Starts the server and says nothing.
     pub fn silent() -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_sitlint"))
-            .args(["server", "--stdio"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        Self::of(Command::new(env!("CARGO_BIN_EXE_sitlint")).args(["server", "--stdio"]))
+    }
+
+    /// Starts a server by its command and says nothing.
+    pub fn of(command: &mut Command) -> Self {
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let input = child.stdin.take();
         let mut output = BufReader::new(child.stdout.take().unwrap());
         let (sender, received) = channel();
+        let ears = Arc::new(Mutex::new(()));
+        let open = Arc::clone(&ears);
         thread::spawn(move || {
             while let Some(message) = frame(&mut output) {
+                drop(open.lock());
                 if sender.send(message).is_err() {
                     return;
                 }
             }
         });
-        Self { child, input, received, kept: Vec::new(), last_id: 0 }
+        Self { child, input, received, ears, kept: Vec::new(), last_id: 0 }
     }
 
     pub fn notify(&mut self, method: &str, params: Value) {
@@ -149,7 +160,11 @@ impl Client {
     }
 
     pub fn send(&mut self, message: &Value) {
-        let body = message.to_string();
+        self.say(&message.to_string());
+    }
+
+    /// Sends a frame, whatever it holds.
+    pub fn say(&mut self, body: &str) {
         let input = self.input.as_mut().unwrap();
         write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
         input.flush().unwrap();

@@ -99,6 +99,7 @@ fn related_places_are_left_out_for_an_editor_that_does_not_take_them() {
         let capabilities = json!({"textDocument": {"publishDiagnostics": {"relatedInformation": takes}}});
         let mut client = Client::start(capabilities, &[]).0;
         client.open("untitled:one.md", KARIM);
+        // Of two drafts that wait the latest is judged first, and then has none beside it yet.
         client.published("untitled:one.md", 1);
         client.open("untitled:other.md", KAREEM);
         let shown = client.published("untitled:other.md", 1);

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::check::guard;
 use crate::finding::{Edit, Fix};
 use crate::fix;
 use crate::fix::{ROUNDS, Rounds};
-use crate::lsp::guard;
 use crate::lsp::offer::{Offer, Spot, Work, is_asked_for, wants};
 use crate::lsp::protocol::CodeActionParams;
 use crate::lsp::session::Session;

@@ -67,7 +67,7 @@ impl Conditions {
 
     /// Looks at one document.
     pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
-        for claim in &cx.claims {
+        for claim in cx.claims() {
             let Some(slot) = cx.document.slot(claim.paragraph).filter(|slot| self.hold(claim, slot)) else { continue };
             let prose = &slot.paragraph.prose;
             let words = |at: Option<(_, Range)>| {

@@ -108,14 +108,14 @@ impl Need {
     pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
         let mut stretches: Option<Vec<u32>> = None;
         let mut present = Present::new();
-        for (paragraph, slot) in cx.document.paragraphs() {
+        for (paragraph, slot) in cx.paragraphs() {
             let found = self.found(slot);
             if found.is_empty() {
                 continue;
             }
-            if self.within == Within::Sentence {
+            if self.scope() == Scope::Paragraph {
                 present.clear();
-                self.note(slot, |at| sentence(slot, at), &mut present);
+                self.note(slot, |at| self.part(slot, at), &mut present);
             } else if stretches.is_none() {
                 let numbers = self.stretches(cx.document);
                 for ((_, slot), &stretch) in cx.document.paragraphs().zip(&numbers) {
@@ -125,7 +125,7 @@ impl Need {
             }
             for at in found {
                 let whole = stretches.as_ref().and_then(|numbers| numbers.get(paragraph.0 as usize)).copied();
-                let stretch = whole.unwrap_or_else(|| sentence(slot, at));
+                let stretch = whole.unwrap_or_else(|| self.part(slot, at));
                 let holds = |&fact: &Fact| present.contains(&(stretch, fact));
                 let Some(severity) = self.place.severity(slot, at, says.severity) else { continue };
                 if self.beside.iter().all(holds) && !self.lacks.iter().any(holds) {
@@ -151,6 +151,11 @@ impl Need {
         for &fact in self.beside.iter().chain(&self.lacks) {
             present.extend(fact.places(slot).into_iter().map(|at| (stretch(at), fact)));
         }
+    }
+
+    /// The number of the part of a paragraph that holds the beginning of a range: its sentence, or the whole.
+    fn part(&self, slot: &Slot, at: Range) -> u32 {
+        if self.within == Within::Sentence { sentence(slot, at) } else { 0 }
     }
 
     /// The number of the stretch that each paragraph belongs to.

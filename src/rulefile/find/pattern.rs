@@ -6,7 +6,7 @@ use regex::{Captures, Regex, RegexSet};
 
 use crate::document::Slot;
 use crate::finding::{Edit, Fix};
-use crate::rule::{Context, Findings};
+use crate::rule::{Context, Findings, Scope};
 use crate::rulefile::fields::{Broken, Field, Fields, Words};
 use crate::rulefile::find::instead::Trust;
 use crate::rulefile::find::place::Where;
@@ -75,6 +75,11 @@ impl Pattern {
         !self.instead.is_empty()
     }
 
+    /// How far an edit can change its findings.
+    pub fn scope(&self) -> Scope {
+        if self.allowances { Scope::Document } else { Scope::Paragraph }
+    }
+
     /// Looks at the comments of a document that allow something.
     fn check_allowances(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
         for comment in suppress::comments(cx.document) {
@@ -95,7 +100,7 @@ impl Pattern {
         if self.allowances {
             self.check_allowances(says, cx, findings);
         }
-        for (paragraph, slot) in cx.document.paragraphs() {
+        for (paragraph, slot) in cx.paragraphs() {
             if !self.all.is_match(slot.paragraph.prose.text()) {
                 continue;
             }

@@ -98,7 +98,7 @@ impl Phrase {
     /// Looks at one document.
     pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
         let mut counted = Vec::new();
-        for (paragraph, slot) in cx.document.paragraphs() {
+        for (paragraph, slot) in cx.paragraphs() {
             self.count((paragraph, slot), says.severity, &mut counted);
         }
         match self.reach {

@@ -73,7 +73,7 @@ pub struct Server {
 /// What the program was asked to do.
 pub enum Task {
     /// To serve an editor.
-    Server(Options),
+    Server(Box<Options>),
     /// Anything else.
     Command(Box<Command>),
 }
@@ -84,7 +84,7 @@ pub fn task() -> Task {
     let matches = program().get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match arguments.command {
-        Command::Server(server) => Task::Server(server.surroundings.options()),
+        Command::Server(server) => Task::Server(Box::new(server.surroundings.options())),
         command => Task::Command(Box::new(command)),
     }
 }

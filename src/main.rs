@@ -8,7 +8,7 @@ use sitlint::lsp;
 
 fn main() -> ExitCode {
     match cli::task() {
-        Task::Server(options) => lsp::run(options),
+        Task::Server(options) => lsp::run(*options),
         Task::Command(command) => cli::run(*command),
     }
 }

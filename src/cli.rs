@@ -76,9 +76,9 @@ pub struct Server {
 /// What the program was asked to do.
 pub enum Task {
     /// To serve an editor.
-    Server(Options),
+    Server(Box<Options>),
     /// To serve a page for a browser.
-    Serve(Options, serve::Serve),
+    Serve(Box<Options>, serve::Serve),
     /// Anything else.
     Command(Box<Command>),
 }
@@ -89,8 +89,8 @@ pub fn task() -> Task {
     let matches = program().get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match arguments.command {
-        Command::Server(server) => Task::Server(server.surroundings.options()),
-        Command::Serve(serve) => Task::Serve(serve.options(), serve),
+        Command::Server(server) => Task::Server(Box::new(server.surroundings.options())),
+        Command::Serve(serve) => Task::Serve(Box::new(serve.options()), serve),
         command => Task::Command(Box::new(command)),
     }
 }

@@ -214,7 +214,8 @@ impl<'a> Context<'a> {
     /// From now on local rules look at the whole draft.
     pub fn look_at_all(&mut self) {
         let all = u32::try_from(self.document.paragraphs().len()).unwrap_or(u32::MAX);
-        self.focus = vec![0..all];
+        self.focus.clear();
+        self.focus.push(0..all);
     }
 
     /// From now on local rules look at some paragraphs only, which come in their order.

@@ -39,6 +39,14 @@ pub struct Judged {
     pub answered: Vec<Finding>,
 }
 
+impl Judged {
+    /// The findings that a selection touches, each with its place that does.
+    #[must_use]
+    pub fn touched(&self, selection: Span) -> Vec<(&Finding, Span)> {
+        self.findings.iter().filter_map(|finding| Some((finding, finding.touched(selection)?))).collect()
+    }
+}
+
 /// Judges a document by the rules of `config`, beside the other drafts of `library`.
 #[must_use]
 pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today: Date) -> Judged {

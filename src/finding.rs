@@ -74,6 +74,13 @@ impl Finding {
             fixes: Vec::new(),
         }
     }
+
+    /// The place of the finding that a selection touches; a caret at its edge touches it too.
+    #[must_use]
+    pub fn touched(&self, selection: Span) -> Option<Span> {
+        let near = |span: &Span| span.start <= selection.end && selection.start <= span.end;
+        std::iter::once(self.span).chain(self.also.iter().copied()).find(near)
+    }
 }
 
 /// A place that explains a finding.
@@ -119,4 +126,18 @@ pub struct Edit {
     pub span: Span,
     /// What is put there.
     pub text: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caret_at_the_edge_touches() {
+        let mut finding = Finding::new(Severity::Error, Span::new(2, 4), "?");
+        finding.also.push(Span::new(8, 9));
+        assert_eq!(finding.touched(Span::new(4, 4)), Some(Span::new(2, 4)));
+        assert_eq!(finding.touched(Span::new(9, 12)), Some(Span::new(8, 9)));
+        assert_eq!(finding.touched(Span::new(5, 5)), None);
+    }
 }

@@ -43,11 +43,12 @@ fn places(judged: &Judged) -> Vec<(Span, usize)> {
     places
 }
 
-/// The claim that a span belongs to, of those in the order of the text.
+/// The claim that a span lies in, of those in the order of the text. What only laps over a figure, such as the opening
+/// of a draft without a date, is about something else.
 fn claim_at(places: &[(Span, usize)], span: Span) -> Option<usize> {
-    let before = places.partition_point(|(place, _)| place.start < span.end);
+    let before = places.partition_point(|(place, _)| place.start <= span.start);
     let (place, claim) = before.checked_sub(1).and_then(|at| places.get(at))?;
-    place.touches(span).then_some(*claim)
+    place.holds(span).then_some(*claim)
 }
 
 /// The message of a bundle: that of the first, then what the others add to it.
@@ -135,10 +136,12 @@ mod tests {
     }
 
     #[test]
-    fn a_span_belongs_to_the_figure_it_touches() {
+    fn a_span_belongs_to_the_figure_it_lies_in() {
         let figures = [(Span::new(5, 9), 0), (Span::new(20, 30), 1)];
-        assert_eq!(claim_at(&figures, Span::new(7, 22)), Some(1));
-        assert_eq!(claim_at(&figures, Span::new(7, 12)), Some(0));
+        assert_eq!(claim_at(&figures, Span::new(20, 30)), Some(1));
+        assert_eq!(claim_at(&figures, Span::new(6, 8)), Some(0));
+        assert_eq!(claim_at(&figures, Span::new(7, 12)), None);
+        assert_eq!(claim_at(&figures, Span::new(0, 40)), None);
         assert_eq!(claim_at(&figures, Span::new(9, 20)), None);
     }
 }

@@ -23,6 +23,7 @@ pub struct Before {
 pub type Basis = (Arc<Config>, Date);
 
 /// The judged draft after an edit, and the names of the rules that broke on it.
+#[must_use]
 pub fn judged_again(
     before: Option<Before>,
     document: &Arc<Document>,

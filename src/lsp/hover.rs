@@ -14,7 +14,6 @@ use crate::explain::claim::Why;
 use crate::explain::name::Bearing;
 use crate::facts::Grade;
 use crate::finding::Finding;
-use crate::lsp::offer;
 use crate::lsp::place::Places;
 use crate::lsp::place::Units;
 use crate::lsp::protocol::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
@@ -37,7 +36,7 @@ pub(super) fn hover(judged: &Judged, all: (&Config, &Library), units: Units, pos
     });
     let moments = || judged.calendar.moments(document);
     let time = moments().find(|moment| claim.is_none() && under(document.span(moment.id, moment.time.at)));
-    let mut findings = offer::findings_at(judged, caret);
+    let mut findings = judged.touched(caret);
     // The nearer a finding keeps to the pointer, the likelier it is meant.
     findings.sort_by_key(|(_, place)| place.end - place.start);
     let mut parts = Vec::new();

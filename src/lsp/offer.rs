@@ -7,8 +7,6 @@ mod rename;
 mod settle;
 mod team;
 
-pub(super) use fix::findings_at;
-
 use team::Newcomer;
 
 use serde::{Deserialize, Serialize};
@@ -188,7 +186,7 @@ fn is_asked_for(params: &CodeActionParams) -> bool {
 impl Spot<'_> {
     /// The findings that the selection touches, each with its place that does.
     fn findings(&self) -> Vec<(&Finding, Span)> {
-        findings_at(self.judged, self.selection)
+        self.judged.touched(self.selection)
     }
 
     /// Those of the editor's own diagnostics that a finding is shown by.

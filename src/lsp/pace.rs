@@ -66,20 +66,23 @@ impl Paced {
 }
 
 /// The stretch in which two texts differ: where it begins in both, and where it ends in each.
-struct Edited {
+struct Edited<'a> {
     start: usize,
     before: usize,
     after: usize,
+    /// The later text.
+    text: &'a str,
 }
 
-impl Edited {
-    fn between(before: &str, after: &str) -> Self {
+impl<'a> Edited<'a> {
+    fn between(before: &str, text: &'a str) -> Self {
+        let after = text;
         let same = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
         let start = before.floor_char_boundary(same);
         let rest = before[start..].bytes().rev().zip(after[start..].bytes().rev());
         let same = rest.take_while(|(a, b)| a == b).count();
         let end = before.ceil_char_boundary(before.len() - same);
-        Self { start, before: end, after: end + after.len() - before.len() }
+        Self { start, before: end, after: end + after.len() - before.len(), text }
     }
 
     fn moved(&self, finding: &Finding) -> Finding {
@@ -104,7 +107,8 @@ impl Edited {
         span.end <= self.start || span.start >= self.before
     }
 
-    /// Where a stretch is now; where it was changed, what stands there instead.
+    /// Where a stretch is now; where it was changed, what stands there instead, but no more than it was: where much was
+    /// pasted over it, it must not lie under all of that.
     fn place(&self, span: Span) -> Span {
         let later = |at: usize| at - self.before + self.after;
         let start = match span.start {
@@ -115,7 +119,8 @@ impl Edited {
             at if at <= self.start => at,
             at => later(at.max(self.before)),
         };
-        Span::new(start, end.max(start))
+        let longest = self.text.ceil_char_boundary(start + span.end - span.start);
+        Span::new(start, end.min(longest).max(start))
     }
 }
 
@@ -146,5 +151,6 @@ mod tests {
         check("one [two] three", "one o[two] three");
         check("one [two] three", "one [t]hree");
         check("[one] two", "x [one] two");
+        check("one [t]wo", "[O]ther words, and many of them");
     }
 }

@@ -1,7 +1,6 @@
 //! The fixes of the findings under the caret: here, and in the whole draft.
 
-use crate::check::Judged;
-use crate::finding::{Edit, Finding, Fix};
+use crate::finding::{Edit, Fix};
 use crate::lsp::offer::{Offer, Spot, Work};
 use crate::lsp::protocol::CodeActionKind;
 use crate::text::Span;
@@ -29,17 +28,6 @@ pub(super) fn fixes(spot: &Spot<'_>) -> Vec<Offer> {
     offers
 }
 
-/// The findings that a selection touches, each with its place that does.
-pub(in crate::lsp) fn findings_at(judged: &Judged, selection: Span) -> Vec<(&Finding, Span)> {
-    judged.findings.iter().filter_map(|finding| Some((finding, touched(finding, selection)?))).collect()
-}
-
-/// The place of the finding that the selection touches; a caret at its edge touches it too.
-fn touched(finding: &Finding, selection: Span) -> Option<Span> {
-    let near = |span: &Span| span.start <= selection.end && selection.start <= span.end;
-    std::iter::once(finding.span).chain(finding.also.iter().copied()).find(near)
-}
-
 /// Whether another fix does all that this one does, and more: the place under the caret is cut out of that one.
 fn is_part(fix: &Fix, fixes: &[Fix]) -> bool {
     let holds = |other: &Fix| fix.edits.iter().all(|edit| other.edits.contains(edit));
@@ -61,7 +49,6 @@ fn scopes(fix: &Fix, here: Span) -> Vec<(String, Vec<&Edit>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Severity;
 
     fn fix(title: &str, edits: &[(usize, usize)]) -> Fix {
         let edit = |&(start, end): &(usize, usize)| Edit { span: Span::new(start, end), text: "X".into() };
@@ -87,14 +74,5 @@ mod tests {
     fn a_fix_that_another_one_holds_is_not_offered_beside_it() {
         let fixes = [fix("all", &[(2, 4), (8, 10)]), fix("first", &[(2, 4)])];
         assert_eq!(fixes.each_ref().map(|fix| is_part(fix, &fixes)), [false, true]);
-    }
-
-    #[test]
-    fn a_caret_at_the_edge_touches() {
-        let mut finding = Finding::new(Severity::Error, Span::new(2, 4), "?");
-        finding.also.push(Span::new(8, 9));
-        assert_eq!(touched(&finding, Span::new(4, 4)), Some(Span::new(2, 4)));
-        assert_eq!(touched(&finding, Span::new(9, 12)), Some(Span::new(8, 9)));
-        assert_eq!(touched(&finding, Span::new(5, 5)), None);
     }
 }

@@ -1,6 +1,6 @@
 //! A name under the caret for all drafts: the form that a finding asks for in one is written in the others too.
 
-use crate::lsp::offer::{Offer, Work, findings_at, wants};
+use crate::lsp::offer::{Offer, Work, wants};
 use crate::lsp::protocol::{
     CodeActionKind, CodeActionParams, RenameParams, TextDocumentPositionParams, WorkDoneProgressParams,
 };
@@ -14,7 +14,7 @@ impl Session {
             TextDocumentPositionParams { text_document: params.text_document.clone(), position: params.range.start };
         let found = self.found(&at).filter(|_| self.terms.resolves && wants(params, &CodeActionKind::QUICKFIX))?;
         let judged = self.open.get(&found.draft)?.judged.as_ref()?;
-        let fixes = findings_at(judged, found.span).into_iter().flat_map(|(finding, _)| &finding.fixes);
+        let fixes = judged.touched(found.span).into_iter().flat_map(|(finding, _)| &finding.fixes);
         let edit = fixes.flat_map(|fix| &fix.edits).find(|edit| edit.span == found.span)?;
         let new_name = if found.form.is_full() { &edit.text } else { &*found.cluster.canonical.form.text };
         let sought = found.names.sought(&found.cluster);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::facts::Entity;
 use crate::lsp::edit::{Change, new_file, workspace_edit};
-use crate::lsp::offer::{Offer, Work, findings_at, is_asked_for, wants};
+use crate::lsp::offer::{Offer, Work, is_asked_for, wants};
 use crate::lsp::place::Places;
 use crate::lsp::protocol::{
     CodeActionKind, CodeActionParams, Range, TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
@@ -44,7 +44,7 @@ impl Session {
             return None;
         }
         let judged = self.open.get(&found.draft)?.judged.as_ref()?;
-        let asked = findings_at(judged, found.span).iter().any(|&(_, place)| place == found.span);
+        let asked = judged.touched(found.span).iter().any(|&(_, place)| place == found.span);
         // On a name that nobody asks about, only a writer who looks for it is offered this.
         let kind = if asked { CodeActionKind::QUICKFIX } else { CodeActionKind::REFACTOR };
         if !wants(params, &kind) || !(asked || is_asked_for(params)) {

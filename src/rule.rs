@@ -121,6 +121,8 @@ pub struct Style {
     pub lenient_hedges: bool,
     /// Whether the strict reading holds: carried sources need a cue, single victims count.
     pub strict: bool,
+    /// Whether the named dead are published on purpose: casualty recorders acknowledge each of them.
+    pub names_the_dead: bool,
     /// How days are written; `None` where the house has no form of its own.
     pub date_form: Option<DateForm>,
 }
@@ -168,6 +170,20 @@ impl<'a> Context<'a> {
         let claims = claims(document, &calendar);
         let names = Names::of(document, registry);
         let date_form = style.date_form(document);
+        Self { document, calendar, claims, names, library, registry, style, date_form, today }
+    }
+
+    /// What the built-in rules of protection see of a draft: all but its times, claims and clusters of names, so that
+    /// it costs little to ask them alone.
+    #[must_use]
+    pub fn bare(
+        document: &'a Document,
+        library: &'a Library,
+        (registry, style): (&'a Registry, &'a Style),
+        today: Date,
+    ) -> Self {
+        let (calendar, claims, names) = (Calendar::default(), Vec::new(), Names::default());
+        let date_form = style.date_form.unwrap_or(DateForm::DayMonthYear);
         Self { document, calendar, claims, names, library, registry, style, date_form, today }
     }
 

@@ -11,9 +11,6 @@ use crate::text::{Range, Span};
 /// The rule that speaks of allowances that answer nothing: its findings stand unless the allowance was of use.
 pub const UNUSED: (&str, &str) = ("DOC901", "unused-allowance");
 
-/// The letters that begin the codes of protection rules, which are answered with a reason or not at all.
-const PROTECTION: &str = "DNH";
-
 /// One answer of the writer to one rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowance {
@@ -32,7 +29,8 @@ impl Allowance {
     #[must_use]
     pub fn answers(&self, finding: &Finding) -> bool {
         let named = *finding.rule == *self.rule || finding.code.eq_ignore_ascii_case(&self.rule);
-        let reasoned = self.reason.is_some() || !finding.code.starts_with(PROTECTION);
+        // A protection rule is answered with a reason or not at all.
+        let reasoned = self.reason.is_some() || !finding.is_protective();
         let reached = self.reach.is_none_or(|reach| reach.holds(Span::new(finding.span.start, finding.span.start)));
         named && reasoned && reached
     }

@@ -14,7 +14,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (9, &["config"]),
     (8, &["rules", "rulefile", "explain"]),
     (7, &["rule"]),
-    (6, &["claims", "names", "suppress"]),
+    (6, &["claims", "names", "suppress", "mask"]),
     (5, &["document"]),
     (4, &["facts", "fix"]),
     (3, &["prose"]),

@@ -28,7 +28,6 @@ use crate::lsp::shelf::Shelf;
 use crate::lsp::terms;
 use crate::lsp::terms::Relations;
 use crate::lsp::wire::Wire;
-use crate::names::Digest;
 use crate::workspace::{Draft, Settings, Workspace};
 
 /// Work for the reader.
@@ -157,8 +156,8 @@ impl Reader {
             }
             let read = |draft: &Draft| {
                 let digest = document(&self.workspace, draft).map(|(document, settings)| {
-                    let registry = &settings.config.registry;
-                    Digest::of(&document, registry)
+                    let config = settings.config.for_path(&self.workspace.name(draft.path()));
+                    guard::digest(&document, &config, self.workspace.today())
                 });
                 Known { name: draft.name.clone(), digest }
             };

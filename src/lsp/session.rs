@@ -32,7 +32,6 @@ use crate::lsp::terms;
 use crate::lsp::terms::{Delivery, Terms};
 use crate::lsp::wire::Wire;
 use crate::lsp::wish::Wishes;
-use crate::names::Digest;
 use crate::rule::Scope;
 use crate::text::Place;
 use crate::workspace::{Settings, Workspace, today};
@@ -289,7 +288,7 @@ impl Session {
         let Some(config) = self.config(name) else { return };
         let Some(draft) = self.open.get_mut(name) else { return };
         let document = draft.document(&config);
-        let digest = Digest::of(&document, &config.registry);
+        let digest = guard::digest(&document, &config, today());
         let stands = self.library.read().draft(name).is_some_and(|before| before.reads_like(&digest));
         self.library.write().put(digest);
         let (judged, broken) = guard::judged(&document, &self.library.read(), &config, today());

@@ -25,7 +25,7 @@ pub use gather::{InText, Names};
 pub use library::{Digest, Elsewhere, Known, Library};
 pub use lookup::{Offer, Origin, offers};
 pub use mend::{Mend, NEAR, question};
-pub use person::{Person, persons};
+pub use person::{Circle, Person, persons};
 pub use registry::{Entry, Registry};
 pub use same::{Renaming, Sought};
 pub use spelling::{Mention, Spelling};

@@ -160,3 +160,34 @@ fn nothing_is_left_for_later() {
         }
     }
 }
+
+/// Where all words of a source are shown, and why: rule files are no drafts, and an editor shows its own draft whole.
+const WHOLE: &[&str] = &["render/excerpt.rs", "render/report.rs", "lsp/hover.rs"];
+
+/// Where words of a draft are read past `Excerpt`, and why: it is the one that masks; the key of a name that is not
+/// masked; the draft itself is written.
+const PAST: &[&str] = &["render/excerpt.rs", "render/extract.rs", "cli/mend.rs"];
+
+#[test]
+fn drafts_reach_outputs_through_masks_alone() {
+    for file in files() {
+        let output = matches!(file.module[0].as_str(), "render" | "cli" | "lsp");
+        if output && !WHOLE.contains(&file.path.as_str()) {
+            assert!(!file.code.contains("Excerpt::whole"), "{} shows all words of a draft", file.path);
+        }
+        let printed = matches!(file.module[0].as_str(), "render" | "cli");
+        if printed && !PAST.contains(&file.path.as_str()) {
+            for way in [
+                "source().text()",
+                "source().words(",
+                "source.text()",
+                "source.words(",
+                "prose.words(",
+                "prose.text()",
+                "block.text",
+            ] {
+                assert!(!file.code.contains(way), "{} reads `{way}` past the masks", file.path);
+            }
+        }
+    }
+}

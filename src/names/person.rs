@@ -1,5 +1,9 @@
 //! Who of the persons named in a draft is a private one, how old they are, and what is said right beside their names.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
+
 use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::Entity;
 use crate::names::registry::Registry;
@@ -121,6 +125,43 @@ pub struct Person<'a> {
     pub sentence: Sentence,
 }
 
+/// Who of the persons of a draft is private: neither the registry knows them, nor says the draft in any place that they
+/// stand in public.
+#[derive(Debug)]
+pub struct Circle<'a> {
+    document: &'a Document,
+    registry: &'a Registry,
+    public: OnceCell<FxHashSet<String>>,
+}
+
+impl<'a> Circle<'a> {
+    /// The persons of a draft.
+    #[must_use]
+    pub fn of(document: &'a Document, registry: &'a Registry) -> Self {
+        Self { document, registry, public: OnceCell::new() }
+    }
+
+    /// Whether a person is private.
+    #[must_use]
+    pub fn is_private(&self, person: &Person<'_>) -> bool {
+        let public = || self.public.get_or_init(|| self.publics());
+        person.is_private(self.registry) && !public().contains(&person.words().to_lowercase())
+    }
+
+    /// The names of those in public, whole and without their first parts.
+    fn publics(&self) -> FxHashSet<String> {
+        let mut names = FxHashSet::default();
+        for (id, slot) in self.document.paragraphs() {
+            for person in persons(slot, id).filter(|person| !person.is_private(self.registry)) {
+                let words = person.words().to_lowercase();
+                names.extend(words.match_indices(' ').map(|(at, _)| words[at + 1..].to_owned()));
+                names.insert(words);
+            }
+        }
+        names
+    }
+}
+
 /// The persons named in a paragraph, in order.
 pub fn persons(slot: &Slot, paragraph: ParagraphId) -> impl Iterator<Item = Person<'_>> {
     let prose = &slot.paragraph.prose;
@@ -223,7 +264,7 @@ impl<'a> Person<'a> {
         let first = last.saturating_sub(NEAR).max(self.sentence.first);
         let noun = move |at: &usize| {
             let token = &prose.tokens[*at];
-            let of = prose.says_any(*at, &["of", "for", "the", "a", "an"]) && comma.is_some();
+            let of = prose.says_any(*at, &["of", "for", "the", "a", "an"]);
             let part = token.is_hyphen() || token.kind == Kind::Possessive || of || token.kind == Kind::Number;
             part || token.is_wordy() && !verbal(token) && !token.is(Class::Preposition) && !token.is(Class::Conjunction)
         };
@@ -236,7 +277,10 @@ impl<'a> Person<'a> {
         let sign = |at: usize| {
             prose.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Sign(',' | '(' | '–' | '—')))
         };
-        if !sign(at) {
+        // “…,” said Omar Haddad, the mayor: the comma is often left out behind a verb.
+        let said = self.first.checked_sub(1).is_some_and(|at| prose.tokens[at].is(Class::Reporting));
+        let bare = said && prose.says_any(at, &["a", "an", "the"]);
+        if !sign(at) && !bare {
             return at..at;
         }
         let mut first = at + 1;

@@ -1,7 +1,7 @@
 //! A diagnosis that is told of a named private person.
 
 use crate::finding::{Finding, Fix, Severity};
-use crate::names::{Person, persons};
+use crate::names::{Circle, Person, persons};
 use crate::prose::{Class, Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
@@ -133,9 +133,10 @@ impl Rule for HealthStatus {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        let circle = Circle::of(cx.document, cx.registry);
         for (id, slot) in cx.document.paragraphs() {
             for person in persons(slot, id) {
-                if !is_ill(&person) || is_open(&person) || !person.is_private(cx.registry) {
+                if !is_ill(&person) || is_open(&person) || !circle.is_private(&person) {
                     continue;
                 }
                 let span = person.span(cx.document);
@@ -179,7 +180,7 @@ fn is_ill(person: &Person<'_>) -> bool {
             || prose.says_any(at, HAS)
             || prose.says_any(at, &["aged", "old", "year-old", "in", "at", "whose", "his", "her"]))
         {
-            return false;
+            break;
         }
         at += 1;
     }

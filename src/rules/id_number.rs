@@ -5,7 +5,7 @@ use crate::prose::{Class, Kind, Prose};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
-/// Documents and registers, by the words before their number. A word after `~` must stand somewhere in the sentence.
+/// Documents and registers, by the words before their number.
 const DOCUMENTS: &[&[&str]] = &[
     &["passport"],
     &["passports"],
@@ -40,7 +40,7 @@ const DOCUMENTS: &[&[&str]] = &[
     &["case", "number"],
     &["case", "no"],
     &["file", "number"],
-    &["proges"],
+    &["progres"],
     &["asylum", "number"],
     &["beneficiary", "number"],
     &["scope", "card"],
@@ -49,6 +49,40 @@ const DOCUMENTS: &[&[&str]] = &[
     &["bank", "account"],
     &["prisoner", "number"],
     &["detainee", "number"],
+];
+/// The words that they begin with, which are asked for first: this runs on every word of every draft.
+const FIRST: &[&str] = &[
+    "passport",
+    "passports",
+    "national",
+    "identity",
+    "id",
+    "identification",
+    "ration",
+    "family",
+    "birth",
+    "death",
+    "driving",
+    "driver's",
+    "licence",
+    "license",
+    "number",
+    "plate",
+    "plates",
+    "residence",
+    "social",
+    "registration",
+    "case",
+    "file",
+    "progres",
+    "asylum",
+    "beneficiary",
+    "scope",
+    "iban",
+    "account",
+    "bank",
+    "prisoner",
+    "detainee",
 ];
 /// Registers of other things than people, unless the sentence speaks of people who seek refuge.
 const OPEN: &[&str] = &["case", "file", "registration", "account", "scope"];
@@ -99,8 +133,25 @@ const BODIES: &[&str] = &[
 ];
 /// What may stand between the words and the number.
 const BETWEEN: &[&str] = &[
-    "number", "no", "nr", "n", "card", "reads", "reading", "with", "the", "is", "was", "nº", "num", "code", "of",
-    "bearing", "id", "plate",
+    "number",
+    "individual",
+    "no",
+    "nr",
+    "n",
+    "card",
+    "reads",
+    "reading",
+    "with",
+    "the",
+    "is",
+    "was",
+    "nº",
+    "num",
+    "code",
+    "of",
+    "bearing",
+    "id",
+    "plate",
 ];
 /// The fewest digits that tell one person.
 const DIGITS: usize = 4;
@@ -148,6 +199,9 @@ impl Rule for IdNumber {
 fn number(prose: &Prose, at: usize) -> Option<Range> {
     if let Some(range) = formed(prose, at) {
         return Some(range);
+    }
+    if !prose.says_any(at, FIRST) {
+        return None;
     }
     let named = |words: &&&[&str]| words.iter().zip(at..).all(|(word, at)| says(prose, at, word));
     let words = DOCUMENTS.iter().filter(named).max_by_key(|words| words.len())?;
@@ -211,7 +265,7 @@ fn counts(prose: &Prose, range: Range) -> bool {
 
 /// `245-18C01234`, as UNHCR numbers cases; `DE89 3704 0044 0532 0130 00`, an account.
 fn formed(prose: &Prose, at: usize) -> Option<Range> {
-    let token = prose.tokens.get(at).filter(|token| token.spaced && !matches!(token.kind, Kind::Sign(_)))?;
+    let token = prose.tokens.get(at).filter(|token| token.spaced && matches!(token.kind, Kind::Number | Kind::Code))?;
     let text = prose.text();
     let bytes = &text.as_bytes()[token.at.start as usize..];
     let shape = |at: usize| match bytes.get(at) {

@@ -4,7 +4,7 @@ use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::Entity;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::format::Role;
-use crate::names::{Person, persons};
+use crate::names::{Circle, Person, persons};
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Span;
@@ -216,12 +216,13 @@ impl Rule for MinorIdentified {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        let circle = Circle::of(cx.document, cx.registry);
         let lexicon = Lexicon::built_in();
         for (id, slot) in cx.document.paragraphs() {
             for person in persons(slot, id).filter(Person::is_full) {
                 let age = person.age(lexicon);
                 let minor = age.map_or_else(|| person.is_called(CHILD) && is_one_child(&person), |age| age < ADULT);
-                if !minor || is_historic(&person, cx) || !person.is_private(cx.registry) {
+                if !minor || is_historic(&person, cx) || !circle.is_private(&person) {
                     continue;
                 }
                 let Some(fate) = fate(cx.document, &person) else { continue };

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::claims::Calendar;
 use crate::document::{Document, ParagraphId, Slot};
 use crate::finding::{Finding, Fix, Severity};
-use crate::names::{Person, persons};
+use crate::names::{Circle, Person, persons};
 use crate::prose::{Class, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
@@ -36,6 +36,7 @@ impl Rule for NextOfKin {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        let circle = Circle::of(cx.document, cx.registry);
         let mut calendar = None;
         let written = cx.document.date().map(|date| date.day);
         for (id, slot) in cx.document.paragraphs() {
@@ -48,7 +49,7 @@ impl Rule for NextOfKin {
                 let calendar = calendar.get_or_insert_with(|| Calendar::of(cx.document));
                 let recent =
                     has(NEAR) || written.is_some_and(|written| is_recent((id, slot), &person, calendar, written));
-                if recent && person.is_private(cx.registry) {
+                if recent && circle.is_private(&person) {
                     findings.push(finding(cx.document, &person));
                 }
             }

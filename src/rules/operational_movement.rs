@@ -1,8 +1,6 @@
 //! When and by which way a convoy, patients or staff will travel.
 
-use crate::facts::Entity;
 use crate::finding::{Finding, Severity};
-use crate::names::Registry;
 use crate::prose::{Class, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
@@ -158,21 +156,6 @@ const TRAVEL: &[&str] = &[
     "collected",
     "bussed",
 ];
-const AHEAD: &[&str] = &[
-    "will",
-    "shall",
-    "to",
-    "due",
-    "scheduled",
-    "planned",
-    "expected",
-    "set",
-    "leaves",
-    "departs",
-    "arrives",
-    "going",
-    "would",
-];
 /// A way, by its words.
 const WAYS: &[&str] = &[
     "road",
@@ -193,6 +176,9 @@ const WAYS: &[&str] = &[
     "via",
     "through",
 ];
+/// What stands before the name of where they go, or come from.
+const TOWARDS: &[&str] =
+    &["to", "from", "for", "towards", "toward", "via", "through", "leave", "leaves", "reach", "enter", "cross", "into"];
 /// What makes it public by agreement.
 const AGREED: &[&str] =
     &["corridor", "corridors", "announced", "publicly", "notified", "ceasefire", "truce", "agreement"];
@@ -240,23 +226,13 @@ impl Rule for OperationalMovement {
                 let mut times: Vec<Range> = facts.times.iter().map(|time| time.at).filter(|&at| day(at)).collect();
                 let hours = (verb..sentence.end).filter_map(|at| hour(prose, at));
                 times.extend(hours);
-                let names = facts
-                    .names
-                    .iter()
-                    .filter(|name| name.entity != Entity::Person || is_known_place(cx.registry, prose, name.at));
-                let to = |at: usize| {
-                    at.checked_sub(1).is_some_and(|to| {
-                        prose.says_any(
-                            to,
-                            &[
-                                "to", "from", "for", "towards", "toward", "via", "through", "leave", "reach", "enter",
-                                "cross",
-                            ],
-                        )
-                    })
+                let named = |at: &usize| {
+                    let token = &prose.tokens[*at];
+                    let day = token.is(Class::Weekday) || token.is(Class::Month) || token.is(Class::RelativeDay);
+                    token.capital && !day && prose.says_any(at - 1, TOWARDS)
                 };
-                let mut ways: Vec<Range> =
-                    names.map(|name| name.at).filter(|at| whole.touches(*at) && to(prose.token_at(at.start))).collect();
+                let first = sentence.first + 1;
+                let mut ways: Vec<Range> = (first..sentence.end).filter(named).map(|at| prose.tokens[at].at).collect();
                 ways.extend(
                     (verb..sentence.end)
                         .filter(|&at| prose.says_any(at, WAYS))
@@ -276,10 +252,6 @@ impl Rule for OperationalMovement {
             }
         }
     }
-}
-
-fn is_known_place(registry: &Registry, prose: &Prose, at: Range) -> bool {
-    registry.find(prose.words(at), Entity::Place).is_some()
 }
 
 /// The verb of a travel that lies ahead, of those who bring or need aid.
@@ -311,7 +283,7 @@ fn travels(prose: &Prose, sentence: Sentence) -> Option<usize> {
     tokens
         .filter(|&at| at > traveller || prose.says_any(at, &["evacuate", "transfer"]))
         .find(|&at| prose.says_any(at, TRAVEL) && ahead(at) && !denied(at))
-        .filter(|_| !unreal && AHEAD.len() > 1)
+        .filter(|_| !unreal)
 }
 
 /// Whether an expression of time names a day: a weekday, a date, tomorrow.

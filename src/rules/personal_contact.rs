@@ -6,11 +6,13 @@ mod words;
 use crate::document::{Document, ParagraphId, Slot};
 use crate::finding::{Finding, Fix, Severity};
 use crate::format::{MarkKind, Role};
-use crate::names::{Registry, persons};
+use crate::names::{Person, Registry, persons};
 use crate::prose::{Class, Classes, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::rules::personal_contact::number::{Run, range};
-use crate::rules::personal_contact::words::{ACCOUNTS, AT_WORK, BLOCKS, EXPOSED, HEADS, HOMES, OWNERS, ROLES, STREETS};
+use crate::rules::personal_contact::words::{
+    ACCOUNTS, AT_WORK, BLOCKS, EXPOSED, HEADS, HOMES, LABELS, OWNERS, ROLES, STREETS,
+};
 use crate::text::{Range, Span};
 
 /// Those who speak for a body: their numbers are given to be called.
@@ -153,8 +155,7 @@ impl<'a> Here<'a> {
                 };
                 let lives = (sentence.first..number).any(|at| prose.says_any(at, HOMES));
                 let whose = || {
-                    let private =
-                        |person: &crate::names::Person<'_>| person.sentence == *sentence && person.is_private(registry);
+                    let private = |person: &Person<'_>| person.sentence == *sentence && person.is_private(registry);
                     has(prose, *sentence, EXPOSED) || persons(self.slot, self.id).any(|person| private(&person))
                 };
                 if lives && whose() {
@@ -168,7 +169,15 @@ impl<'a> Here<'a> {
     /// Whether a number or an address is not one that a body gives to be called by.
     fn is_exposed(self, at: Range) -> bool {
         let sentence = self.sentence(at);
-        has(self.prose(), sentence, EXPOSED) && !self.opens_block() || !self.is_of_body(sentence) && !self.is_in_block()
+        let exposed = has(self.prose(), sentence, EXPOSED) && !self.opens_block();
+        exposed || !self.is_of_body(sentence) && !self.is_labelled(at) && !self.is_in_block()
+    }
+
+    /// `T`, `Tel.`, `Fax`: a number as a letterhead has it.
+    fn is_labelled(self, at: Range) -> bool {
+        let prose = self.prose();
+        let token = prose.token_at(at.start);
+        (token.saturating_sub(2)..token).any(|at| prose.says_any(at, LABELS) && prose.tokens[at].capital)
     }
 
     fn is_private_address(self, at: Range, domain: &str) -> bool {
@@ -183,7 +192,7 @@ impl<'a> Here<'a> {
         let sentence = self.sentence(at);
         let prose = self.prose();
         let owned = has(prose, sentence, OWNERS) && has(prose, sentence, ACCOUNTS);
-        (has(prose, sentence, EXPOSED) || owned) && !self.is_of_body(sentence) && !self.is_in_block()
+        (owned || has(prose, sentence, EXPOSED) && !self.is_of_body(sentence)) && !self.is_in_block()
     }
 
     fn sentence(self, at: Range) -> Sentence {

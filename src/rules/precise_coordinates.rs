@@ -184,9 +184,9 @@ fn finding(span: Span) -> Finding {
 /// The coordinates of a text, and how they read with one decimal.
 fn coordinates(text: &str) -> Vec<(Range, Option<String>)> {
     let bytes = text.as_bytes();
-    let decimals = bytes
-        .windows(5)
-        .any(|five| five[0].is_ascii_digit() && five[1] == b'.' && five[2..].iter().all(u8::is_ascii_digit));
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let decimals = memchr::memchr_iter(b'.', bytes)
+        .any(|at| at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2) && digit(at + 3));
     let range = |at: std::ops::Range<usize>| {
         Range::new(u32::try_from(at.start).unwrap_or(u32::MAX), u32::try_from(at.end).unwrap_or(u32::MAX))
     };

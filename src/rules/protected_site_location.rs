@@ -37,8 +37,6 @@ const HIDDEN: &[&str] = &[
     "hidden",
     "unmarked",
     "undisclosed",
-    "relocated",
-    "moved",
     "basement",
     "basements",
     "cellar",
@@ -52,6 +50,8 @@ const HIDDEN: &[&str] = &[
     "disguised",
     "makeshift",
 ];
+/// What is said of a site that went elsewhere.
+const MOVED: &[&str] = &["relocated", "moved", "transferred", "shifted"];
 const STREETS: &[&str] =
     &["street", "road", "avenue", "lane", "alley", "boulevard", "square", "roundabout", "st", "rd"];
 /// What stands beside a landmark.
@@ -117,7 +117,12 @@ impl Rule for ProtectedSiteLocation {
             for &sentence in &prose.sentences {
                 let tokens = sentence.first..sentence.end;
                 let has = |words: &[&str]| tokens.clone().any(|at| prose.says_any(at, words));
-                if !has(SITES) || !has(HIDDEN) || has(PUBLIC) {
+                let moved = |at: usize| {
+                    let from = at.saturating_sub(6).max(sentence.first);
+                    prose.says_any(at, MOVED) && (from..at).any(|at| prose.says_any(at, SITES))
+                };
+                let hidden = has(HIDDEN) || tokens.clone().any(moved);
+                if !has(SITES) || !hidden || has(PUBLIC) {
                     continue;
                 }
                 let Some(at) =

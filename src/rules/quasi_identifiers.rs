@@ -1,6 +1,6 @@
 //! Details of an unnamed person that tell together who it is: age, trade, family, origin, a small place, a day.
 
-use crate::facts::Entity;
+use crate::facts::{Entity, Name};
 use crate::finding::{Finding, Severity};
 use crate::prose::{Class, Classes, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
@@ -44,7 +44,6 @@ const TRADES: &[&str] = &[
     "guard",
     "policeman",
     "policewoman",
-    "journalist",
     "photographer",
     "musician",
     "singer",
@@ -65,8 +64,6 @@ const TRADES: &[&str] = &[
     "weaver",
     "potter",
     "fixer",
-    "activist",
-    "activists",
 ];
 const MARRIED: &[&str] =
     &["widow", "widower", "married", "unmarried", "divorced", "divorcee", "single", "pregnant", "orphan", "bride"];
@@ -146,6 +143,8 @@ const SMALL: &[&str] = &[
 const DEAD: &[&str] = &["killed", "died", "dead", "body", "bodies", "death", "buried", "murdered", "slain"];
 /// What gives a person: a noun for one, with an article before it.
 const ONE: &[&str] = &["a", "an", "the", "one", "another", "this"];
+/// How far from the noun a detail may stand, in tokens.
+const NEAR: usize = 14;
 /// How many details are enough.
 const ENOUGH: usize = 3;
 
@@ -172,13 +171,18 @@ impl Rule for QuasiIdentifiers {
             for &sentence in &prose.sentences {
                 let Some(noun) = noun(prose, sentence) else { continue };
                 let names = &slot.paragraph.facts.names;
-                let whole = prose.range(sentence.first, sentence.end);
+                let whole = prose.range(noun.saturating_sub(NEAR).max(sentence.first), (noun + NEAR).min(sentence.end));
+                let located = |at: Range| {
+                    let first = prose.token_at(at.start);
+                    first.checked_sub(1).is_some_and(|before| prose.says_any(before, &["in", "at", "from", "near"]))
+                };
                 // Who is named is told by the name, and who is dead is in a list on purpose.
-                if names.iter().any(|name| name.entity == Entity::Person && whole.touches(name.at)) {
+                let person = |name: &Name| name.entity == Entity::Person && !located(name.at);
+                if names.iter().any(|name| person(name) && whole.touches(name.at)) {
                     continue;
                 }
                 let details = details(prose, sentence, noun);
-                let places = names.iter().filter(|name| name.entity == Entity::Place && whole.touches(name.at));
+                let places = names.iter().filter(|name| !person(name) && whole.touches(name.at));
                 let small = places.map(|name| name.at).find(|&at| is_small(prose, sentence, at));
                 let day = slot.paragraph.facts.times.iter().map(|time| time.at).find(|&at| {
                     whole.touches(at)
@@ -211,7 +215,7 @@ fn noun(prose: &Prose, sentence: Sentence) -> Option<usize> {
         let person = token.is(Class::Person) && token.is(Class::Singular)
             || prose.says_any(*at, TRADES)
             || prose.says_any(*at, MARRIED);
-        let from = at.saturating_sub(6).max(sentence.first);
+        let from = at.saturating_sub(9).max(sentence.first);
         person && !token.is(Class::Office) && (from..*at).any(|before| prose.says_any(before, ONE))
     };
     tokens.into_iter().find(one)
@@ -219,7 +223,7 @@ fn noun(prose: &Prose, sentence: Sentence) -> Option<usize> {
 
 /// What a sentence tells of the person: each kind of detail once, those in the noun and right behind it.
 fn details(prose: &Prose, sentence: Sentence, noun: usize) -> Vec<Range> {
-    let first = noun.saturating_sub(7).max(sentence.first);
+    let first = noun.saturating_sub(9).max(sentence.first);
     let end = (noun + 9).min(sentence.end);
     let kinds: [&[&str]; 4] = [TRADES, MARRIED, DISABLED, ORIGINS];
     let mut found: Vec<Range> = Vec::new();

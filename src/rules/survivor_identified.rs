@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Severity};
-use crate::names::{Person, persons};
+use crate::names::{Circle, Person, persons};
 use crate::prose::{Class, Kind, Prose, Sentence, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
@@ -83,6 +83,7 @@ impl Rule for SurvivorIdentified {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        let circle = Circle::of(cx.document, cx.registry);
         let mut changed = None;
         for (id, slot) in cx.document.paragraphs() {
             let prose = &slot.paragraph.prose;
@@ -92,7 +93,7 @@ impl Rule for SurvivorIdentified {
             }
             for person in persons(slot, id) {
                 let told = Told { person, prose };
-                if !told.is_survivor_or_kin() || !person.is_private(cx.registry) || told.is_alias() {
+                if !told.is_survivor_or_kin() || !circle.is_private(&person) || told.is_alias() {
                     continue;
                 }
                 if *changed.get_or_insert_with(|| tells_of_changed_names(cx.document)) {

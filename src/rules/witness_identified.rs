@@ -1,7 +1,7 @@
 //! Private persons named as the source of an allegation against those who rule where they live.
 
 use crate::finding::{Finding, Fix, Severity};
-use crate::names::{Person, persons};
+use crate::names::{Circle, Person, persons};
 use crate::prose::{Class, Classes, Kind};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
@@ -96,9 +96,10 @@ impl Rule for WitnessIdentified {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        let circle = Circle::of(cx.document, cx.registry);
         for (id, slot) in cx.document.paragraphs() {
             for person in persons(slot, id).filter(Person::is_full) {
-                if !(is_interviewed(&person) || alleges(&person)) || !person.is_private(cx.registry) {
+                if !(is_interviewed(&person) || alleges(&person)) || !circle.is_private(&person) {
                     continue;
                 }
                 let span = person.span(cx.document);

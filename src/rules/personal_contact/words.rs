@@ -213,8 +213,6 @@ pub(super) const CALLS: &[&str] = &[
     "signal",
     "telegram",
     "sms",
-    "text",
-    "number",
     "contact",
     "reach",
     "reached",
@@ -230,3 +228,6 @@ pub(super) const STREETS: &[&str] =
     &["street", "road", "avenue", "lane", "alley", "boulevard", "close", "terrace", "crescent"];
 pub(super) const HOMES: &[&str] =
     &["lives", "lived", "live", "living", "resides", "resided", "home", "house", "apartment", "flat"];
+
+/// What stands before a number in a letterhead.
+pub(super) const LABELS: &[&str] = &["t", "f", "tel", "fax", "telephone", "phone", "telefax", "p"];

@@ -171,7 +171,7 @@ fn no_other_draft_tells_a_hidden_name() {
 fn a_profile_that_has_a_rule_off_masks_nothing_for_it() {
     let settings = "[severity]\nprotection = \"off\"\n";
     let folder = Folder::with(&[("sitlint.toml", settings), ("a.md", DRAFT)]);
-    let run = folder.run(&["check", "--select", "doubled-word"]);
+    let run = folder.run(&["check", "--diff", "--select", "doubled-word"]);
     assert!(run.out.contains("Zubaida Qasmani, who was raped"), "{}", run.out);
 }
 

@@ -124,7 +124,7 @@ impl Rule for HealthStatus {
             code: "DNH112",
             name: "health-status",
             group: Group::Protection,
-            scope: Scope::Paragraph,
+            scope: Scope::Document,
             severity: Severity::Warning,
             default: true,
             fixable: true,

@@ -87,7 +87,7 @@ impl Rule for WitnessIdentified {
             code: "DNH106",
             name: "witness-identified",
             group: Group::Protection,
-            scope: Scope::Paragraph,
+            scope: Scope::Document,
             severity: Severity::Warning,
             default: false,
             fixable: true,

@@ -10,10 +10,11 @@ use rustc_hash::FxHashSet;
 
 use crate::claims;
 use crate::claims::{Calendar, Claim, DateForm, Ledger};
-use crate::config::Config;
+use crate::config::{Config, RuleRef};
 use crate::document::{Change, Document, ParagraphId};
 use crate::finding::{Finding, Where};
 use crate::fix;
+use crate::mask::Masks;
 use crate::names::{Library, Names};
 use crate::rule::{Card, Context, Findings, Scope};
 use crate::suppress;
@@ -37,6 +38,8 @@ pub struct Judged {
     pub findings: Vec<Finding>,
     /// Those that an allowance of the writer answers.
     pub answered: Vec<Finding>,
+    /// What no output outside the draft shows, whether or not its findings are asked for or allowed.
+    pub masks: Masks,
 }
 
 impl Judged {
@@ -111,20 +114,36 @@ fn found(cx: &Context<'_>, config: &Config, of: impl Fn(Scope) -> bool) -> Vec<F
 /// The judged document: its findings that stand from before and those just found, answered or not, in their order.
 fn judged(
     document: &Arc<Document>,
-    cx: Context<'_>,
+    mut cx: Context<'_>,
     config: &Config,
     (kept, mut found): (Vec<Finding>, Vec<Finding>),
 ) -> Judged {
+    // These look at the whole draft, whatever was edited.
+    cx.look_at_all();
+    let guards = guarded(&cx, config);
+    // What hides somebody is the writer's to decide, each time.
+    let protective = found.iter_mut().filter(|finding| finding.is_protective());
+    protective.flat_map(|finding| &mut finding.fixes).for_each(|fix| fix.safe = false);
     fix::fit(&mut found, document.format(), document.source().text());
     let mut findings = kept;
     findings.append(&mut found);
+    let masks = Masks::of(document, findings.iter().chain(&guards));
     let Sifted { left: mut findings, answered } =
         suppress::unanswered(document, findings, |name| answerable(config, name));
     findings.sort_by(|a, b| {
         (a.span.start, a.span.end, &a.code, &a.message).cmp(&(b.span.start, b.span.end, &b.code, &b.message))
     });
     let Context { calendar, date_form, claims, names, .. } = cx;
-    Judged { document: Arc::clone(document), calendar, date_form, names: Arc::new(names), claims, findings, answered }
+    Judged {
+        document: Arc::clone(document),
+        calendar,
+        date_form,
+        names: Arc::new(names),
+        claims,
+        findings,
+        answered,
+        masks,
+    }
 }
 
 /// Moves a finding with its paragraph.
@@ -137,6 +156,51 @@ fn moved(finding: &mut Finding, change: &Change<'_>) -> Option<()> {
         Where::There { .. } => Some(()),
     })?;
     finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits).try_for_each(|edit| move_span(&mut edit.span))
+}
+
+/// Reads the claims of a document and what outputs must mask, and judges nothing.
+#[must_use]
+pub fn unjudged(document: &Arc<Document>, config: &Config, today: Date) -> Judged {
+    let library = Library::default();
+    let cx = Context::of(document, &library, (&config.registry, &config.style), today);
+    let masks = Masks::of(document, &protective(&cx, config));
+    let Context { calendar, date_form, claims, names, .. } = cx;
+    let (names, findings, answered) = (Arc::new(names), Vec::new(), Vec::new());
+    Judged { document: Arc::clone(document), calendar, date_form, names, claims, findings, answered, masks }
+}
+
+/// What outputs must mask of a document.
+#[must_use]
+pub fn masks(document: &Document, config: &Config, today: Date) -> Masks {
+    let library = Library::default();
+    let around = (&*config.registry, &config.style);
+    // The built-in rules of protection ask for no claims; a team's own may.
+    let own = |rule: &RuleRef| matches!(rule, RuleRef::Own(_)) && rule.is_protective();
+    let whole = config.guards.iter().chain(config.rules.iter().map(|(rule, _)| rule)).any(own);
+    let cx = if whole {
+        Context::of(document, &library, around, today)
+    } else {
+        Context::bare(document, &library, around, today)
+    };
+    Masks::of(document, &protective(&cx, config))
+}
+
+/// What the rules of protection find that mask without being asked.
+fn guarded(cx: &Context<'_>, config: &Config) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in config.guards.iter().map(RuleRef::rule) {
+        rule.check(cx, &mut Findings::new(&rule.card(), &mut findings));
+    }
+    findings
+}
+
+/// What all rules of protection find that are in force.
+fn protective(cx: &Context<'_>, config: &Config) -> Vec<Finding> {
+    let mut findings = guarded(cx, config);
+    for rule in config.rules.iter().map(|(rule, _)| rule).filter(|rule| rule.is_protective()).map(RuleRef::rule) {
+        rule.check(cx, &mut Findings::new(&rule.card(), &mut findings));
+    }
+    findings
 }
 
 /// Whether a rule's name or code, as an allowance names it, is that of a rule that runs, or of none at all.

@@ -42,6 +42,9 @@ pub const BROKEN: (&str, &str) = ("broken-configuration", "CFG101");
 pub struct Config {
     /// The rules that run, in the order of their codes, with the severity that is set for all their findings, if any.
     pub rules: Vec<(RuleRef, Option<Severity>)>,
+    /// The rules of protection that the profile has in force and that do not run, because others were selected or
+    /// these were ignored: what they find is told to nobody, and masked all the same.
+    pub guards: Vec<RuleRef>,
     /// The house style.
     pub style: Style,
     /// The words.
@@ -120,6 +123,12 @@ impl RuleRef {
             Self::Own(rule) => rule.as_ref(),
         }
     }
+
+    /// Whether it is one of protection.
+    #[must_use]
+    pub fn is_protective(&self) -> bool {
+        self.rule().card().group == Group::Protection
+    }
 }
 
 /// Every built-in rule, written in Rust or in TOML, in the order of their codes.
@@ -169,23 +178,24 @@ impl Config {
         Cow::Owned(config)
     }
 
-    /// The same with all rules of protection and no others: what outputs that judge nothing ask, to know what to mask.
-    #[must_use]
-    pub fn guard(&self) -> Self {
-        let protective = self.all.iter().filter(|rule| rule.rule().card().group == Group::Protection);
-        let rules = protective.map(|rule| (rule.clone(), None)).collect();
-        Self { rules, plan: Arc::default(), ..self.clone() }
+    fn runs(&self, rule: &RuleRef) -> bool {
+        self.rules.iter().any(|(running, _)| running.rule().card().code == rule.rule().card().code)
     }
 
     /// Lays the profile, the editor's settings, the file, the overrides and the command line over each other.
     fn choose(&mut self, name: Option<&str>, overrides: &[&Layer]) {
         let plan = Arc::clone(&self.plan);
         let profile = profile(name.unwrap_or("default"), &self.all).unwrap_or_default();
-        let mut chosen = Chosen::of(&self.all);
+        let (mut chosen, mut kept) = (Chosen::of(&self.all), Chosen::of(&self.all));
         let beneath = profile.layers.iter().chain([&plan.editor, &plan.file]);
-        let layers = beneath.chain(overrides.iter().copied()).chain([&plan.given]);
-        layers.for_each(|layer| chosen.lay(layer, &self.all));
+        for layer in beneath.chain(overrides.iter().copied()).chain([&plan.given]) {
+            chosen.lay(layer, &self.all);
+            // To select or to ignore says what is reported. What is masked, profiles and severities decide.
+            kept.weigh(layer, &self.all);
+        }
         self.rules = chosen.rules(&self.all);
+        let kept = kept.rules(&self.all).into_iter().map(|(rule, _)| rule).filter(RuleRef::is_protective);
+        self.guards = kept.filter(|guard| !self.runs(guard)).collect();
         self.style = profile.style;
         plan.style.lay(&mut self.style);
         let set = self.rules.iter().filter_map(|(rule, level)| Some((rule.rule().card().name.to_owned(), (*level)?)));
@@ -290,6 +300,7 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
     }
     let mut config = Config {
         rules: Vec::new(),
+        guards: Vec::new(),
         style: Style::default(),
         lexicon: words(&tables),
         registry: names(entries),

@@ -83,6 +83,17 @@ impl Finding {
     }
 }
 
+/// The letters that begin the codes of protection rules.
+const PROTECTION: &str = "DNH";
+
+impl Finding {
+    /// Whether a protection rule speaks: what it marks is shown nowhere but in the editor.
+    #[must_use]
+    pub fn is_protective(&self) -> bool {
+        self.code.starts_with(PROTECTION)
+    }
+}
+
 /// A place that explains a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
@@ -117,6 +128,15 @@ pub struct Fix {
     pub safe: bool,
     /// The edits, which do not overlap.
     pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// To write these words instead of what a span covers: a rewording that is the writer's to decide.
+    #[must_use]
+    pub fn instead(span: Span, words: &str) -> Self {
+        let edits = vec![Edit { span, text: words.to_owned() }];
+        Self { title: format!("Write “{words}”"), safe: false, edits }
+    }
 }
 
 /// A stretch of a text and what to put in its place.

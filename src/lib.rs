@@ -26,6 +26,7 @@
 //!   8  rules/*  rulefile  explain  leaves: never each other
 //!   7  rule                        the contract
 //!   6  claims  names  suppress     claims of a draft; the library of all drafts
+//!      mask                         what no output shows
 //!   5  document
 //!   4  facts  fix
 //!   3  prose
@@ -48,7 +49,8 @@
 //! 7. Protocol types live in `lsp/` only; core types do not derive `Serialize`; outputs have structs of their own.
 //! 8. A fix may reword; it never adds a fact: no invented source, date or figure.
 //! 9. Same input, same bytes out: findings are sorted, no hash order reaches an output, threads never change it.
-//! 10. Nothing that a draft contains leaves the machine. Outputs receive draft text through one type, `Excerpt`.
+//! 10. Nothing that a draft contains leaves the machine. Outputs receive draft text through one type, `Excerpt`,
+//!     which masks what protection rules mark.
 //! 11. Start-up does not pay for the built-in data: `build.rs` turns words and names into tables of the program; the
 //!     other files of `rules/` are read when they are first asked for.
 
@@ -63,6 +65,7 @@ pub mod finding;
 pub mod fix;
 pub mod format;
 pub mod lsp;
+pub mod mask;
 pub mod names;
 pub mod prose;
 pub mod render;

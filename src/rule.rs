@@ -145,6 +145,8 @@ pub struct Style {
     pub lenient_hedges: bool,
     /// Whether the strict reading holds: carried sources need a cue, single victims count.
     pub strict: bool,
+    /// Whether the named dead are published on purpose: casualty recorders acknowledge each of them.
+    pub names_the_dead: bool,
     /// How days are written; `None` where the house has no form of its own.
     pub date_form: Option<DateForm>,
 }
@@ -242,6 +244,23 @@ impl<'a> Context<'a> {
             let before = |id: u32| self.claims.partition_point(|claim| claim.paragraph.0 < id);
             &self.claims[before(run.start)..before(run.end)]
         })
+    }
+
+    /// What the built-in rules of protection see of a draft: all but its times, claims and clusters of names, so that
+    /// it costs little to ask them alone.
+    #[must_use]
+    pub fn bare(
+        document: &'a Document,
+        library: &'a Library,
+        (registry, style): (&'a Registry, &'a Style),
+        today: Date,
+    ) -> Self {
+        let (calendar, claims, names) = (Calendar::default(), Vec::new(), Names::default());
+        let date_form = style.date_form.unwrap_or(DateForm::DayMonthYear);
+        let focus = Vec::new();
+        let mut cx = Self { document, calendar, claims, names, library, registry, style, date_form, today, focus };
+        cx.look_at_all();
+        cx
     }
 
     /// Every expression of time that a local rule looks at, in the order of the text; all others see all of them.

@@ -14,20 +14,29 @@ mod doubled_word;
 mod estimate_precision;
 mod event_after_document_date;
 mod first_reference_incomplete;
+mod health_status;
+mod id_number;
 mod impossible_date;
 mod known_name_misspelling;
 mod minimum_not_marked;
+mod minor_identified;
 mod missing_disaggregation;
 mod missing_document_date;
 mod missing_role;
 mod name_variant_across_documents;
 mod name_variant_in_document;
 mod new_vs_cumulative;
+mod next_of_kin;
 mod number_style;
+mod operational_movement;
 mod outside_reporting_period;
 mod partial_date;
 mod particle_case;
 mod particle_dropped;
+mod personal_contact;
+mod precise_coordinates;
+mod protected_site_location;
+mod quasi_identifiers;
 mod reaction_verb_not_source;
 mod relative_date_in_sitrep;
 mod same_surname_ambiguity;
@@ -35,8 +44,10 @@ mod second_hand_source;
 mod self_source_without_method;
 mod share_without_base;
 mod single_partisan_source;
+mod small_cell;
 mod source_acronym_undefined;
 mod stale_as_of;
+mod survivor_identified;
 mod table_without_source;
 mod title_drift;
 mod unanchored_relative_date;
@@ -51,6 +62,7 @@ mod unused_allowance;
 mod vague_source;
 mod vague_time;
 mod weekday_date_mismatch;
+mod witness_identified;
 mod women_and_children_lumped;
 
 use crate::rule::Rule;
@@ -111,6 +123,18 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &diacritics_dropped::DiacriticsDropped,
     &acronym_undefined::AcronymUndefined,
     &same_surname_ambiguity::SameSurnameAmbiguity,
+    &personal_contact::PersonalContact,
+    &precise_coordinates::PreciseCoordinates,
+    &protected_site_location::ProtectedSiteLocation,
+    &minor_identified::MinorIdentified,
+    &survivor_identified::SurvivorIdentified,
+    &witness_identified::WitnessIdentified,
+    &id_number::IdNumber,
+    &quasi_identifiers::QuasiIdentifiers,
+    &small_cell::SmallCell,
+    &operational_movement::OperationalMovement,
+    &next_of_kin::NextOfKin,
+    &health_status::HealthStatus,
     &unused_allowance::UnusedAllowance,
     &doubled_word::DoubledWord,
 ];

@@ -16,9 +16,6 @@ use crate::text::{Range, Span};
 /// The rule that speaks of allowances that answer nothing: its findings stand unless the allowance was of use.
 pub const UNUSED: (&str, &str) = ("DOC901", "unused-allowance");
 
-/// The letters that begin the codes of protection rules, which are answered with a reason or not at all.
-const PROTECTION: &str = "DNH";
-
 /// What a comment begins with that allows something.
 const MARK: &str = "sitlint-allow";
 
@@ -40,7 +37,8 @@ impl Allowance {
     #[must_use]
     pub fn answers(&self, finding: &Finding) -> bool {
         let named = *finding.rule == *self.rule || finding.code.eq_ignore_ascii_case(&self.rule);
-        let reasoned = self.reason.is_some() || !finding.code.starts_with(PROTECTION);
+        // A protection rule is answered with a reason or not at all.
+        let reasoned = self.reason.is_some() || !finding.is_protective();
         // A blank in the very reason of an allowance is not what it is there to answer.
         let own = self.at != finding.span && self.at.holds(finding.span);
         let reached =

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::check::{Judged, again, check};
+use crate::check::{Judged, again, check, masks};
 use crate::config::Config;
 use crate::document::Document;
-use crate::names::Library;
+use crate::names::{Digest, Library};
 
 /// What was found in a draft before it was edited, with what it was judged by. Nothing is kept of a draft that a rule
 /// broke on: the rule may not break on it again.
@@ -51,16 +51,25 @@ pub fn judged(document: &Arc<Document>, library: &Library, config: &Config, toda
         Ok(judged) => return (judged, Vec::new()),
         Err(panic) => panic,
     };
-    let (whole, broken): (Vec<_>, Vec<_>) = config.rules.iter().cloned().partition(|rule| {
-        let alone = Config { rules: vec![rule.clone()], ..config.clone() };
-        attempt(&alone).is_ok()
-    });
-    let names = broken.iter().map(|(rule, _)| rule.rule().card().name.to_owned()).collect();
-    match attempt(&Config { rules: whole, ..config.clone() }) {
+    let stands = |rules, guards| attempt(&Config { rules, guards, ..config.clone() }).is_ok();
+    let (whole, broken): (Vec<_>, Vec<_>) =
+        config.rules.iter().cloned().partition(|rule| stands(vec![rule.clone()], Vec::new()));
+    let (guards, lame): (Vec<_>, Vec<_>) =
+        config.guards.iter().cloned().partition(|rule| stands(Vec::new(), vec![rule.clone()]));
+    let broken = broken.into_iter().map(|(rule, _)| rule).chain(lame);
+    let names = broken.map(|rule| rule.rule().card().name.to_owned()).collect();
+    match attempt(&Config { rules: whole, guards, ..config.clone() }) {
         Ok(judged) => (judged, names),
         // No rule broke, but what they all stand on.
         Err(_) => resume_unwind(panic),
     }
+}
+
+/// What the other drafts may know of a draft. Where a rule of protection breaks, no name of it is told.
+#[must_use]
+pub fn digest(document: &Document, config: &Config, today: Date) -> Digest {
+    let masks = catch_unwind(AssertUnwindSafe(|| masks(document, config, today))).ok();
+    Digest::without(document, &config.registry, |span| masks.as_ref().is_none_or(|masks| masks.hide(span)))
 }
 
 #[cfg(test)]

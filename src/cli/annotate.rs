@@ -15,7 +15,7 @@ use crate::workspace::{replace, today};
 pub(crate) fn annotated(judged: &Judged, file: &Path) -> anyhow::Result<()> {
     let (document, findings) = (&judged.document, &judged.findings);
     let source = document.source();
-    let excerpt = Excerpt::of(source, findings);
+    let excerpt = Excerpt::of(source, &judged.masks);
     let notes: Vec<Note> = findings.iter().map(|finding| note(&excerpt, finding)).collect();
     let Some(written) = document.format().annotated(source, &notes, today()) else {
         bail!("{}: is text, which holds no comments: --annotate is for Word and OpenDocument drafts", source.name());

@@ -129,7 +129,7 @@ impl Check {
             if let Some(file) = &self.annotate {
                 written = annotated(&judged, file);
             }
-            report.draft(&judged.document, &judged.claims, &judged.findings)
+            report.draft(&judged.document, &judged.claims, &judged.findings, &judged.masks)
         })?;
         let rules = running(&settings);
         report.end(&rules.iter().map(|rule| rule.rule().card()).collect::<Vec<_>>())?;

@@ -30,7 +30,7 @@ impl Extract {
         workspace.claims(&drafts, |reading| match reading {
             Ok(reading) => {
                 let judged = reading.judged;
-                let excerpt = Excerpt::of(judged.document.source(), &judged.findings);
+                let excerpt = Excerpt::of(judged.document.source(), &judged.masks);
                 render::facts(&judged.document, &excerpt, &mut out)
             }
             Err(trouble) => {

@@ -88,7 +88,7 @@ impl Ledger {
         workspace.claims(&drafts, |reading| match reading {
             Ok(reading) => {
                 let judged = reading.judged;
-                let excerpt = Excerpt::of(judged.document.source(), &judged.findings);
+                let excerpt = Excerpt::of(judged.document.source(), &judged.masks);
                 ledger.draft(&judged.document, &excerpt, &judged.claims)
             }
             Err(trouble) => {

@@ -51,7 +51,7 @@ pub(crate) fn shown(workspace: &Workspace, mut found: Drafts) -> anyhow::Result<
     let drafts = std::mem::take(&mut found.list);
     workspace.judge(&drafts, gathered, |reading| {
         let Some(judged) = found.judged(reading) else { return Ok(()) };
-        let excerpt = Excerpt::of(judged.document.source(), &judged.findings);
+        let excerpt = Excerpt::of(judged.document.source(), &judged.masks);
         render::diff(&excerpt, &fix::safe(&judged.findings), &mut out)
     })?;
     std::io::Write::flush(&mut out)?;

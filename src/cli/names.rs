@@ -12,7 +12,7 @@ use crate::cli::reading::{Reading, workspace};
 use crate::facts::Entity;
 use crate::names::Census;
 use crate::render;
-use crate::render::{Excerpt, NamesForm};
+use crate::render::NamesForm;
 
 const FORMS: &[Told<NamesForm>] = &[
     ("table", "Columns for people", NamesForm::Table),
@@ -48,9 +48,8 @@ impl Names {
             match reading {
                 Ok(reading) => {
                     let document = &reading.judged.document;
-                    let excerpt = Excerpt::of(document.source(), &reading.judged.findings);
                     // A name that a protection rule marks is nobody's to list.
-                    let shown = |span| matches!(excerpt.words(span), std::borrow::Cow::Borrowed(_));
+                    let shown = |span| !reading.judged.masks.hide(span);
                     census.add(document, &reading.settings.config.registry, shown);
                 }
                 Err(trouble) => found.complain(&trouble.to_string()),

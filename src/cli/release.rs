@@ -4,12 +4,17 @@ use std::io::Write;
 
 use clap::Args;
 
+use crate::check;
 use crate::cli::Outcome;
 use crate::cli::choice::{Told, one_told};
 use crate::cli::output::open;
 use crate::cli::reading::{Reading, workspace};
+use crate::document::Document;
+use crate::format::{Format, Trace};
 use crate::render;
-use crate::render::TraceForm;
+use crate::render::{Excerpt, TraceForm};
+use crate::text::{Source, Span};
+use crate::workspace::{Draft, Workspace};
 
 const FORMS: &[Told<TraceForm>] = &[
     ("pretty", "For people: a line each", TraceForm::Pretty),
@@ -38,6 +43,7 @@ impl Release {
                     if !traces.is_empty() {
                         found.outcome = found.outcome.max(Outcome::Found);
                     }
+                    let traces = shown(&workspace, &draft, traces);
                     render::traces(&draft.name, &traces, self.format, &mut out)?;
                 }
                 Err(trouble) => found.complain(&trouble.to_string()),
@@ -46,4 +52,21 @@ impl Release {
         out.flush()?;
         Ok(found.outcome)
     }
+}
+
+/// The traces as far as they may be shown: what a protection rule marks in the draft, or in deleted and hidden words
+/// themselves, is masked.
+fn shown(workspace: &Workspace, draft: &Draft, mut traces: Vec<Trace>) -> Vec<Trace> {
+    let Ok((document, settings)) = workspace.document(draft) else { return traces };
+    let config = settings.config.for_path(&workspace.name(draft.path()));
+    let masks = check::masks(&document, &config, workspace.today());
+    let excerpt = Excerpt::of(document.source(), &masks);
+    for trace in &mut traces {
+        let words = Source::new(&*draft.name, &*trace.words);
+        let read = Document::read(words, Format::Plain, &config.lexicon, config.date);
+        let own = check::masks(&read, &config, workspace.today());
+        let words = Excerpt::of(read.source(), &own).words(Span::new(0, trace.words.len())).into_owned();
+        trace.words = excerpt.sentence(&words).into_owned();
+    }
+    traces
 }

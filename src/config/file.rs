@@ -4,14 +4,14 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use jiff::civil::Date;
 
 use crate::config::layer::Layer;
-use crate::config::profile::profiles;
+use crate::config::profile::parts;
 use crate::config::select::selected;
 use crate::config::style::StyleKeys;
 use crate::config::{RuleRef, Setting, Text};
 use crate::finding::Severity;
 use crate::names::Entry;
 use crate::prose::lexicon::Table;
-use crate::rulefile::{Broken, Field, Fields, lexicon, names, no_such, with_table};
+use crate::rulefile::{Broken, Field, Fields, lexicon, names, with_table};
 
 /// The keys of `sitlint.toml`.
 pub const KEYS: &[&str] = &[
@@ -163,10 +163,8 @@ fn named(field: &Field<'_>, rules: &[RuleRef], broken: &mut Vec<Broken>) -> Resu
 
 fn profile(field: &Field<'_>) -> Result<String, Broken> {
     let words = field.text()?;
-    if profiles().any(|known| known == words.text) {
-        return Ok(words.text.to_owned());
-    }
-    Err(Broken::new(words.at, no_such("profile", words.text, profiles())))
+    parts(words.text).map_err(|sentence| Broken::new(words.at, sentence))?;
+    Ok(words.text.to_owned())
 }
 
 /// A date as TOML has it, or in quotation marks.

@@ -87,6 +87,12 @@ impl Chosen {
             self.runs.fill(false);
             all(select, rules).for_each(|at| self.runs[at] = true);
         }
+        self.weigh(layer, rules);
+        all(&layer.ignore, rules).for_each(|at| self.runs[at] = false);
+    }
+
+    /// Lays what a layer says of levels over what is chosen so far.
+    pub(super) fn weigh(&mut self, layer: &Layer, rules: &[RuleRef]) {
         for (name, level) in ordered(&layer.levels, rules) {
             for at in selected(name, rules).unwrap_or_default() {
                 match level {
@@ -102,7 +108,6 @@ impl Chosen {
                 }
             }
         }
-        all(&layer.ignore, rules).for_each(|at| self.runs[at] = false);
     }
 
     /// The rules that run, in their order, with the severity that is set for them.

@@ -14,7 +14,11 @@ const PROFILES: &[(&str, &str)] = &[
     ("human-rights", include_str!("../../rules/profiles/human-rights.toml")),
     ("monitor", include_str!("../../rules/profiles/monitor.toml")),
     ("strict", include_str!("../../rules/profiles/strict.toml")),
+    ("conflict", include_str!("../../rules/profiles/conflict.toml")),
 ];
+
+/// What joins profiles that lie over each other: `sitrep+conflict`.
+const OVER: char = '+';
 
 /// A profile, read.
 #[derive(Clone, Debug, Default)]
@@ -29,16 +33,29 @@ pub fn profiles() -> impl Iterator<Item = &'static str> {
     PROFILES.iter().map(|&(name, _)| name)
 }
 
+/// The names in that of a profile, which may join several: each lies over those before.
+///
+/// # Errors
+/// When one of them is no profile's: a sentence with the nearest name.
+pub(super) fn parts(name: &str) -> Result<Vec<&str>, String> {
+    let parts: Vec<&str> = name.split(OVER).map(str::trim).collect();
+    match parts.iter().find(|part| !profiles().any(|known| known == **part)) {
+        Some(part) => Err(no_such("profile", part, profiles())),
+        None => Ok(parts),
+    }
+}
+
 /// The profile of a name, over the default one.
 ///
 /// # Errors
 /// When there is none: a sentence with the nearest name.
 pub(super) fn profile(name: &str, rules: &[RuleRef]) -> Result<Profile, String> {
-    if !profiles().any(|known| known == name) {
-        return Err(no_such("profile", name, profiles()));
-    }
+    let parts = parts(name)?;
     let mut profile = Profile::default();
-    for (known, text) in PROFILES.iter().filter(|(known, _)| *known == name || *known == PROFILES[0].0) {
+    let over = parts.into_iter().filter(|part| *part != PROFILES[0].0);
+    for (known, text) in
+        [PROFILES[0].0].into_iter().chain(over).filter_map(|part| PROFILES.iter().find(|(known, _)| *known == part))
+    {
         let from = format!("profile {known}");
         with_table(text, |fields| {
             let mut layer = Layer::default();

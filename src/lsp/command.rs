@@ -109,7 +109,7 @@ impl Session {
         let mut table = Vec::new();
         let view = LedgerView { form: LedgerForm::Markdown, ..LedgerView::default() };
         let mut ledger = Ledger::new(view, &mut table);
-        let written = ledger.draft(&judged.document, &Excerpt::of(source, &judged.findings), &judged.claims);
+        let written = ledger.draft(&judged.document, &Excerpt::of(source, &judged.masks), &judged.claims);
         written.and_then(|()| ledger.end()).ok()?;
         let (summary, table) = (lens::summary(judged), String::from_utf8_lossy(&table));
         let text = format!(

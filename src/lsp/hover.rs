@@ -93,7 +93,7 @@ fn page(config: &Config, name: &str) -> Option<String> {
 
 /// How the claim was read, and why.
 fn reading(document: &Document, claim: &Claim) -> String {
-    let shown = Excerpt::of(document.source(), &[]); // an editor shows its own draft whole
+    let shown = Excerpt::whole(document.source()); // an editor shows its own draft whole
     let why = Why { document, claim, shows: &shown };
     let source = match claim.source.grade {
         Grade::None => why.source().replacen("no source", "No source", 1),

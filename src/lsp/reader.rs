@@ -29,7 +29,6 @@ use crate::lsp::stated::Stated;
 use crate::lsp::terms;
 use crate::lsp::terms::Relations;
 use crate::lsp::wire::Wire;
-use crate::names::Digest;
 use crate::workspace::{Draft, Settings, Workspace};
 
 /// Work for the reader.
@@ -157,9 +156,10 @@ impl Reader {
                 break;
             }
             let read = |draft: &Draft| {
-                let found = document(&self.workspace, draft).map(|(document, settings)| Found {
-                    digest: Digest::of(&document, &settings.config.registry),
-                    figures: Stated::of(&document),
+                let found = document(&self.workspace, draft).map(|(document, settings)| {
+                    let config = settings.config.for_path(&self.workspace.name(draft.path()));
+                    let digest = guard::digest(&document, &config, self.workspace.today());
+                    Found { digest, figures: Stated::of(&document) }
                 });
                 Known { name: draft.name.clone(), found }
             };

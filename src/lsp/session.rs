@@ -31,7 +31,6 @@ use crate::lsp::terms;
 use crate::lsp::terms::{Delivery, Terms};
 use crate::lsp::wire::Wire;
 use crate::lsp::wish::Wishes;
-use crate::names::Digest;
 use crate::rule::Scope;
 use crate::text::Place;
 use crate::workspace::{Settings, Workspace, today};
@@ -264,7 +263,7 @@ impl Session {
         let Some(draft) = self.open.get_mut(name) else { return };
         let config = draft.rules(config);
         let document = draft.document(&config);
-        let digest = Digest::of(&document, &config.registry);
+        let digest = guard::digest(&document, &config, today());
         let stands = self.library.read().draft(name).is_some_and(|before| before.reads_like(&digest));
         self.library.write().put(digest);
         let basis = (config, today());

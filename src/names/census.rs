@@ -1,6 +1,6 @@
 //! Every person, place and organisation of a set of drafts, each with its spellings, how often and where they stand.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Document;
 use crate::facts::Entity;
@@ -18,6 +18,8 @@ pub struct Census {
     /// Names by the buckets of their spellings, and by their entry in the registry.
     by_bucket: FxHashMap<String, Vec<usize>>,
     by_entry: FxHashMap<EntryId, usize>,
+    /// The keys of names that a draft has in a place that may not be shown: no draft shows them.
+    hidden: FxHashSet<String>,
 }
 
 /// One name of a set of drafts.
@@ -51,7 +53,7 @@ pub struct Seen {
 }
 
 impl Census {
-    /// Counts the names of a draft, but for mentions that may not be `shown`.
+    /// Counts the names of a draft. One that stands where it may not be `shown` is left out, in all drafts.
     pub fn add(&mut self, document: &Document, registry: &Registry, shown: impl Fn(Span) -> bool) {
         let names = Names::of(document, registry);
         for cluster in &names.clusters {
@@ -59,7 +61,11 @@ impl Census {
             for &at in &cluster.spellings {
                 let spelling = &names.spellings[at];
                 let spans = spelling.told().map(|mention| names.span(document, mention));
-                let spans: Vec<Span> = spans.filter(|&span| shown(span)).collect();
+                let spans: Vec<Span> = spans.collect();
+                if !spans.iter().all(|&span| shown(span)) {
+                    self.hidden.insert(spelling.form.key.join(" "));
+                    continue;
+                }
                 let Some(first) = spans.first() else { continue };
                 seen.push(Seen {
                     form: spelling.form.clone(),
@@ -82,6 +88,8 @@ impl Census {
     /// The names, persons first, each kind by the form to write.
     #[must_use]
     pub fn names(mut self) -> Vec<Counted> {
+        let hidden = |seen: &Seen| self.hidden.contains(&seen.form.key.join(" "));
+        self.names.retain(|name| !name.spellings.iter().any(hidden));
         for name in &mut self.names {
             name.spellings.sort_by_key(|seen| std::cmp::Reverse(seen.count));
             let full = name.spellings.iter().filter(|seen| !seen.wrong).max_by_key(|seen| {

@@ -12,7 +12,7 @@ use crate::names::mend::NEAR;
 use crate::names::registry::{Entry, Registry, Role};
 use crate::names::same::{Sought, is_same};
 use crate::names::spelling::spellings;
-use crate::text::Place;
+use crate::text::{Place, Span};
 
 /// The drafts of a run or a workspace, by name, and which of them hold which spelling of a name.
 #[derive(Clone, Debug, Default)]
@@ -188,12 +188,23 @@ impl Digest {
     /// The digest of a draft, with the registry that holds for it.
     #[must_use]
     pub fn of(document: &Document, registry: &Registry) -> Self {
+        Self::without(document, registry, |_| false)
+    }
+
+    /// The digest of a draft without the spellings that stand in a hidden place: what is masked in one draft is not
+    /// told in the findings of another.
+    #[must_use]
+    pub fn without(document: &Document, registry: &Registry, hidden: impl Fn(Span) -> bool) -> Self {
         let source = document.source();
         let mut names: Vec<Arc<Known>> = Vec::new();
         for spelling in spellings(document, registry) {
             let count = spelling.told().count();
             let Some(first) = spelling.told().next().filter(|_| spelling.form.is_full()) else { continue };
             let span = document.span(first.paragraph, first.at);
+            let mut spans = spelling.mentions.iter().map(|mention| document.span(mention.paragraph, mention.at));
+            if spans.any(&hidden) {
+                continue;
+            }
             let (start, end) = (source.place(span.start), source.place(span.end));
             names.push(Arc::new(Known { form: Arc::new(spelling.form), count, start, end }));
         }

@@ -10,6 +10,6 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding, paint: Paint) ->
     let rule = [finding.severity.name(), "[", &finding.rule, "]"].concat();
     let rule = painted(&rule, style(finding.severity), paint);
     let (name, line, column) = (clean(excerpt.name()), place.line.to_string(), place.column.to_string());
-    let message = excerpt.sentence(&finding.message);
+    let message = excerpt.message(finding);
     [&name, ":", &line, ":", &column, ": ", &rule, " ", &clean(&message)].concat()
 }

@@ -110,7 +110,7 @@ mod tests {
         let edits: Vec<_> = edits.iter().map(edit).collect();
         let source = Source::new("a.md", text);
         let mut out = Vec::new();
-        diff(&Excerpt::of(&source, &[]), &edits, &mut out).expect("a vector takes all bytes");
+        diff(&Excerpt::whole(&source), &edits, &mut out).expect("a vector takes all bytes");
         assert_eq!(String::from_utf8_lossy(&out), expected);
     }
 

@@ -5,30 +5,36 @@ use std::borrow::Cow;
 use crate::explain::claim::Shows;
 use crate::finding::Finding;
 use crate::format::BREAK;
+use crate::mask::{MASK, Masks};
 use crate::text::{Place, Source, Span, Unit};
 
-/// The letters that begin the codes of protection rules.
-const PROTECTION: &str = "DNH";
-
-/// What stands where words are masked.
-pub(super) const MASK: &str = "[masked]";
+/// What the message of a protection finding ends with: it never repeats what it is about.
+const UNSEEN: &str = "[masked]. Open the draft to see it.";
 
 /// The words of one source, as far as they may be shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Excerpt<'a> {
     source: &'a Source,
-    masked: Vec<Span>,
+    masks: Option<&'a Masks>,
 }
 
 impl<'a> Excerpt<'a> {
-    /// The words of a source, less what its protection findings mark.
+    /// The words of a source, less what its masks hide.
     #[must_use]
-    pub fn of(source: &'a Source, findings: &[Finding]) -> Self {
-        let protective = findings.iter().filter(|finding| finding.code.starts_with(PROTECTION));
-        let spans = protective.flat_map(|finding| std::iter::once(finding.span).chain(finding.also.iter().copied()));
-        let mut masked: Vec<Span> = spans.filter(|span| span.start < span.end).collect();
-        masked.sort();
-        Self { source, masked }
+    pub fn of(source: &'a Source, masks: &'a Masks) -> Self {
+        Self { source, masks: Some(masks).filter(|masks| !masks.is_empty()) }
+    }
+
+    /// All words of a source that is no draft, such as a rule file, or that an editor shows to its own writer.
+    #[must_use]
+    pub fn whole(source: &'a Source) -> Self {
+        Self { source, masks: None }
+    }
+
+    /// Whether some of a span is masked.
+    #[must_use]
+    pub fn hides(&self, span: Span) -> bool {
+        self.masks.is_some_and(|masks| masks.hide(span))
     }
 
     /// The name of the source.
@@ -98,7 +104,7 @@ impl<'a> Excerpt<'a> {
         let mut shown = String::new();
         let mut at = span.start;
         let mut hidden = false;
-        for mask in self.masked.iter().filter(|mask| mask.touches(span)) {
+        for mask in self.masks.into_iter().flat_map(|masks| masks.within(span)) {
             if mask.end <= at {
                 continue;
             }
@@ -126,20 +132,23 @@ impl<'a> Excerpt<'a> {
     /// A sentence about the source, such as a message, in which masked words show as such.
     #[must_use]
     pub fn sentence<'s>(&self, sentence: &'s str) -> Cow<'s, str> {
-        let mut shown = Cow::Borrowed(sentence);
-        for &mask in &self.masked {
-            let words = self.source.words(mask);
-            // A message quotes words without their markup.
-            for words in [words, &bare(words)] {
-                if !words.trim().is_empty() && shown.contains(words) {
-                    shown = Cow::Owned(shown.replace(words, MASK));
-                }
-            }
+        match self.masks.and_then(|masks| masks.masked(sentence)) {
+            None => self.without_breaks(sentence, " "),
+            Some(shown) => Cow::Owned(self.without_breaks(&shown, " ").into_owned()),
         }
-        match shown {
-            Cow::Borrowed(shown) => self.without_breaks(shown, " "),
-            Cow::Owned(shown) => Cow::Owned(self.without_breaks(&shown, " ").into_owned()),
-        }
+    }
+
+    /// Whether words, such as those of an edit, may leave as they are: an edit with a mask in it would be a wrong one.
+    #[must_use]
+    pub fn shows(&self, words: &str) -> bool {
+        self.masks.is_none_or(|masks| masks.masked(words).is_none())
+    }
+
+    /// The message of a finding for an output outside the draft.
+    #[must_use]
+    pub fn message<'s>(&self, finding: &'s Finding) -> Cow<'s, str> {
+        let said = self.sentence(&finding.message);
+        if finding.is_protective() { Cow::Owned(format!("{said} {UNSEEN}")) } else { said }
     }
 
     /// Words of a Word draft, in which the control character that is a line break inside a paragraph is one that all
@@ -162,25 +171,17 @@ impl Shows for Excerpt<'_> {
     }
 }
 
-/// Words without the markup of HTML or Markdown in them, on one line.
-fn bare(words: &str) -> String {
-    let mut shown = String::with_capacity(words.len());
-    for (at, part) in words.split('<').enumerate() {
-        shown.push_str(if at == 0 { part } else { part.split_once('>').map_or(part, |(_, rest)| rest) });
-    }
-    shown.retain(|sign| !matches!(sign, '*' | '`'));
-    let signs = [("&nbsp;", "\u{a0}"), ("&rsquo;", "’"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
-    let plain = signs.iter().fold(shown, |shown, (name, sign)| shown.replace(name, sign));
-    plain.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::document::Document;
     use crate::finding::Severity;
+    use crate::format::Format;
+    use crate::prose::Lexicon;
 
+    /// A text as it is shown and as a sentence of a message, where a protection rule marks some words.
     #[track_caller]
     fn check(text: &str, masked: &[&str], expected: &str) {
         let span = |words: &&str| {
@@ -190,7 +191,9 @@ mod tests {
         let mark = |words| Finding { code: Arc::from("DNH801"), ..Finding::new(Severity::Error, span(words), "") };
         let findings: Vec<_> = masked.iter().map(mark).collect();
         let source = Source::new("a.md", text);
-        let excerpt = Excerpt::of(&source, &findings);
+        let document = Document::read(source.clone(), Format::Markdown, Lexicon::built_in(), None);
+        let masks = Masks::of(&document, &findings);
+        let excerpt = Excerpt::of(&source, &masks);
         assert_eq!(excerpt.words(Span::new(0, text.len())), expected);
         assert_eq!(excerpt.sentence(text), expected);
     }
@@ -199,9 +202,11 @@ mod tests {
     fn masked_words_are_known_without_their_markup() {
         let said = |text: &str, sentence: &str| {
             let source = Source::new("a.html", text);
-            let all = Span::new(0, text.len());
-            let finding = Finding { code: Arc::from("DNH801"), ..Finding::new(Severity::Error, all, "") };
-            Excerpt::of(&source, &[finding]).sentence(sentence).into_owned()
+            let finding =
+                Finding { code: Arc::from("DNH801"), ..Finding::new(Severity::Error, Span::new(0, text.len()), "") };
+            let document = Document::read(source.clone(), Format::Html, Lexicon::built_in(), None);
+            let masks = Masks::of(&document, [&finding]);
+            Excerpt::of(&source, &masks).sentence(sentence).into_owned()
         };
         assert_eq!(said("<b>Rana</b>\n &amp; Omar", "“Rana & Omar” spoke."), "“[masked]” spoke.");
         assert_eq!(said("**Rana** I", "“Rana I” spoke."), "“[masked]” spoke.");
@@ -217,5 +222,17 @@ mod tests {
     #[test]
     fn what_no_protection_rule_marks_is_shown() {
         check("Rana, 14, spoke", &[], "Rana, 14, spoke");
+    }
+
+    #[test]
+    fn a_protection_finding_says_that_its_words_are_masked() {
+        let source = Source::new("a.md", "Rana");
+        let finding = Finding::new(Severity::Error, Span::new(0, 4), "A survivor is named.");
+        let told = |code: &str| {
+            let finding = Finding { code: Arc::from(code), ..finding.clone() };
+            Excerpt::whole(&source).message(&finding).into_owned()
+        };
+        assert_eq!(told("NAM101"), "A survivor is named.");
+        assert_eq!(told("DNH105"), "A survivor is named. [masked]. Open the draft to see it.");
     }
 }

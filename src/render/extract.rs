@@ -12,6 +12,7 @@ use crate::claims::{Calendar, Dated};
 use crate::document::{Document, DocumentDate, Paragraph};
 use crate::facts::Entity;
 use crate::facts::name::key::key;
+use crate::mask::MASK;
 use crate::render::Excerpt;
 use crate::render::json::{Point, Stretch, line, offset_of};
 use crate::render::place::PlaceRecord;
@@ -60,10 +61,7 @@ pub fn facts(document: &Document, excerpt: &Excerpt<'_>, out: &mut impl Write) -
 fn of_paragraph(excerpt: &Excerpt<'_>, paragraph: &Paragraph, span: impl Fn(Range) -> Span) -> Vec<(Range, String)> {
     let Paragraph { prose, facts } = paragraph;
     // Nor does the key of a masked name leave.
-    let key = |at| match excerpt.words(span(at)) {
-        Cow::Borrowed(_) => key(prose.words(at)),
-        Cow::Owned(masked) => key(&masked),
-    };
+    let key = |at| if excerpt.hides(span(at)) { MASK.to_owned() } else { key(prose.words(at)) };
     let words = |at| Value::from(excerpt.words(span(at)).into_owned());
     let mut found = Vec::new();
     for figure in &facts.figures {

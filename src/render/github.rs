@@ -14,7 +14,7 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
         Severity::Info | Severity::Hint => "notice",
     };
     let (start, end) = (excerpt.place(finding.span.start), excerpt.place(finding.span.end));
-    let told = place::told(excerpt.sentence(&finding.message), excerpt, finding.span);
+    let told = place::told(excerpt.message(finding), excerpt, finding.span);
     let mut message = data(&told).into_owned();
     if let Some(help) = &finding.help {
         message.push_str("%0A");

@@ -114,7 +114,7 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
         rule: &finding.rule,
         code: &finding.code,
         severity: finding.severity.name(),
-        message: excerpt.sentence(&finding.message),
+        message: excerpt.message(finding),
         help: finding.help.as_deref().map(|help| excerpt.sentence(help)),
         start,
         end,
@@ -122,7 +122,12 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
         place: PlaceRecord::of(excerpt, finding.span),
         also: finding.also.iter().map(|&span| Spot::of(excerpt, span)).collect(),
         related: finding.related.iter().map(|place| related(excerpt, place)).collect(),
-        fixes: finding.fixes.iter().map(|change| fix(excerpt, change)).collect(),
+        fixes: finding
+            .fixes
+            .iter()
+            .filter(|change| can_leave(excerpt, change))
+            .map(|change| fix(excerpt, change))
+            .collect(),
     };
     line(&record)
 }
@@ -142,6 +147,11 @@ fn related<'a>(excerpt: &Excerpt<'a>, place: &'a Related) -> RelatedRecord<'a> {
             RelatedRecord { file, spot, message }
         }
     }
+}
+
+/// Whether the edits of a fix hold no masked words.
+pub(super) fn can_leave(excerpt: &Excerpt<'_>, change: &Fix) -> bool {
+    change.edits.iter().all(|edit| excerpt.shows(&edit.text))
 }
 
 fn fix<'a>(excerpt: &Excerpt<'_>, change: &'a Fix) -> FixRecord<'a> {

@@ -120,7 +120,10 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::document::Document;
     use crate::finding::{Finding, Severity};
+    use crate::mask::Masks;
+    use crate::prose::Lexicon;
     use crate::text::{Origin, Paragraph, Source};
 
     const TEXT: &str = "Casualties in Dalim\n46 people\u{b}were killed.\n";
@@ -134,7 +137,7 @@ mod tests {
     #[track_caller]
     fn check(words: &str, expected: &str) {
         let (source, start) = (source(), TEXT.find(words).expect("the words are in the text"));
-        assert_eq!(full(&Excerpt::of(&source, &[]), Span::new(start, start + words.len())), expected);
+        assert_eq!(full(&Excerpt::whole(&source), Span::new(start, start + words.len())), expected);
     }
 
     #[test]
@@ -147,14 +150,16 @@ mod tests {
     fn a_heading_is_masked_as_all_words_are() {
         let finding = Finding { code: Arc::from("DNH801"), ..Finding::new(Severity::Error, Span::new(14, 19), "") };
         let source = source();
-        let said = full(&Excerpt::of(&source, &[finding]), Span::new(20, 29));
+        let read = Document::read(Source::new("a.md", TEXT), Format::Markdown, Lexicon::built_in(), None);
+        let masks = Masks::of(&read, [&finding]);
+        let said = full(&Excerpt::of(&source, &masks), Span::new(20, 29));
         assert_eq!(said, "report.docx, paragraph 2, page 2, under “Casualties in [masked]”");
     }
 
     #[test]
     fn what_is_not_there_is_quoted_by_the_beginning_of_its_paragraph() {
         let source = source();
-        let quote = |span| PlaceRecord::of(&Excerpt::of(&source, &[]), span).map(|record| record.quote);
+        let quote = |span| PlaceRecord::of(&Excerpt::whole(&source), span).map(|record| record.quote);
         assert_eq!(quote(Span::new(20, 34)).as_deref(), Some("46 people were"));
         assert_eq!(quote(Span::new(25, 25)).as_deref(), Some("46 people were killed."));
     }
@@ -171,7 +176,7 @@ mod tests {
     fn several_places_in_a_paragraph_are_one() {
         let source = source();
         let at = |start| Span::new(start, start + 1);
-        let excerpt = Excerpt::of(&source, &[]);
+        let excerpt = Excerpt::whole(&source);
         assert_eq!(others(&excerpt, &[at(0), at(20), at(25)]), "in paragraphs 1, 2");
         assert_eq!(others(&excerpt, &[at(20), at(25)]), "in paragraph 2");
     }

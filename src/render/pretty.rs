@@ -24,7 +24,7 @@ const BOLD: Style = Style::new().bold();
 pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding, paint: Paint) -> String {
     let rule = format!("{}[{}]", finding.severity.name(), finding.rule);
     let rule = painted(&rule, style(finding.severity), paint);
-    let message = excerpt.sentence(&finding.message);
+    let message = excerpt.message(finding);
     let message = clean(&message);
     let place = place::full(excerpt, finding.span);
     let place = clean(&place);
@@ -156,7 +156,7 @@ mod tests {
         let source = Source::new("a.md", text);
         let start = text.find(words).expect("the words are in the text");
         let finding = Finding::new(Severity::Error, Span::new(start, start + words.len()), "Who?");
-        let said = super::finding(&Excerpt::of(&source, &[]), &finding, Paint::Plain);
+        let said = super::finding(&Excerpt::whole(&source), &finding, Paint::Plain);
         assert_eq!(said, expected);
     }
 
@@ -188,7 +188,7 @@ mod tests {
         let text = format!("{}46 people{}", "before ".repeat(9000), " after".repeat(9000));
         let source = Source::new("a.md", text);
         let (before, inside, after) =
-            window(&Excerpt::of(&source, &[]), Span::new(0, source.text().len()), Span::new(63000, 63009));
+            window(&Excerpt::whole(&source), Span::new(0, source.text().len()), Span::new(63000, 63009));
         assert_eq!(inside, "46 people");
         assert!(before.starts_with('…') && before.width() <= BEFORE, "{before}");
         assert!(after.ends_with('…') && before.width() + inside.width() + after.width() <= WIDTH, "{after}");

@@ -6,6 +6,7 @@ use std::io::Write;
 use crate::claims::Claim;
 use crate::document::Document;
 use crate::finding::Finding;
+use crate::mask::Masks;
 use crate::render::tally::Tally;
 use crate::render::{Excerpt, concise, github, json, pretty, sarif};
 use crate::rule::Card;
@@ -84,9 +85,15 @@ impl<'w> Report<'w> {
     ///
     /// # Errors
     /// Where the output cannot be written.
-    pub fn draft(&mut self, document: &Document, claims: &[Claim], findings: &[Finding]) -> io::Result<()> {
+    pub fn draft(
+        &mut self,
+        document: &Document,
+        claims: &[Claim],
+        findings: &[Finding],
+        masks: &Masks,
+    ) -> io::Result<()> {
         self.tally.draft(document, claims);
-        self.file(document.source(), findings)
+        self.findings(Excerpt::of(document.source(), masks), findings)
     }
 
     /// Writes what was found in a file that is no draft, such as a rule file.
@@ -94,11 +101,14 @@ impl<'w> Report<'w> {
     /// # Errors
     /// Where the output cannot be written.
     pub fn file(&mut self, source: &Source, findings: &[Finding]) -> io::Result<()> {
+        self.findings(Excerpt::whole(source), findings)
+    }
+
+    fn findings(&mut self, excerpt: Excerpt<'_>, findings: &[Finding]) -> io::Result<()> {
         self.tally.findings(findings);
         if self.voice == Voice::Statistics {
             return Ok(());
         }
-        let excerpt = Excerpt::of(source, findings);
         findings.iter().try_for_each(|finding| self.finding(&excerpt, finding))
     }
 

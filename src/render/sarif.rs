@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::explain;
 use crate::finding::{Finding, Fix, Related, Severity, Where};
 use crate::render::Excerpt;
-use crate::render::json::{Point, Stretch, line};
+use crate::render::json::{Point, Stretch, can_leave, line};
 use crate::render::place;
 use crate::render::place::PlaceRecord;
 use crate::rule::Card;
@@ -32,7 +32,7 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
     let related = finding.related.iter().map(|place| related(excerpt, place));
     let places = also.chain(related).zip(1..);
     // Lines of a Word draft are its paragraphs: to replace something there would break the file.
-    let fixes = finding.fixes.iter().filter(|_| excerpt.unit() == Unit::Line);
+    let fixes = finding.fixes.iter().filter(|fix| excerpt.unit() == Unit::Line && can_leave(excerpt, fix));
     line(&ResultObject {
         rule_id: &finding.code,
         level: level(finding.severity),
@@ -53,7 +53,7 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
 }
 
 fn message<'a>(excerpt: &Excerpt<'_>, finding: &'a Finding) -> Message<'a> {
-    let text = place::told(excerpt.sentence(&finding.message), excerpt, finding.span);
+    let text = place::told(excerpt.message(finding), excerpt, finding.span);
     match &finding.help {
         Some(help) => Message { text: Cow::Owned(format!("{text}\n{}", excerpt.sentence(help))) },
         None => Message { text },

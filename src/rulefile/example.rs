@@ -92,6 +92,7 @@ impl Example {
         let style = Style {
             lenient_hedges: options.contains(&"lenient"),
             strict: options.contains(&"strict"),
+            names_the_dead: options.contains(&"named-dead"),
             date_form: forms.into_iter().find(|(option, _)| options.contains(option)).map(|(_, form)| form),
         };
         let mut drafts = vec![Draft { name: format!("draft.{ending}"), ..Draft::default() }];

@@ -130,7 +130,7 @@ impl Answer {
             judged,
             units: Utf16::of(document.source().text()),
             // An editor shows its own draft whole.
-            whole: Excerpt::of(document.source(), &[]),
+            whole: Excerpt::whole(document.source()),
         };
         Self {
             serial,

@@ -32,7 +32,7 @@ impl Letter {
     /// The questions down to this severity.
     pub(super) fn of(judged: &Judged, least: Severity, images: usize) -> Self {
         let document = &judged.document;
-        let excerpt = Excerpt::of(document.source(), &judged.findings);
+        let excerpt = Excerpt::of(document.source(), &judged.masks);
         let title = title(document, &excerpt).map_or_else(|| "this draft".to_owned(), |title| format!("“{title}”"));
         let summary = render::read(document, &judged.claims, images);
         let (mut text, mut html) = (String::new(), String::new());

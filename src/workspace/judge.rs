@@ -63,10 +63,15 @@ impl Workspace {
         }
         let mut room = SLICE;
         for slice in slices(drafts) {
-            let read: Vec<_> = slice.par_iter().map(|draft| self.document(draft)).collect();
-            for (draft, read) in slice.iter().zip(read) {
-                if let Ok((document, settings)) = &read {
-                    gathered.library.put(Digest::of(document, &settings.config.registry));
+            let read = |draft| {
+                let read = self.document(draft);
+                let digest = read.as_ref().ok().map(|(document, settings)| self.digest(document, settings));
+                (read, digest)
+            };
+            let read: Vec<_> = slice.par_iter().map(read).collect();
+            for (draft, (read, digest)) in slice.iter().zip(read) {
+                if let Some(digest) = digest {
+                    gathered.library.put(digest);
                 }
                 if draft.size <= room || drafts.len() == 1 {
                     room = room.saturating_sub(draft.size);
@@ -77,8 +82,16 @@ impl Workspace {
         gathered
     }
 
-    /// Reads the claims of drafts and hands each over, in their order. Of the findings there are only those of
-    /// protection rules, which say what outputs must mask.
+    /// What rules may know of a draft beside others: a name that is masked is not among it.
+    #[must_use]
+    pub fn digest(&self, document: &Document, settings: &Settings) -> Digest {
+        let config = settings.config.for_path(&self.name(Path::new(document.source().name())));
+        let masks = check::masks(document, &config, self.today());
+        Digest::without(document, &config.registry, |span| masks.hide(span))
+    }
+
+    /// Reads the claims of drafts, with what outputs must mask of them, and hands each over, in their order. Nothing is
+    /// judged.
     ///
     /// # Errors
     /// The first error of `each`, which ends the work.
@@ -88,8 +101,9 @@ impl Workspace {
         each: impl FnMut(Result<Reading, Trouble>) -> io::Result<()>,
     ) -> io::Result<()> {
         let alone = Gathered::default();
-        self.read_in_slices(drafts, alone, each, |document, library, settings| {
-            check::check(document, library, &settings.guard, self.today())
+        self.read_in_slices(drafts, alone, each, |document, _, settings| {
+            let name = self.name(Path::new(document.source().name()));
+            check::unjudged(document, &settings.config.for_path(&name), self.today())
         })
     }
 

@@ -21,8 +21,6 @@ pub const FILE: &str = "sitlint.toml";
 pub struct Settings {
     /// What is set.
     pub config: Config,
-    /// The same with no rules but those of protection: what outputs that judge nothing ask, to know what to mask.
-    pub guard: Config,
     /// The configuration file; `None` where there is none.
     pub file: Option<Text>,
     /// The rule files that it names, in the order of their names.
@@ -131,8 +129,7 @@ impl Workspace {
         };
         let (mut config, problems) = config::load(text.as_ref(), &rule_files, given)?;
         config.rules.extend(self.options.rules.iter().map(|rule| (rule.clone(), None)));
-        let guard = config.guard();
-        Ok(Settings { config, guard, file: text, rule_files, problems, troubles })
+        Ok(Settings { config, file: text, rule_files, problems, troubles })
     }
 
     fn text(&self, file: &Path, troubles: &mut Vec<String>) -> Option<Text> {

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::path::{Component, Path, PathBuf};
 
+use crate::mask::MASK;
 use crate::render::Excerpt;
-use crate::render::excerpt::MASK;
 use crate::text::{Span, Unit};
 
 /// How many words around a figure tell which of several places of the same words is meant.
@@ -137,7 +137,7 @@ mod tests {
     fn check(name: &str, opens: Opens, expected: &str) {
         let text = "Shells killed 14 people on Friday.";
         let source = Source::new(name, text);
-        let excerpt = Excerpt::of(&source, &[]);
+        let excerpt = Excerpt::whole(&source);
         let links = Links { opens, here: "/desk/drafts".into(), page: "/desk/out".into() };
         assert_eq!(links.address(&excerpt, Span::new(14, 23)).unwrap_or_default(), expected);
     }

@@ -1,0 +1,286 @@
+//! Numbers by which registers know one person: of passports, identity cards, cases, plates and accounts.
+
+use crate::finding::{Finding, Fix, Severity};
+use crate::prose::{Class, Kind, Prose};
+use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+use crate::text::Range;
+
+/// Documents and registers, by the words before their number.
+const DOCUMENTS: &[&[&str]] = &[
+    &["passport"],
+    &["passports"],
+    &["national", "id"],
+    &["national", "identity"],
+    &["identity", "card"],
+    &["identity", "number"],
+    &["identity", "document"],
+    &["id", "card"],
+    &["id", "number"],
+    &["id", "no"],
+    &["identification", "number"],
+    &["ration", "card"],
+    &["ration", "book"],
+    &["family", "book"],
+    &["family", "card"],
+    &["birth", "certificate"],
+    &["death", "certificate"],
+    &["driving", "licence"],
+    &["driver's", "license"],
+    &["licence", "plate"],
+    &["license", "plate"],
+    &["number", "plate"],
+    &["plate", "number"],
+    &["plates"],
+    &["plate"],
+    &["residence", "permit"],
+    &["social", "security"],
+    &["registration", "number"],
+    &["registration", "no"],
+    &["registration", "card"],
+    &["case", "number"],
+    &["case", "no"],
+    &["file", "number"],
+    &["progres"],
+    &["asylum", "number"],
+    &["beneficiary", "number"],
+    &["scope", "card"],
+    &["iban"],
+    &["account", "number"],
+    &["bank", "account"],
+    &["prisoner", "number"],
+    &["detainee", "number"],
+];
+/// The words that they begin with, which are asked for first: this runs on every word of every draft.
+const FIRST: &[&str] = &[
+    "passport",
+    "passports",
+    "national",
+    "identity",
+    "id",
+    "identification",
+    "ration",
+    "family",
+    "birth",
+    "death",
+    "driving",
+    "driver's",
+    "licence",
+    "license",
+    "number",
+    "plate",
+    "plates",
+    "residence",
+    "social",
+    "registration",
+    "case",
+    "file",
+    "progres",
+    "asylum",
+    "beneficiary",
+    "scope",
+    "iban",
+    "account",
+    "bank",
+    "prisoner",
+    "detainee",
+];
+/// Registers of other things than people, unless the sentence speaks of people who seek refuge.
+const OPEN: &[&str] = &["case", "file", "registration", "account", "scope"];
+const REFUGE: &[&str] = &[
+    "unhcr",
+    "unrwa",
+    "refugee",
+    "refugees",
+    "asylum",
+    "asylum-seeker",
+    "beneficiary",
+    "displaced",
+    "household",
+    "vehicle",
+    "car",
+    "truck",
+    "pickup",
+    "van",
+    "protection",
+    "iom",
+    "his",
+    "her",
+    "their",
+    "family",
+    "idp",
+    "individual",
+];
+/// Registers of bodies.
+const BODIES: &[&str] = &[
+    "charity",
+    "company",
+    "ngo",
+    "organisation",
+    "organization",
+    "grant",
+    "project",
+    "contract",
+    "court",
+    "resolution",
+    "appeal",
+    "docket",
+    "vat",
+    "tax",
+    "invoice",
+    "icc",
+    "icj",
+    "tender",
+];
+/// What may stand between the words and the number.
+const BETWEEN: &[&str] = &[
+    "number",
+    "individual",
+    "no",
+    "nr",
+    "n",
+    "card",
+    "reads",
+    "reading",
+    "with",
+    "the",
+    "is",
+    "was",
+    "nº",
+    "num",
+    "code",
+    "of",
+    "bearing",
+    "id",
+    "plate",
+];
+/// The fewest digits that tell one person.
+const DIGITS: usize = 4;
+
+/// The rule.
+pub struct IdNumber;
+
+impl Rule for IdNumber {
+    fn card(&self) -> Card<'_> {
+        Card {
+            code: "DNH107",
+            name: "id-number",
+            group: Group::Protection,
+            scope: Scope::Paragraph,
+            severity: Severity::Error,
+            default: true,
+            fixable: true,
+            page: include_str!("id_number.md"),
+        }
+    }
+
+    fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        for (id, slot) in cx.paragraphs() {
+            let prose = &slot.paragraph.prose;
+            if !prose.text().bytes().any(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let mut last = Range::default();
+            for at in (0..prose.tokens.len()).filter_map(|at| number(prose, at)) {
+                if at.touches(last) {
+                    continue;
+                }
+                last = at;
+                let span = cx.document.span(id, at);
+                let mut finding =
+                    Finding::new(Severity::Error, span, "A number by which a register knows one person. Withhold it?");
+                finding.fixes.push(Fix::instead(span, "[withheld]"));
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// The number of a document whose name begins at a token; a number that bears its register in its form.
+fn number(prose: &Prose, at: usize) -> Option<Range> {
+    if let Some(range) = formed(prose, at) {
+        return Some(range);
+    }
+    if !prose.says_any(at, FIRST) {
+        return None;
+    }
+    let named = |words: &&&[&str]| words.iter().zip(at..).all(|(word, at)| says(prose, at, word));
+    let words = DOCUMENTS.iter().filter(named).max_by_key(|words| words.len())?;
+    let sentence = prose.sentences.get(prose.sentence_of(at))?;
+    let speaks = |words: &[&str]| (sentence.first..sentence.end).any(|at| prose.says_any(at, words));
+    if speaks(BODIES) || OPEN.contains(&words[0]) && !speaks(REFUGE) {
+        return None;
+    }
+    let mut next = at + words.len();
+    while next < at + words.len() + 5 {
+        let token = prose.tokens.get(next).filter(|_| next < sentence.end)?;
+        let range = code(prose, next);
+        let digits = range.of(prose.text()).bytes().filter(u8::is_ascii_digit).count();
+        if digits >= DIGITS {
+            return (!counts(prose, range)).then_some(range);
+        }
+        let sign = matches!(token.kind, Kind::Sign('.' | ':' | '#' | ',' | '°' | '(' | '-' | 'º'));
+        if !(sign || prose.says_any(next, BETWEEN)) {
+            return None;
+        }
+        next += 1;
+    }
+    None
+}
+
+fn says(prose: &Prose, at: usize, word: &str) -> bool {
+    prose.says(at, word)
+}
+
+/// Letters and digits in a row from a token on, hyphens, slashes and single spaces between groups of them included.
+fn code(prose: &Prose, first: usize) -> Range {
+    let text = prose.text();
+    let start = prose.tokens.get(first).map_or(0, |token| token.at.start as usize);
+    let mut end = start;
+    let mut rest = text[start..].char_indices().peekable();
+    while let Some((at, char)) = rest.next() {
+        let next = rest.peek().map(|&(_, next)| next);
+        let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+        let capital = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit() || char.is_ascii_uppercase());
+        let joins = matches!(char, '-' | '/') && capital(next) || char == ' ' && digit(next);
+        if !(char.is_ascii_digit() || char.is_ascii_uppercase() || joins) {
+            break;
+        }
+        end = start + at + char.len_utf8();
+    }
+    Range::new(u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
+}
+
+/// Whether a number is one of people or things, or a year.
+fn counts(prose: &Prose, range: Range) -> bool {
+    let text = range.of(prose.text());
+    let after = prose.token_at(range.end);
+    let noun = prose.tokens.get(after).is_some_and(|token| {
+        token.is(Class::Person) || token.is(Class::Group) || token.is(Class::Thing) || token.is_sign('%')
+    });
+    let year = text.len() == 4 && text.parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
+    let grouped = prose.text()[range.end as usize..].starts_with(',');
+    let rest = prose.text().as_bytes().get(range.end as usize + 1).is_some_and(u8::is_ascii_digit);
+    noun || year || grouped && rest
+}
+
+/// `245-18C01234`, as UNHCR numbers cases; `DE89 3704 0044 0532 0130 00`, an account.
+fn formed(prose: &Prose, at: usize) -> Option<Range> {
+    let token = prose.tokens.get(at).filter(|token| token.spaced && matches!(token.kind, Kind::Number | Kind::Code))?;
+    let text = prose.text();
+    let bytes = &text.as_bytes()[token.at.start as usize..];
+    let shape = |at: usize| match bytes.get(at) {
+        Some(byte) if byte.is_ascii_digit() => b'9',
+        Some(byte) if byte.is_ascii_uppercase() => b'A',
+        Some(&byte) => byte,
+        None => 0,
+    };
+    let first: Vec<u8> = (0..7).map(shape).collect();
+    let case = first == *b"999-99A" && bytes[6] == b'C' && (7..12).all(|at| shape(at) == b'9');
+    let account = first.starts_with(b"AA99") && {
+        let range = code(prose, at);
+        let letters = range.of(text).bytes().filter(u8::is_ascii_alphanumeric).count();
+        let groups = range.of(text).split(' ').all(|group| group.len() <= 4) || !range.of(text).contains(' ');
+        (15..=34).contains(&letters) && groups && !range.of(text).contains(['-', '/'])
+    };
+    (case || account).then(|| code(prose, at))
+}

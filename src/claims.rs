@@ -10,6 +10,7 @@ mod moment;
 mod near;
 mod page;
 mod reaction;
+mod sheet;
 mod sourcing;
 mod speech;
 mod timing;
@@ -20,6 +21,7 @@ pub use calendar::{Calendar, Dated};
 pub use house::{DateForm, MONTHS, WEEKDAYS, weekday};
 pub use moment::{Moment, Spelled, day_of, form_of, usual_form};
 pub use near::Near;
+pub use sheet::{Cell, Content, Sheet, sheets};
 pub use sourcing::{Backed, Carried, Sourcing};
 pub use timing::{TimeGrade, TimeHow, Timing};
 

@@ -145,6 +145,8 @@ pub struct Style {
     pub lenient_hedges: bool,
     /// Whether the strict reading holds: carried sources need a cue, single victims count.
     pub strict: bool,
+    /// Whether numbers are grouped by lakhs and crores: 3,45,000.
+    pub lakhs: bool,
     /// How days are written; `None` where the house has no form of its own.
     pub date_form: Option<DateForm>,
 }

@@ -23,11 +23,16 @@ mod missing_role;
 mod name_variant_across_documents;
 mod name_variant_in_document;
 mod new_vs_cumulative;
+mod number_format;
 mod number_style;
 mod outside_reporting_period;
 mod partial_date;
 mod particle_case;
 mod particle_dropped;
+mod parts_of_total;
+mod percent_mismatch;
+mod range_inverted;
+mod rate_mismatch;
 mod reaction_verb_not_source;
 mod relative_date_in_sitrep;
 mod same_surname_ambiguity;
@@ -37,6 +42,7 @@ mod share_without_base;
 mod single_partisan_source;
 mod source_acronym_undefined;
 mod stale_as_of;
+mod table_total_mismatch;
 mod table_without_source;
 mod title_drift;
 mod unanchored_relative_date;
@@ -111,6 +117,13 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &diacritics_dropped::DiacriticsDropped,
     &acronym_undefined::AcronymUndefined,
     &same_surname_ambiguity::SameSurnameAmbiguity,
+    &parts_of_total::EXCEED,
+    &parts_of_total::DIFFER,
+    &percent_mismatch::PercentMismatch,
+    &range_inverted::RangeInverted,
+    &number_format::NumberFormat,
+    &table_total_mismatch::TableTotalMismatch,
+    &rate_mismatch::RateMismatch,
     &unused_allowance::UnusedAllowance,
     &doubled_word::DoubledWord,
 ];

@@ -8,8 +8,11 @@ use crate::rulefile::{Broken, Field};
 type Switch = fn(&mut Style) -> &mut bool;
 
 /// The switches of `[style]`, and what each sets.
-const SWITCHES: &[(&str, Switch)] =
-    &[("lenient-hedges", |style| &mut style.lenient_hedges), ("strict", |style| &mut style.strict)];
+const SWITCHES: &[(&str, Switch)] = &[
+    ("lenient-hedges", |style| &mut style.lenient_hedges),
+    ("strict", |style| &mut style.strict),
+    ("lakhs", |style| &mut style.lakhs),
+];
 /// The key that says, by an example, how days are written.
 const DATE_FORMAT: &str = "date-format";
 

@@ -4,6 +4,7 @@ mod again;
 mod backed;
 mod basis;
 mod calendar;
+mod exact;
 mod halves;
 mod house;
 mod moment;
@@ -13,16 +14,19 @@ mod reaction;
 mod sheet;
 mod sourcing;
 mod speech;
+mod summary;
 mod timing;
 
 pub use again::{Ledger, again};
 pub use basis::Basis;
 pub use calendar::{Calendar, Dated};
+pub use exact::{Exact, exact};
 pub use house::{DateForm, MONTHS, WEEKDAYS, weekday};
 pub use moment::{Moment, Spelled, day_of, form_of, usual_form};
 pub use near::Near;
 pub use sheet::{Cell, Content, Sheet, sheets};
 pub use sourcing::{Backed, Carried, Sourcing};
+pub use summary::{Zone, zones};
 pub use timing::{TimeGrade, TimeHow, Timing};
 
 use crate::claims::sourcing::Spot;

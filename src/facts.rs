@@ -8,6 +8,7 @@ pub mod breakdown;
 pub mod figure;
 pub mod name;
 pub mod time;
+mod whereabouts;
 
 pub use amount::{Amount, Bound, Measure, digits, written};
 pub use attribution::{Attribution, Citation, CitationKind, Grade, Hedge, How, note_grade};
@@ -15,6 +16,7 @@ pub use breakdown::{Breakdown, Listing, Part, Sort, Total};
 pub use figure::{Count, Figure, Form, Half, Perpetrator, Status, Tie};
 pub use name::{Entity, Name};
 pub use time::Time;
+pub use whereabouts::whereabouts;
 
 use crate::prose::{Class, Classes, Lexicon, Prose};
 

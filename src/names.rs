@@ -14,6 +14,7 @@ pub mod registry;
 mod same;
 mod sound;
 mod spelling;
+mod toll;
 
 pub use alike::{Likeness, PARTICLES, likeness};
 pub use census::{Census, Counted, Seen};
@@ -27,3 +28,4 @@ pub use mend::{Mend, NEAR, question};
 pub use registry::{Entry, Registry};
 pub use same::{Renaming, Sought};
 pub use spelling::{Mention, Spelling};
+pub use toll::{Held, Toll, tolls};

@@ -7,13 +7,18 @@ mod anonymous_source_unexplained;
 mod article_drift;
 mod as_of_missing;
 mod casualties_ambiguous;
+mod cross_document_figure_divergence;
+mod cumulative_decrease;
 mod date_format;
 mod diacritics_dropped;
 mod displacement_category_unspecified;
 mod doubled_word;
 mod estimate_precision;
 mod event_after_document_date;
+mod figure_contradiction;
 mod first_reference_incomplete;
+mod headline_body_mismatch;
+mod highlight_not_in_body;
 mod impossible_date;
 mod known_name_misspelling;
 mod minimum_not_marked;
@@ -35,6 +40,7 @@ mod range_inverted;
 mod rate_mismatch;
 mod reaction_verb_not_source;
 mod relative_date_in_sitrep;
+mod same_number_two_meanings;
 mod same_surname_ambiguity;
 mod second_hand_source;
 mod self_source_without_method;
@@ -120,10 +126,16 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &parts_of_total::EXCEED,
     &parts_of_total::DIFFER,
     &percent_mismatch::PercentMismatch,
+    &figure_contradiction::FigureContradiction,
+    &headline_body_mismatch::HeadlineBodyMismatch,
+    &cumulative_decrease::CumulativeDecrease,
     &range_inverted::RangeInverted,
     &number_format::NumberFormat,
     &table_total_mismatch::TableTotalMismatch,
     &rate_mismatch::RateMismatch,
+    &same_number_two_meanings::SameNumberTwoMeanings,
+    &cross_document_figure_divergence::CrossDocumentFigureDivergence,
     &unused_allowance::UnusedAllowance,
+    &highlight_not_in_body::HighlightNotInBody,
     &doubled_word::DoubledWord,
 ];

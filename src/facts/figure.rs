@@ -56,6 +56,33 @@ pub struct Count {
     pub form: Form,
 }
 
+impl Count {
+    /// The least and the greatest number that the words leave open, where a rounded number may hide so much of itself.
+    fn reach(&self, share: f64) -> (f64, f64) {
+        let least = self.least.map_or(0.0, |least| least as f64);
+        let most = self.most.map_or(f64::INFINITY, |most| most as f64);
+        // "1,200" rounds a number of three digits and more; "60" is meant as it stands.
+        let told = self.least.or(self.most).unwrap_or(0);
+        let rounded = self.approximate || told >= 1000 && told % 100 == 0;
+        let slack = if rounded { share } else { 0.0 };
+        (least * (1.0 - slack), most * (1.0 + slack))
+    }
+
+    /// Whether a number is within what the words leave open.
+    #[must_use]
+    pub fn holds(&self, number: f64, share: f64) -> bool {
+        let (least, most) = self.reach(share);
+        (least..=most).contains(&number)
+    }
+
+    /// Whether one number can be meant by both.
+    #[must_use]
+    pub fn meets(&self, other: &Self, share: f64) -> bool {
+        let ((least, most), (lower, upper)) = (self.reach(share), other.reach(share));
+        least <= upper && lower <= most
+    }
+}
+
 /// How a quantity is written, as far as rules care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {

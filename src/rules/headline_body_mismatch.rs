@@ -1,0 +1,136 @@
+//! A figure of the title or the highlights that the text below does not have.
+
+use crate::claims::{Claim, Zone, zones};
+use crate::document::{Document, ParagraphId};
+use crate::facts::{Amount, Form, Status, written};
+use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
+use crate::prose::{Class, Harm};
+use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+use crate::text::Range;
+
+/// The rule.
+pub struct HeadlineBodyMismatch;
+
+/// The most claims of the text whose sums are tried.
+const SUMMED: usize = 12;
+/// The most places that are shown beside a finding.
+const SHOWN: usize = 4;
+/// How far a rounded number may lie from the one it rounds, of the latter.
+const ROUND: f64 = 0.05;
+
+impl Rule for HeadlineBodyMismatch {
+    fn card(&self) -> Card<'_> {
+        Card {
+            code: "SUM105",
+            name: "headline-body-mismatch",
+            group: Group::Arithmetic,
+            scope: Scope::Document,
+            severity: Severity::Error,
+            default: true,
+            fixable: true,
+            page: include_str!("headline_body_mismatch.md"),
+        }
+    }
+
+    fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        let zones = zones(cx.document);
+        let zone = |id: ParagraphId| zones.get(id.0 as usize).copied().unwrap_or(Zone::Body);
+        if !zones.iter().any(|&zone| zone != Zone::Body) {
+            return;
+        }
+        let body: Vec<&Claim> = cx.claims.iter().filter(|claim| zone(claim.paragraph) == Zone::Body).collect();
+        let amounts: Vec<&Amount> = cx
+            .document
+            .paragraphs()
+            .filter(|&(id, _)| zone(id) == Zone::Body)
+            .flat_map(|(_, slot)| slot.paragraph.facts.amounts.iter())
+            .collect();
+        for claim in cx.claims.iter().filter(|claim| zone(claim.paragraph) != Zone::Body) {
+            let same: Vec<&Claim> = body.iter().copied().filter(|other| is_alike(cx.document, claim, other)).collect();
+            if is_told(claim) && !same.is_empty() && !is_held(claim, &same, &amounts) {
+                findings.push(finding(cx, claim, &same));
+            }
+        }
+    }
+}
+
+/// Whether a figure is a number that the text must have.
+fn is_told(claim: &Claim) -> bool {
+    let count = &claim.figure.count;
+    count.form == Form::Number
+        && count.least.or(count.most).is_some_and(|number| number > 1)
+        && claim.figure.status == Status::Asserted
+}
+
+/// Whether two claims may tell of the same people: of one harm, in families or in persons.
+fn is_alike(document: &Document, one: &Claim, other: &Claim) -> bool {
+    let joint = |harm: Harm| matches!(harm, Harm::Death | Harm::Injury);
+    let (first, second) = (one.figure.harm, other.figure.harm);
+    let harm =
+        first == second || first == Harm::Casualties && joint(second) || second == Harm::Casualties && joint(first);
+    let counted = matches!(other.figure.count.form, Form::Number | Form::Vague | Form::Indefinite);
+    harm && counted && in_groups(document, one) == in_groups(document, other)
+}
+
+fn in_groups(document: &Document, claim: &Claim) -> bool {
+    let Some(slot) = document.slot(claim.paragraph) else { return false };
+    let prose = &slot.paragraph.prose;
+    let tokens = prose.token_at(claim.figure.at.start)..prose.token_at(claim.figure.at.end);
+    prose.tokens[tokens].iter().any(|token| token.is(Class::Group))
+}
+
+/// Whether the text has the number of a claim, as it stands, rounded, or as a sum.
+fn is_held(claim: &Claim, body: &[&Claim], amounts: &[&Amount]) -> bool {
+    let near = |number: f64| claim.figure.count.holds(number, ROUND);
+    let held = |other: &&Claim| other.figure.count.meets(&claim.figure.count, ROUND);
+    if body.iter().any(held)
+        || amounts.iter().any(|amount| amount.high.is_finite() && (near(amount.low) || near(amount.high)))
+    {
+        return true;
+    }
+    let counts: Vec<f64> =
+        body.iter().take(SUMMED).filter_map(|claim| claim.figure.count.least).map(|count| count as f64).collect();
+    let pairs = || counts.iter().enumerate().any(|(at, one)| counts[at + 1..].iter().any(|other| near(one + other)));
+    let mut sum = 0.0;
+    let runs = counts.iter().any(|count| {
+        sum += count;
+        near(sum)
+    });
+    runs || pairs()
+}
+
+fn finding(cx: &Context<'_>, claim: &Claim, body: &[&Claim]) -> Finding {
+    let document = cx.document;
+    let words = |claim: &Claim| {
+        document.slot(claim.paragraph).map(|slot| slot.paragraph.prose.line(claim.figure.at)).unwrap_or_default()
+    };
+    let span = |claim: &Claim| document.span(claim.paragraph, claim.figure.at);
+    let first = body.first().map(|claim| words(claim)).unwrap_or_default();
+    let message =
+        format!("“{}”: the text below does not have this number, but “{first}”. Which is right?", words(claim));
+    let mut finding = Finding::new(Severity::Error, span(claim), message);
+    let related = |claim: &&Claim| Related { at: Where::Here(span(claim)), message: "told in the text".to_owned() };
+    finding.related = body.iter().take(SHOWN).map(related).collect();
+    if let [only] = body {
+        finding.fixes.extend(fix(document, claim, only));
+    }
+    finding
+}
+
+/// The number of the text in place of that of the title.
+fn fix(document: &Document, claim: &Claim, only: &Claim) -> Option<Fix> {
+    let count = only.figure.count;
+    let number = count.least.filter(|_| count.least == count.most)?;
+    let slot = document.slot(claim.paragraph)?;
+    let core =
+        slot.paragraph.facts.amounts.iter().map(|amount| amount.core).find(|core| core.touches(claim.figure.at))?;
+    let at: Range = core;
+    let span = document.span(claim.paragraph, at);
+    let same = document.source().words(span) == slot.paragraph.prose.words(at);
+    let text = written(number as f64);
+    same.then(|| Fix {
+        title: format!("Write {text}, as the text does"),
+        safe: false,
+        edits: vec![Edit { span, text }],
+    })
+}

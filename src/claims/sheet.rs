@@ -3,7 +3,7 @@
 use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::{Bound, digits};
 use crate::format::Role;
-use crate::prose::{Kind, Prose};
+use crate::prose::{Kind, Prose, Token};
 use crate::text::Range;
 
 /// A table of a draft.
@@ -46,7 +46,7 @@ pub enum Content {
     Unknown,
     /// A dash: nothing, or nothing known.
     Dash,
-    /// A number with a unit: per cent, money, days.
+    /// A share, or a rate.
     Measured,
     /// Words.
     Words,
@@ -100,7 +100,7 @@ fn content(slot: &Slot) -> Content {
     let prose = &slot.paragraph.prose;
     let tokens = &prose.tokens;
     let known = |words: &[&str]| words.iter().any(|word| prose.says(0, word));
-    if tokens.iter().all(|token| token.is_dash()) {
+    if tokens.iter().all(Token::is_dash) {
         return Content::Dash;
     }
     if tokens.len() <= 3 && known(&["na", "n", "nd", "unknown", "tbc", "tbd", "none", "nil"])
@@ -128,13 +128,12 @@ fn number(prose: &Prose, slot: &Slot, lead: usize) -> Content {
     if range || matches!(tokens[0].kind, Kind::Sign('<' | '>' | '≤' | '≥' | '~' | '≈')) {
         return Content::Unknown;
     }
-    let unit = |token: &crate::prose::Token| matches!(token.kind, Kind::Sign('%' | '$' | '€' | '£'));
+    let unit = |token: &Token| token.is_sign('%');
     if tokens.iter().any(unit) || prose.says(end, "per") {
         return Content::Measured;
     }
-    let noted = |token: &crate::prose::Token| {
-        matches!(token.kind, Kind::Sign('*' | '†' | '‡' | '(' | '[' | '^' | '.' | '¹' | '²' | '³'))
-    };
+    let noted =
+        |token: &Token| matches!(token.kind, Kind::Sign('*' | '†' | '‡' | '(' | '[' | '^' | '.' | '¹' | '²' | '³'));
     if tokens.get(end).is_some_and(|next| !noted(next)) {
         return Content::Words;
     }

@@ -206,7 +206,7 @@ impl Story<'_> {
             Some(own) => lister.after(&self.amounts[own], next),
             None => lister.list(next),
         };
-        self.told(wholes, parts, Listing::Some)
+        told(wholes, parts, Listing::Some)
     }
 
     /// `Of the 40 wounded, 25 were men, 12 women and 3 children`.
@@ -220,7 +220,7 @@ impl Story<'_> {
         }
         let wholes = vec![whole];
         let parts = Lister { verbs: true, ..self.lister(&wholes) }.list(comma + 1);
-        self.told(wholes, parts, Listing::Some)
+        told(wholes, parts, Listing::Some)
     }
 
     /// `(9 men and 6 women)`, `: 9 men, 6 women and 8 children`.
@@ -238,7 +238,7 @@ impl Story<'_> {
         if !known || !(self.is_people(&whole) || parts.is_near(&whole)) {
             return None;
         }
-        self.told(wholes, parts, Listing::All)
+        told(wholes, parts, Listing::All)
     }
 
     /// `23 people died in Karsa and Dalim, 14 and 9 respectively`.
@@ -262,7 +262,7 @@ impl Story<'_> {
         if !parts.is_near(&whole) {
             return None;
         }
-        self.told(vec![whole], parts, Listing::All)
+        told(vec![whole], parts, Listing::All)
     }
 
     fn opens_cover(&self, at: usize) -> bool {
@@ -276,14 +276,8 @@ impl Story<'_> {
         let whole = *self.nearest(at)?;
         let wholes = vec![whole];
         let parts = self.lister(&wholes).list(at + 1);
-        let breakdown = self.told(wholes, parts, Listing::Some)?;
+        let breakdown = told(wholes, parts, Listing::Some)?;
         (breakdown.covers() && breakdown.is_disjoint() && self.is_people(&whole)).then_some(breakdown)
-    }
-
-    fn told(&self, wholes: Vec<Amount>, parts: Parts, listing: Listing) -> Option<Breakdown> {
-        // "22 people: 9 men, 6 women and several children".
-        let listing = if parts.open { Listing::Some } else { listing };
-        (!parts.list.is_empty()).then(|| Breakdown { wholes: wholes.into(), parts: parts.list.into(), listing })
     }
 
     /// The number just before a sign, where nothing but its own words stands between.
@@ -370,6 +364,13 @@ impl Story<'_> {
         let noun = (end..end + 2).find(|&at| self.view.of(at, HARM))?;
         self.view.lexicon.harm(self.view.token(noun)?.word)
     }
+}
+
+/// A breakdown, where there are parts at all.
+fn told(wholes: Vec<Amount>, parts: Parts, listing: Listing) -> Option<Breakdown> {
+    // "22 people: 9 men, 6 women and several children".
+    let listing = if parts.open { Listing::Some } else { listing };
+    (!parts.list.is_empty()).then(|| Breakdown { wholes: wholes.into(), parts: parts.list.into(), listing })
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl Count {
         let most = self.most.map_or(f64::INFINITY, |most| most as f64);
         // "1,200" rounds a number of three digits and more; "60" is meant as it stands.
         let told = self.least.or(self.most).unwrap_or(0);
-        let rounded = self.approximate || told >= 1000 && told % 100 == 0;
+        let rounded = self.approximate || told >= 1000 && told.is_multiple_of(100);
         let slack = if rounded { share } else { 0.0 };
         (least * (1.0 - slack), most * (1.0 + slack))
     }

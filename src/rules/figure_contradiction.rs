@@ -96,7 +96,7 @@ fn is_headline(document: &Document, claim: &Exact<'_>) -> bool {
     document.slot(claim.claim.paragraph).is_some_and(|slot| {
         let tokens = &slot.paragraph.prose.tokens;
         let stop = tokens.last().is_some_and(|last| last.is_sign('.') || last.is_quote());
-        matches!(slot.role, Role::Heading(_)) || slot.role == Role::Paragraph && tokens.len() <= HEADLINE && !stop
+        slot.role == Role::Paragraph && tokens.len() <= HEADLINE && !stop
     })
 }
 

@@ -26,6 +26,11 @@ const WORDS: usize = 8;
 const ONE_IN: usize = 10;
 /// What stands behind a count.
 const COUNTED: Classes = Classes::of(&[Class::Person, Class::Group, Class::Demonym, Class::Thing]);
+/// Measures that the lexicon counts as things.
+const MEASURES: [&str; 14] = [
+    "tonne", "tonnes", "ton", "tons", "litre", "litres", "liter", "liters", "kilo", "kilos", "acres", "hectares",
+    "gallons", "barrels",
+];
 const BOUNDS: Classes = Classes::of(&[Class::About, Class::AtLeast, Class::AtMost]);
 
 impl Rule for NumberFormat {
@@ -73,11 +78,17 @@ struct Wrong {
 }
 
 impl Wrong {
-    fn of(readings: &[String]) -> Option<Self> {
+    fn of(readings: &[String]) -> Self {
         let mut readings = readings.to_vec();
         readings.dedup();
-        Some(Self { readings, lakhs: false })
+        Self { readings, lakhs: false }
     }
+}
+
+/// A number that is wrong, and how it may be read.
+#[expect(clippy::unnecessary_wraps, reason = "every arm of a match gives an option")]
+fn some(readings: &[String]) -> Option<Wrong> {
+    Some(Wrong::of(readings))
 }
 
 /// What is wrong with the number at a token, if anything is.
@@ -114,11 +125,11 @@ fn wrong(prose: &Prose, at: usize) -> Option<Wrong> {
         {
             let [whole, part] = groups[..] else { return None };
             let rest = format!("{}.{}", whole, part.trim_end_matches('0'));
-            Wrong::of(&[written(plain), rest.trim_end_matches('.').to_owned()])
+            some(&[written(plain), rest.trim_end_matches('.').to_owned()])
         }
-        (0, 2..) if thousands(&groups) && groups.len() < 5 => Wrong::of(&[written(plain)]),
-        (1, 0) if groups[1].len() < 3 && is_scaled(prose, at) => Wrong::of(&[body.replace(',', ".")]),
-        (1, 0) if groups[1].len() == 3 && groups[0] == "0" => Wrong::of(&[body.replace(',', ".")]),
+        (0, 2..) if thousands(&groups) && groups.len() < 5 => some(&[written(plain)]),
+        (1, 0) if groups[1].len() < 3 && is_scaled(prose, at) => some(&[body.replace(',', ".")]),
+        (1, 0) if groups[1].len() == 3 && groups[0] == "0" => some(&[body.replace(',', ".")]),
         (1.., 0) if !thousands(&groups) && groups[1..].iter().any(|group| group.len() > 2) => {
             lakhs_or_slip(prose, at, &groups, plain)
         }
@@ -127,14 +138,14 @@ fn wrong(prose: &Prose, at: usize) -> Option<Wrong> {
             let swapped = comma_last && commas == 1 && thousands(&groups[..2]);
             let slip = !comma_last && !thousands(&groups[..=commas]) && !is_lakhs(&groups[..=commas]);
             match (swapped, slip) {
-                (true, _) => Wrong::of(&[format!("{}.{}", written(digits(&groups[..2].concat())?), groups[2])]),
+                (true, _) => some(&[format!("{}.{}", written(digits(&groups[..2].concat())?), groups[2])]),
                 (_, true) => {
-                    Wrong::of(&[format!("{}.{}", written(digits(&groups[..=commas].concat())?), groups[commas + 1])])
+                    some(&[format!("{}.{}", written(digits(&groups[..=commas].concat())?), groups[commas + 1])])
                 }
                 _ => None,
             }
         }
-        (2.., 2..) => Wrong::of(&[written(plain)]),
+        (2.., 2..) => some(&[written(plain)]),
         _ => None,
     }
 }
@@ -159,7 +170,7 @@ fn lakhs_or_slip(prose: &Prose, at: usize, groups: &[&str], plain: f64) -> Optio
     let shorter =
         (groups.len() == 2 && groups[1].len() == 4 && groups[1].ends_with('0')).then(|| written(plain / 10.0));
     let readings: Vec<String> = [written(plain)].into_iter().chain(shorter).collect();
-    Wrong::of(&readings)
+    some(&readings)
 }
 
 /// Whether a number with one decimal point counts whole things, so that it can have no decimals.
@@ -180,6 +191,11 @@ fn is_counted(prose: &Prose, at: usize) -> bool {
     }
     let noun = after
         .find(|token| !token.is_wordy() || token.classes.any(COUNTED) || unit(token) || token.is(Class::Preposition));
+    // "1.250 tonnes" has its decimals.
+    let weighed = (at + 1..=at + 2).any(|at| prose.says_any(at, &MEASURES));
+    if weighed {
+        return false;
+    }
     let counted = noun.is_some_and(|token| {
         token.classes.any(COUNTED) && !unit(token) && (token.is(Class::Plural) || token.is(Class::Demonym))
     });

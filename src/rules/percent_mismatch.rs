@@ -62,9 +62,9 @@ fn share<'a>(prose: &Prose, amounts: &'a [Amount], at: usize) -> Option<Share<'a
     let sign = |token: usize, sign: char| prose.tokens.get(token).is_some_and(|token| token.is_sign(sign));
     let counts =
         |amount: &&Amount| matches!(amount.measure, Measure::Count | Measure::Money) && amount.high.is_finite();
-    let before = percent.first.checked_sub(1)?;
+    let before = percent.first.wrapping_sub(1);
     let bracketed = sign(before, '(') && (sign(percent.end, ')') || sign(percent.end, ',') || sign(percent.end, ';'));
-    let or = prose.says(before, "or") && before > 0 && sign(before - 1, ',');
+    let or = prose.says(before, "or") && sign(before.wrapping_sub(1), ',');
     if bracketed || or {
         let nearest = amounts[..at].last().filter(counts).filter(|near| near.sentence == percent.sentence)?;
         let gap = nearest.end..before - usize::from(or);

@@ -113,7 +113,7 @@ fn finding(
 ) -> Finding {
     let rounded = if computed < 10.0 { (computed * 10.0).round() / 10.0 } else { computed.round() };
     let computed = written(rounded);
-    let (told, from) = (prose.line(rate.at), prose.line(total.at));
+    let (told, from) = (prose.line(rate.core), prose.line(total.at));
     let message = format!("{from} over that time makes {computed}, the text says {told}. Which is right?");
     let span = cx.document.span(id, rate.core);
     let mut finding = Finding::new(Severity::Info, span, message);

@@ -32,7 +32,7 @@ impl Rule for SameNumberTwoMeanings {
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
         let claims = exact(cx.document, &cx.claims);
         let mut first: FxHashMap<u64, &Exact<'_>> = FxHashMap::default();
-        for claim in claims.iter().filter(|claim| claim.count > SMALL && claim.count % ROUND != 0) {
+        for claim in claims.iter().filter(|claim| claim.count > SMALL && !claim.count.is_multiple_of(ROUND)) {
             match first.get(&claim.count) {
                 None => {
                     first.insert(claim.count, claim);

@@ -23,7 +23,7 @@ struct Sum<'a> {
     total: &'a Cell,
     parts: Vec<&'a Cell>,
     /// What they add up to.
-    sum: f64,
+    added: f64,
 }
 
 impl Rule for TableTotalMismatch {
@@ -88,7 +88,7 @@ fn columns<'a>(table: &Table<'_>, sheet: &'a Sheet) -> Vec<Sum<'a>> {
 const NEAR: f64 = 0.25;
 
 fn is_near(sum: &Sum<'_>) -> bool {
-    value(sum.total).is_some_and(|total| (total - sum.sum).abs() <= (total.abs() * NEAR).max(2.0))
+    value(sum.total).is_some_and(|total| (total - sum.added).abs() <= (total.abs() * NEAR).max(2.0))
 }
 
 fn value(cell: &Cell) -> Option<f64> {
@@ -119,7 +119,7 @@ fn judged<'a>(total: &'a Cell, sums: Vec<(bool, Sum<'a>)>) -> Option<Option<Sum<
     }
     let total = value(total)?;
     let nearest =
-        sums.into_iter().map(|(_, sum)| sum).min_by(|a, b| (a.sum - total).abs().total_cmp(&(b.sum - total).abs()));
+        sums.into_iter().map(|(_, sum)| sum).min_by(|a, b| (a.added - total).abs().total_cmp(&(b.added - total).abs()));
     nearest.map(Some)
 }
 
@@ -140,7 +140,7 @@ fn summed<'a>(total: &'a Cell, cells: Vec<&'a Cell>) -> Option<(bool, Sum<'a>)> 
     let right = (sum - told).abs() <= slack || open && told > sum;
     // Parts that grow hierarchically: a region, then its districts.
     let right = right || nested(&parts, told, slack);
-    Some((right, Sum { total, parts, sum }))
+    Some((right, Sum { total, parts, added: sum }))
 }
 
 /// Whether cells add up once those are left out that the cell before them sums up: a region over its districts.
@@ -206,7 +206,7 @@ fn finding(cx: &Context<'_>, sum: &Sum<'_>) -> Finding {
     let at = span(sum.total);
     let words = cx.document.words(at);
     let numbers: Vec<String> = sum.parts.iter().filter_map(|cell| value(cell)).map(written).collect();
-    let computed = written(sum.sum);
+    let computed = written(sum.added);
     let message = if numbers.len() <= WRITTEN {
         format!("{} = {computed}, the total says {words}. Which is right?", numbers.join(" + "))
     } else {

@@ -2,10 +2,11 @@
 
 use crate::facts::breakdown::{PEOPLE, Part, Sort};
 use crate::facts::{Amount, Bound, Measure};
-use crate::prose::{Class, Classes, Harm, Token, View};
+use crate::prose::{Class, Classes, Harm, Kind, Token, View};
 
 /// What the parts of a list may be parts of.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "four things that are so or not, none of which excludes another")]
 pub(super) struct Lister<'a> {
     pub view: View<'a>,
     pub amounts: &'a [Amount],
@@ -169,7 +170,7 @@ impl Lister<'_> {
 
     /// The token after the comma or the “and” that goes on with a list.
     fn joined(&self, end: usize) -> Option<usize> {
-        let mark = |token: &Token| matches!(token.kind, crate::prose::Kind::Sign(',' | ';' | '+' | '&' | '/'));
+        let mark = |token: &Token| matches!(token.kind, Kind::Sign(',' | ';' | '+' | '&' | '/'));
         let mut next = end + usize::from(self.view.token(end).is_some_and(mark));
         next += usize::from(self.view.any(next, &["and", "plus"]));
         (next > end && self.starts(next)).then_some(next)

@@ -31,7 +31,7 @@ enum RowKind {
 }
 
 /// Words of a row or a column whose numbers do not add up to a total.
-const ASIDE: [&str; 41] = [
+const ASIDE: [&str; 43] = [
     "average",
     "avg",
     "mean",
@@ -40,6 +40,8 @@ const ASIDE: [&str; 41] = [
     "percent",
     "per",
     "share",
+    "cumulative",
+    "running",
     "rate",
     "rates",
     "ratio",
@@ -203,6 +205,6 @@ fn total(prose: &Prose) -> Level {
 }
 
 fn is_aside(prose: &Prose) -> bool {
-    let sign = |at: usize| matches!(prose.tokens[at].kind, Kind::Sign('%' | '$' | '€' | '£' | '#' | '+' | '±'));
+    let sign = |at: usize| matches!(prose.tokens[at].kind, Kind::Sign('%' | '#' | '+' | '±'));
     (0..prose.tokens.len()).any(|at| sign(at) || prose.says_any(at, &ASIDE))
 }

@@ -12,7 +12,7 @@ mod whereabouts;
 
 pub use amount::{Amount, Bound, Measure, digits, written};
 pub use attribution::{Attribution, Citation, CitationKind, Grade, Hedge, How, note_grade};
-pub use breakdown::{Breakdown, Listing, Part, Sort, Total};
+pub use breakdown::{Breakdown, Listing, Part, Sort, Total, is_part};
 pub use figure::{Count, Figure, Form, Half, Perpetrator, Status, Tie};
 pub use name::{Entity, Name};
 pub use time::Time;

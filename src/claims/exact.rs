@@ -2,7 +2,7 @@
 
 use crate::claims::Claim;
 use crate::document::Document;
-use crate::facts::{Form, Grade, Status, whereabouts};
+use crate::facts::{Form, Grade, Status, is_part, whereabouts};
 use crate::format::Role;
 use crate::prose::{Class, Classes, Harm, Prose};
 use crate::text::Range;
@@ -24,27 +24,8 @@ pub struct Exact<'a> {
     pub events: Vec<String>,
 }
 
-/// Nouns that say nothing of who the people were.
-const ANYBODY: [&str; 16] = [
-    "people",
-    "persons",
-    "person",
-    "dead",
-    "killed",
-    "deaths",
-    "lives",
-    "bodies",
-    "injured",
-    "wounded",
-    "displaced",
-    "others",
-    "fatalities",
-    "casualties",
-    "victims",
-    "injuries",
-];
-/// Words before a number that make it one more than others.
-const MORE: Classes = Classes::of(&[Class::More]);
+/// A sentence with more tokens is no sentence.
+const LONGEST: usize = 300;
 
 /// The claims of an exact number of a document that stand in sentences, parts of other numbers left out.
 #[must_use]
@@ -58,23 +39,19 @@ fn read<'a>(document: &'a Document, claim: &'a Claim) -> Option<Exact<'a>> {
     let (figure, count) = (&claim.figure, claim.figure.count);
     let number =
         count.least.filter(|_| count.least == count.most && !count.approximate && count.form == Form::Number)?;
-    let part = facts.breakdowns.iter().flat_map(|breakdown| &breakdown.parts).any(|part| part.at.touches(figure.at));
-    let tokens = prose.token_at(figure.at.start)..prose.token_at(figure.at.end);
-    let more = tokens.clone().any(|at| prose.tokens[at].classes.any(MORE))
-        || prose.says(tokens.start.wrapping_sub(1), "the") && prose.says(tokens.end, "of");
-    let of_them = prose.says(tokens.end, "of") || prose.says(tokens.start.wrapping_sub(1), "other");
+    let part = is_part(&facts.breakdowns, figure.at);
+    let sentence = prose.sentences.get(figure.sentence)?;
+    let long = sentence.end - sentence.first > LONGEST;
     let cell = matches!(slot.role, Role::Cell { .. } | Role::Note(_) | Role::Quote);
-    if part || more || of_them || cell || figure.status != Status::Asserted || number == 0 {
+    if part || long || figure.is_rest(prose) || cell || figure.status != Status::Asserted || number == 0 {
         return None;
     }
-    let noun = figure.people.map(|at| prose.line(at).to_lowercase()).unwrap_or_default();
-    let people = if ANYBODY.contains(&noun.as_str()) { String::new() } else { noun };
     let said = claim.source.at.filter(|_| claim.source.grade < Grade::None);
     let source = said.and_then(|(id, at)| Some(document.slot(id)?.paragraph.prose.line(at).to_lowercase()));
     Some(Exact {
         claim,
         count: number,
-        people,
+        people: figure.whom(prose),
         places: whereabouts(prose, &facts.attributions, figure.sentence),
         source: source.unwrap_or_default(),
         events: events(prose, figure.sentence),

@@ -132,6 +132,18 @@ impl Breakdown {
     }
 }
 
+/// Whether a range of a paragraph is a part of a number that is told in parts there.
+#[must_use]
+pub fn is_part(breakdowns: &[Breakdown], at: Range) -> bool {
+    // They stand in the order of the text, few in one another.
+    let end = |breakdown: &Breakdown| breakdown.parts.last().map_or(0, |part| part.at.end);
+    let first = breakdowns.partition_point(|breakdown| end(breakdown) <= at.start);
+    let near = breakdowns[first.saturating_sub(NEIGHBOURS)..].iter().take(2 * NEIGHBOURS);
+    near.flat_map(|breakdown| &breakdown.parts).any(|part| part.at.touches(at))
+}
+
+/// So many breakdowns before and behind a place are looked at.
+const NEIGHBOURS: usize = 4;
 /// Words with which a part of people before them begins, followed by “them” or “whom”.
 const OF: [&str; 3] = ["of", "among", "amongst"];
 const THEM: [&str; 5] = ["whom", "them", "these", "those", "which"];
@@ -140,6 +152,9 @@ const HARM: Classes =
     Classes::of(&[Class::HarmVerb, Class::HarmAdjective, Class::HarmNoun, Class::HarmToll, Class::HarmIntransitive]);
 /// Words between a number and what its noun is: “14 young women”.
 const NOUN: usize = 6;
+/// A sentence with more numbers, or more tokens, is a table that lost its lines.
+const NUMBERS: usize = 64;
+const TOKENS: usize = 600;
 
 /// The breakdowns of a paragraph.
 pub(super) fn breakdowns(
@@ -158,8 +173,12 @@ pub(super) fn breakdowns(
         let end = from + amounts[from..].partition_point(|amount| amount.sentence == index);
         let before = from - amounts[..from].iter().rev().take_while(|amount| amount.sentence + 1 == index).count();
         let view = View::new(prose, sentence(prose, index), lexicon);
-        let story = Story { view, amounts: &amounts[from..end], before: &amounts[before..from], figures };
-        story.read(&mut found);
+        let mine = figures.partition_point(|figure| figure.sentence < index);
+        let past = mine + figures[mine..].partition_point(|figure| figure.sentence == index);
+        if end - from <= NUMBERS && from - before <= NUMBERS && view.sentence.end - view.sentence.first <= TOKENS {
+            let figures = &figures[mine..past];
+            Story { view, amounts: &amounts[from..end], before: &amounts[before..from], figures }.read(&mut found);
+        }
         from = end;
     }
     found

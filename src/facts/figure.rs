@@ -21,7 +21,7 @@ mod unreal;
 pub use half::Half;
 pub use perpetrator::{Perpetrator, Tie};
 
-use crate::prose::{Harm, Lexicon, Prose, View};
+use crate::prose::{Class, Harm, Lexicon, Prose, View};
 use crate::text::Range;
 
 /// A quantity of people that came to harm.
@@ -42,6 +42,43 @@ pub struct Figure {
     /// The sentence of the paragraph that holds it.
     pub sentence: usize,
 }
+
+impl Figure {
+    /// The noun for the people in small letters; empty where it is “people”, or none.
+    #[must_use]
+    pub fn whom(&self, prose: &Prose) -> String {
+        let noun = self.people.map(|at| prose.line(at).to_lowercase()).unwrap_or_default();
+        if ANYBODY.contains(&noun.as_str()) { String::new() } else { noun }
+    }
+
+    /// Whether it counts more than others, or some of them: “six others”, “nine of the dead”.
+    #[must_use]
+    pub fn is_rest(&self, prose: &Prose) -> bool {
+        let tokens = prose.token_at(self.at.start)..prose.token_at(self.at.end);
+        let of = prose.says(tokens.end, "of") || prose.says(tokens.start.wrapping_sub(1), "other");
+        of || tokens.clone().any(|at| prose.tokens[at].is(Class::More))
+    }
+}
+
+/// Nouns that say nothing of who the people were.
+const ANYBODY: [&str; 16] = [
+    "people",
+    "persons",
+    "person",
+    "dead",
+    "killed",
+    "deaths",
+    "lives",
+    "bodies",
+    "injured",
+    "wounded",
+    "displaced",
+    "others",
+    "fatalities",
+    "casualties",
+    "victims",
+    "injuries",
+];
 
 /// How many people. Bounds are whole people; `None` where open or unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,6 +21,8 @@ const OTHER: Classes = Classes::of(&[
     Class::Particle,
     Class::Number,
 ]);
+/// A sentence with more tokens is no sentence, and tells no place.
+const LONGEST: usize = 300;
 /// So many words are kept: no sentence needs more to tell where it happened.
 const KEPT: usize = 12;
 
@@ -28,14 +30,19 @@ const KEPT: usize = 12;
 /// says it, as `said` tells, is left out.
 #[must_use]
 pub fn whereabouts(prose: &Prose, said: &[Attribution], sentence: usize) -> Vec<String> {
+    let first = said.partition_point(|said| said.sentence < sentence);
+    let said = || said[first..].iter().take_while(|said| said.sentence == sentence);
     let Some(sentence) = prose.sentences.get(sentence) else { return Vec::new() };
+    if sentence.end - sentence.first > LONGEST {
+        return Vec::new();
+    }
     let mut found: Vec<String> = Vec::new();
     for at in sentence.first..sentence.end {
         let token = &prose.tokens[at];
         let first = at == sentence.first || prose.tokens[at - 1].is_sign(':') || prose.tokens[at - 1].is_quote();
         let named = token.kind == Kind::Word && token.capital && !token.classes.any(OTHER);
         // The first word of a sentence is a capital whatever it is; only a known place is one for sure.
-        if !named || first && !token.is(Class::Place) || said.iter().any(|said| said.source.touches(token.at)) {
+        if !named || first && !token.is(Class::Place) || said().any(|said| said.source.touches(token.at)) {
             continue;
         }
         found.push(prose.word(at).to_lowercase());

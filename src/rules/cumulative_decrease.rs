@@ -14,6 +14,8 @@ use crate::text::{Range, Span};
 /// The rule.
 pub struct CumulativeDecrease;
 
+/// A sentence with more tokens is no sentence.
+const LONGEST: usize = 300;
 /// How many claims before one are held against it.
 const BACK: usize = 60;
 /// Words that say why a total fell.
@@ -113,15 +115,20 @@ fn findings_in_one(cx: &Context<'_>, claim: &Claim, findings: &mut Findings<'_>)
     let (prose, facts) = (&slot.paragraph.prose, &slot.paragraph.facts);
     let (_, tokens) = sentence(document, claim);
     let says = |words: &[&str]| tokens.clone().any(|at| prose.says_any(at, words));
+    if tokens.len() > LONGEST {
+        return;
+    }
     let toll = tokens.clone().any(|at| prose.tokens[at].is(Class::HarmToll)) && says(&["toll", "total", "number"]);
     if !toll || says(&REVISED) || claim.figure.harm == Harm::Missing {
         return;
     }
-    let mine = |amount: &&Amount| amount.sentence == claim.figure.sentence && amount.is_exact() && amount.is_count();
-    let Some(own) = facts.amounts.iter().filter(mine).find(|amount| amount.core.touches(claim.figure.at)) else {
+    let first = facts.amounts.partition_point(|amount| amount.sentence < claim.figure.sentence);
+    let near = || facts.amounts[first..].iter().take_while(|amount| amount.sentence == claim.figure.sentence);
+    let mine = |amount: &&Amount| amount.is_exact() && amount.is_count();
+    let Some(own) = near().filter(mine).find(|amount| amount.core.touches(claim.figure.at)) else {
         return;
     };
-    let Some(next) = facts.amounts.iter().filter(mine).find(|amount| amount.first > own.first) else { return };
+    let Some(next) = near().filter(mine).find(|amount| amount.first > own.first) else { return };
     let day = |amount: &Amount| {
         let time = facts.times.iter().zip(cx.calendar.paragraph(claim.paragraph));
         let near = time.filter(|(time, _)| time.at.start > amount.at.end).min_by_key(|(time, _)| time.at.start)?;
@@ -135,7 +142,7 @@ fn findings_in_one(cx: &Context<'_>, claim: &Claim, findings: &mut Findings<'_>)
         ((None, Some(first)), (None, Some(second))) => first < second,
         _ => false,
     };
-    let told = cx.claims.iter().any(|other| other.paragraph == claim.paragraph && other.figure.at.touches(next.core));
+    let told = facts.figures.iter().any(|figure| figure.at.touches(next.core));
     if later && next.low < own.low && !told {
         findings.push(finding(cx, (document.span(claim.paragraph, own.core), own.low), (claim.paragraph, next.core)));
     }

@@ -11,6 +11,8 @@ use crate::text::Range;
 /// The rule.
 pub struct HeadlineBodyMismatch;
 
+/// The most figures of titles and highlights that are held against the text.
+const JUDGED: usize = 200;
 /// The most claims of the text whose sums are tried.
 const SUMMED: usize = 12;
 /// The most places that are shown beside a finding.
@@ -45,7 +47,7 @@ impl Rule for HeadlineBodyMismatch {
             .filter(|&(id, _)| zone(id) == Zone::Body)
             .flat_map(|(_, slot)| slot.paragraph.facts.amounts.iter())
             .collect();
-        for claim in cx.claims.iter().filter(|claim| zone(claim.paragraph) != Zone::Body) {
+        for claim in cx.claims.iter().filter(|claim| zone(claim.paragraph) != Zone::Body).take(JUDGED) {
             let same: Vec<&Claim> = body.iter().copied().filter(|other| is_alike(cx.document, claim, other)).collect();
             if is_told(claim) && !same.is_empty() && !is_held(claim, &same, &amounts) {
                 findings.push(finding(cx, claim, &same));

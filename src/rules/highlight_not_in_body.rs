@@ -9,6 +9,8 @@ use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 /// The rule.
 pub struct HighlightNotInBody;
 
+/// The most numbers of highlights that are held against the text.
+const JUDGED: usize = 400;
 /// How far a rounded number may lie from the one it rounds, of the latter.
 const ROUND: f64 = 0.05;
 /// Numbers below are often told in words or not at all.
@@ -39,7 +41,7 @@ impl Rule for HighlightNotInBody {
             paragraphs.flat_map(|(id, slot)| slot.paragraph.facts.amounts.iter().map(move |amount| (id, amount)))
         };
         let body: Vec<&Amount> = in_zone(Zone::Body).map(|(_, amount)| amount).collect();
-        for (id, amount) in in_zone(Zone::Highlight) {
+        for (id, amount) in in_zone(Zone::Highlight).take(JUDGED) {
             let told = matches!(amount.measure, Measure::Count | Measure::Percent | Measure::Money);
             if !told
                 || amount.low < SMALL

@@ -105,12 +105,13 @@ fn whole<'a>(prose: &Prose, amounts: &'a [Amount], (at, part, end): (usize, &Amo
     if them {
         let mut before = amounts[..at].iter().rev().filter(counts);
         let nearest = before.next().filter(|near| near.sentence + 1 >= part.sentence)?;
-        let others = before.take_while(|other| other.sentence == nearest.sentence).count();
+        let others = before.take_while(|other| other.sentence == nearest.sentence).take(1).count();
         return (others == 0 || nearest.sentence == part.sentence).then_some(nearest);
     }
     let first = prose.sentences.get(part.sentence)?.first;
     let opened = prose.says_any(first, &["of", "out", "among"]);
-    let whole = amounts[..at].iter().find(|amount| amount.sentence == part.sentence).filter(counts)?;
+    let start = amounts.partition_point(|amount| amount.sentence < part.sentence);
+    let whole = amounts[start..at].first().filter(counts)?;
     let own = |amount: &Amount| {
         (amount.end..amount.end + 3).find(|&at| prose.tokens.get(at).is_some_and(|token| token.classes.any(NOUN)))
     };

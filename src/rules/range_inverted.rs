@@ -3,7 +3,7 @@
 use crate::document::ParagraphId;
 use crate::facts::{Amount, Bound, Measure};
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::prose::{Class, Classes, Kind, Prose};
+use crate::prose::{Class, Classes, Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
@@ -14,6 +14,8 @@ pub struct RangeInverted;
 const COUNTED: Classes =
     Classes::of(&[Class::Person, Class::Group, Class::Demonym, Class::Thing, Class::HarmNoun, Class::HarmAdjective]);
 const PEOPLE: Classes = Classes::of(&[Class::Person, Class::Group, Class::Demonym]);
+/// So many tokens before and behind a range are asked what it is.
+const NEAR: usize = 40;
 /// Words between a range and what it counts.
 const WORDS: usize = 2;
 /// Words of votes, matches and odds: two numbers against each other.
@@ -95,11 +97,12 @@ fn is_range(prose: &Prose, from: &Amount, to: &Amount) -> bool {
     }
     let told = |classes: Classes| {
         (to.end..to.end + WORDS)
-            .take_while(|&at| prose.tokens.get(at).is_some_and(crate::prose::Token::is_wordy))
+            .take_while(|&at| prose.tokens.get(at).is_some_and(Token::is_wordy))
             .any(|at| prose.tokens[at].classes.any(classes) && !prose.tokens[at].is(Class::Unit))
     };
-    let against = (sentence.first..sentence.end).any(|at| prose.says_any(at, &AGAINST));
-    let changes = (sentence.first..sentence.end).any(|at| {
+    let near = from.first.saturating_sub(NEAR).max(sentence.first)..(to.end + NEAR).min(sentence.end);
+    let against = near.clone().any(|at| prose.says_any(at, &AGAINST));
+    let changes = near.clone().any(|at| {
         prose.tokens[at].is(Class::Change)
             || prose.says_any(at, &["from", "decreasing", "falling", "cut", "fell", "dropped"])
     });
@@ -125,7 +128,7 @@ fn is_range(prose: &Prose, from: &Amount, to: &Amount) -> bool {
     let opens = from.first > sentence.first && prose.says(from.first - 1, "from");
     let at_start = opens
         && from.first == sentence.first + 1
-        && !(sentence.first + 1..sentence.end).any(|at| prose.tokens[at].is(Class::Change) || prose.says(at, "from"));
+        && !(sentence.first + 1..near.end).any(|at| prose.tokens[at].is(Class::Change) || prose.says(at, "from"));
     range && (at_start || !changes && (bounded || killed(prose, from)))
 }
 

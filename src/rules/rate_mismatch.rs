@@ -16,6 +16,8 @@ pub struct RateMismatch;
 /// How far a rate may lie from the computed one, of the latter, and with “about”.
 const NEAR: f64 = 0.1;
 const ABOUT: f64 = 0.25;
+/// So many numbers of a sentence are looked at.
+const NUMBERS: usize = 32;
 /// So many words may stand between a number and “a day”.
 const WORDS: usize = 3;
 /// Days of the units that rates are given in; months as they are on average.
@@ -41,7 +43,8 @@ impl Rule for RateMismatch {
             let (prose, amounts) = (&slot.paragraph.prose, &slot.paragraph.facts.amounts);
             for (at, rate) in amounts.iter().enumerate() {
                 let Some(unit) = rate_unit(prose, rate) else { continue };
-                let total = amounts[..at].iter().rev().take_while(|amount| amount.sentence == rate.sentence);
+                let total =
+                    amounts[..at].iter().rev().take(NUMBERS).take_while(|amount| amount.sentence == rate.sentence);
                 let total = total
                     .filter(|amount| amount.is_count() && amount.low >= rate.high)
                     .find(|amount| rate_unit(prose, amount).is_none());
@@ -78,11 +81,15 @@ fn days_of(prose: &Prose, at: usize) -> Option<f64> {
 
 /// How many days the sentence of a rate speaks of, where it says so once.
 fn period(cx: &Context<'_>, (id, prose): (ParagraphId, &Prose), (amounts, rate): (&[Amount], &Amount)) -> Option<f64> {
-    let lengths = amounts.iter().filter(|amount| amount.sentence == rate.sentence && amount.measure == Measure::Unit);
+    let first = amounts.partition_point(|amount| amount.sentence < rate.sentence);
+    let near = amounts[first..].iter().take(NUMBERS).take_while(|amount| amount.sentence == rate.sentence);
+    let lengths = near.filter(|amount| amount.measure == Measure::Unit);
     let lengths = lengths.filter_map(|amount| Some(amount.low * days_of(prose, amount.end)?));
-    let times = cx.document.slot(id).map(|slot| &slot.paragraph.facts.times);
-    let times = times.into_iter().flatten().zip(cx.calendar.paragraph(id));
-    let spans = times.filter(|(time, _)| time.sentence == rate.sentence).filter_map(|(_, dated)| days(dated));
+    let times = cx.document.slot(id).map(|slot| &slot.paragraph.facts.times)?;
+    let first = times.partition_point(|time| time.sentence < rate.sentence);
+    let dated = cx.calendar.paragraph(id).get(first..).unwrap_or_default();
+    let near = times[first..].iter().zip(dated).take(NUMBERS).take_while(|(time, _)| time.sentence == rate.sentence);
+    let spans = near.filter_map(|(_, dated)| days(dated));
     let mut found: Vec<f64> = lengths.chain(spans).filter(|&days| days > 1.0).collect();
     found.dedup();
     if let [days] = *found { Some(days) } else { None }

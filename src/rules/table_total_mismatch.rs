@@ -46,13 +46,10 @@ impl Rule for TableTotalMismatch {
             let mut wrong = columns(&table, &sheet);
             let across = rows(&table, &sheet);
             wrong.extend(across.into_iter().filter(|sum| !wrong_at(&table, sum)).collect::<Vec<_>>());
+            wrong.sort_by_key(|sum| sum.total.id);
             wrong.dedup_by_key(|sum| sum.total.id);
-            let mut told = Vec::new();
-            for sum in wrong {
-                if !told.contains(&sum.total.id) {
-                    told.push(sum.total.id);
-                    findings.push(finding(cx, &sum));
-                }
+            for sum in &wrong {
+                findings.push(finding(cx, sum));
             }
         }
     }
@@ -68,8 +65,9 @@ fn columns<'a>(table: &Table<'_>, sheet: &'a Sheet) -> Vec<Sum<'a>> {
     let mut found = Vec::new();
     for row in (0..sheet.rows).filter(|&row| table.level(row) != Level::Plain) {
         let (mut wrong, mut right) = (Vec::new(), 0);
+        let parts = table.parts(row);
         for total in sheet.row(row).iter().filter(|cell| table.sums(cell.column)) {
-            match column(table, sheet, total) {
+            match column(sheet, &parts, total) {
                 Some(None) => right += 1,
                 Some(Some(sum)) => wrong.push(sum),
                 None => {}
@@ -101,10 +99,10 @@ fn grain(cell: &Cell) -> f64 {
 
 /// Whether a total under a column is right, or what it should be; `None` where nothing adds up to it.
 #[expect(clippy::option_option, reason = "no judgement, a right total, a wrong one")]
-fn column<'a>(table: &Table<'_>, sheet: &'a Sheet, total: &'a Cell) -> Option<Option<Sum<'a>>> {
+fn column<'a>(sheet: &'a Sheet, parts: &[Vec<u32>], total: &'a Cell) -> Option<Option<Sum<'a>>> {
     value(total)?;
-    let cells = |rows: Vec<u32>| rows.into_iter().filter_map(|row| sheet.cell(row, total.column)).collect::<Vec<_>>();
-    let options: Vec<Vec<&Cell>> = table.parts(total.row).into_iter().map(cells).collect();
+    let cells = |rows: &Vec<u32>| rows.iter().filter_map(|&row| sheet.cell(row, total.column)).collect::<Vec<_>>();
+    let options: Vec<Vec<&Cell>> = parts.iter().map(cells).collect();
     let sums = options.into_iter().filter_map(|cells| summed(total, cells)).collect::<Vec<_>>();
     judged(total, sums)
 }
@@ -143,6 +141,9 @@ fn summed<'a>(total: &'a Cell, cells: Vec<&'a Cell>) -> Option<(bool, Sum<'a>)> 
     Some((right, Sum { total, parts, added: sum }))
 }
 
+/// A row sums up at most so many below it.
+const CHILDREN: usize = 100;
+
 /// Whether cells add up once those are left out that the cell before them sums up: a region over its districts.
 fn nested(parts: &[&Cell], total: f64, slack: f64) -> bool {
     let values: Vec<f64> = parts.iter().filter_map(|cell| value(cell)).collect();
@@ -150,7 +151,7 @@ fn nested(parts: &[&Cell], total: f64, slack: f64) -> bool {
     while at < values.len() {
         sum += values[at];
         let mut below = 0.0;
-        let children = (at + 1..values.len()).find(|&next| {
+        let children = (at + 1..values.len()).take(CHILDREN).find(|&next| {
             below += values[next];
             (below - values[at]).abs() <= slack && next > at + 1
         });
@@ -159,12 +160,16 @@ fn nested(parts: &[&Cell], total: f64, slack: f64) -> bool {
     (sum - total).abs() <= slack
 }
 
+/// A total adds up at most so many columns.
+const COLUMNS: usize = 40;
+
 /// The totals at the end of rows that are wrong.
 fn rows<'a>(table: &Table<'_>, sheet: &'a Sheet) -> Vec<Sum<'a>> {
     let mut found = Vec::new();
     for total in (0..sheet.columns).filter(|&column| table.totals(column)) {
-        let left: Vec<u32> = (0..total).rev().take_while(|&column| table.adds(column)).collect();
-        let right: Vec<u32> = (total + 1..sheet.columns).take_while(|&column| table.adds(column)).collect();
+        let left: Vec<u32> = (0..total).rev().take(COLUMNS).take_while(|&column| table.adds(column)).collect();
+        let right: Vec<u32> =
+            (total + 1..sheet.columns).take(COLUMNS).take_while(|&column| table.adds(column)).collect();
         let run = if left.len() > 1 { left } else { right };
         let tried = (2..=run.len()).map(|length| across(sheet, total, &run[..length]));
         let Some((right, wrong, length)) = tried.max_by_key(|(right, _, _)| *right) else { continue };

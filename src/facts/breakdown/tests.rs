@@ -1,3 +1,5 @@
+//! Tests of breakdowns: what is a part of what, and whether there may be others.
+
 use super::*;
 use crate::facts::Facts;
 use crate::format::Block;

@@ -173,8 +173,8 @@ pub(super) fn breakdowns(
         let end = from + amounts[from..].partition_point(|amount| amount.sentence == index);
         let before = from - amounts[..from].iter().rev().take_while(|amount| amount.sentence + 1 == index).count();
         let view = View::new(prose, sentence(prose, index), lexicon);
-        let mine = figures.partition_point(|figure| figure.sentence < index);
-        let past = mine + figures[mine..].partition_point(|figure| figure.sentence == index);
+        let mine = figures.partition_point(|figure| figure.sentence + 1 < index);
+        let past = mine + figures[mine..].partition_point(|figure| figure.sentence <= index);
         if end - from <= NUMBERS && from - before <= NUMBERS && view.sentence.end - view.sentence.first <= TOKENS {
             let figures = &figures[mine..past];
             Story { view, amounts: &amounts[from..end], before: &amounts[before..from], figures }.read(&mut found);
@@ -190,6 +190,7 @@ struct Story<'a> {
     amounts: &'a [Amount],
     /// The numbers of the sentence before.
     before: &'a [Amount],
+    /// The figures of both.
     figures: &'a [Figure],
 }
 
@@ -339,7 +340,7 @@ impl Story<'_> {
             return false;
         }
         let figure = self.figure(amount).is_some();
-        let mut noun = (amount.end..amount.end + NOUN).map_while(|at| self.view.token(at));
+        let mut noun = (amount.end..amount.end + NOUN).map_while(|at| self.view.prose.tokens.get(at));
         let stops = Classes::of(&[Class::Thing, Class::Unit, Class::Preposition, Class::Conjunction, Class::Be]);
         let kind = noun.find(|token| {
             !token.is_wordy()

@@ -49,7 +49,7 @@ impl Rule for HeadlineBodyMismatch {
             .collect();
         for claim in cx.claims.iter().filter(|claim| zone(claim.paragraph) != Zone::Body).take(JUDGED) {
             let same: Vec<&Claim> = body.iter().copied().filter(|other| is_alike(cx.document, claim, other)).collect();
-            if is_told(claim) && !same.is_empty() && !is_held(claim, &same, &amounts) {
+            if is_told(claim) && !same.is_empty() && !is_held(cx.document, claim, &same, &amounts) {
                 findings.push(finding(cx, claim, &same));
             }
         }
@@ -82,7 +82,7 @@ fn in_groups(document: &Document, claim: &Claim) -> bool {
 }
 
 /// Whether the text has the number of a claim, as it stands, rounded, or as a sum.
-fn is_held(claim: &Claim, body: &[&Claim], amounts: &[&Amount]) -> bool {
+fn is_held(document: &Document, claim: &Claim, body: &[&Claim], amounts: &[&Amount]) -> bool {
     let near = |number: f64| claim.figure.count.holds(number, ROUND);
     let held = |other: &&Claim| other.figure.count.meets(&claim.figure.count, ROUND);
     if body.iter().any(held)
@@ -90,8 +90,12 @@ fn is_held(claim: &Claim, body: &[&Claim], amounts: &[&Amount]) -> bool {
     {
         return true;
     }
-    let counts: Vec<f64> =
-        body.iter().take(SUMMED).filter_map(|claim| claim.figure.count.least).map(|count| count as f64).collect();
+    // "Fourteen were killed in Karsa and nine in Dalim": the sentences of the claims hold the other parts.
+    let sentences = body.iter().take(SUMMED).flat_map(|claim| counts_beside(document, claim));
+    let mut counts: Vec<(ParagraphId, u32, f64)> = sentences.collect();
+    counts.sort_by_key(|&(paragraph, at, _)| (paragraph, at));
+    counts.dedup_by_key(|&mut (paragraph, at, _)| (paragraph, at));
+    let counts: Vec<f64> = counts.into_iter().map(|(.., count)| count).take(SUMMED).collect();
     let pairs = || counts.iter().enumerate().any(|(at, one)| counts[at + 1..].iter().any(|other| near(one + other)));
     let mut sum = 0.0;
     let runs = counts.iter().any(|count| {
@@ -99,6 +103,16 @@ fn is_held(claim: &Claim, body: &[&Claim], amounts: &[&Amount]) -> bool {
         near(sum)
     });
     runs || pairs()
+}
+
+/// The counts in the sentence of a claim, each with its place.
+fn counts_beside(document: &Document, claim: &Claim) -> Vec<(ParagraphId, u32, f64)> {
+    let Some(slot) = document.slot(claim.paragraph) else { return Vec::new() };
+    let amounts = &slot.paragraph.facts.amounts;
+    let first = amounts.partition_point(|amount| amount.sentence < claim.figure.sentence);
+    let mine = amounts[first..].iter().take_while(|amount| amount.sentence == claim.figure.sentence);
+    let counts = mine.filter(|amount| amount.is_count()).take(SUMMED);
+    counts.map(|amount| (claim.paragraph, amount.core.start, amount.low)).collect()
 }
 
 fn finding(cx: &Context<'_>, claim: &Claim, body: &[&Claim]) -> Finding {

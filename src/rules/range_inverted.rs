@@ -1,7 +1,7 @@
 //! A range whose lower number stands last.
 
 use crate::document::ParagraphId;
-use crate::facts::{Amount, Bound, Measure};
+use crate::facts::{Amount, Bound, Measure, digits};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::prose::{Class, Classes, Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
@@ -65,13 +65,21 @@ impl Rule for RangeInverted {
             let (prose, amounts) = (&slot.paragraph.prose, &slot.paragraph.facts.amounts);
             for pair in amounts.windows(2) {
                 let (from, to) = (&pair[0], &pair[1]);
-                let falls = from.sentence == to.sentence && from.low > to.high && to.low > 0.0;
+                let falls = from.sentence == to.sentence && from.low > told(prose, from, to) && to.low > 0.0;
                 if falls && is_range(prose, from, to) {
                     findings.push(finding(cx, (id, prose), (from, to)));
                 }
             }
         }
     }
+}
+
+/// The second number of a pair on the scale of the first: “2.4-1.9 million” says the magnitude once.
+fn told(prose: &Prose, from: &Amount, to: &Amount) -> f64 {
+    let shared = from.end == from.start + 1 && to.end > to.start && prose.tokens[to.end - 1].is(Class::Magnitude);
+    let plain =
+        digits(prose.word(to.start)).filter(|_| shared && from.low < 1000.0 && prose.tokens[from.end].is_dash());
+    plain.unwrap_or(to.high)
 }
 
 /// Whether two numbers are written as the ends of a range.

@@ -165,7 +165,7 @@ impl<'a> Table<'a> {
 
     fn kind(&self, row: u32) -> RowKind {
         let cells = self.sheet.row(row);
-        let counts = |cell: &Cell| matches!(cell.content, Content::Number { .. });
+        let counts = |cell: &Cell| cell.content != Content::Words;
         let above = self.rows.last().is_none_or(|&kind| kind == RowKind::Header);
         // Years over columns are no counts.
         if row == 0 || above && !cells.iter().any(counts) {

@@ -2,15 +2,21 @@
 //!
 //! A paragraph's facts are a function of its own text and the lexicon; all their positions are relative to its prose.
 
+pub mod amount;
 pub mod attribution;
+pub mod breakdown;
 pub mod figure;
 pub mod name;
 pub mod time;
+mod whereabouts;
 
+pub use amount::{Amount, Bound, Measure, digits, written};
 pub use attribution::{Attribution, Citation, CitationKind, Grade, Hedge, How, note_grade};
+pub use breakdown::{Breakdown, Listing, Part, Sort, Total, is_part};
 pub use figure::{Count, Figure, Form, Half, Perpetrator, Status, Tie};
 pub use name::{Entity, Name};
 pub use time::Time;
+pub use whereabouts::whereabouts;
 
 use crate::prose::{Class, Classes, Lexicon, Prose};
 
@@ -51,6 +57,10 @@ pub struct Facts {
     pub times: Box<[Time]>,
     /// Names of persons, places and organisations.
     pub names: Box<[Name]>,
+    /// Numbers of whatever: people, lorries, per cent.
+    pub amounts: Box<[Amount]>,
+    /// Numbers that are told in parts.
+    pub breakdowns: Box<[Breakdown]>,
 }
 
 impl Facts {
@@ -61,7 +71,11 @@ impl Facts {
         let names = name::names(prose, lexicon);
         let (figures, perpetrators) = figure::figures(prose, lexicon);
         let half = if figures.is_empty() { figure::half::half(prose, lexicon) } else { None };
+        let amounts = amount::amounts(prose, lexicon, &times);
+        let breakdowns = breakdown::breakdowns(prose, lexicon, (&amounts, &figures));
         Self {
+            amounts: amounts.into(),
+            breakdowns: breakdowns.into(),
             attributions: attribution::attributions(prose, lexicon).into(),
             hedges: attribution::hedges(prose, lexicon).into(),
             citations: attribution::citations(prose).into(),

@@ -15,6 +15,7 @@ pub mod registry;
 mod same;
 mod sound;
 mod spelling;
+mod toll;
 
 pub use alike::{Likeness, PARTICLES, likeness};
 pub use census::{Census, Counted, Seen};
@@ -29,3 +30,4 @@ pub use person::{Circle, Person, persons};
 pub use registry::{Entry, Registry};
 pub use same::{Renaming, Sought};
 pub use spelling::{Mention, Spelling};
+pub use toll::{Held, Toll, tolls};

@@ -147,6 +147,8 @@ pub struct Style {
     pub strict: bool,
     /// Whether the named dead are published on purpose: casualty recorders acknowledge each of them.
     pub names_the_dead: bool,
+    /// Whether numbers are grouped by lakhs and crores: 3,45,000.
+    pub lakhs: bool,
     /// How days are written; `None` where the house has no form of its own.
     pub date_form: Option<DateForm>,
 }

@@ -7,14 +7,19 @@ mod anonymous_source_unexplained;
 mod article_drift;
 mod as_of_missing;
 mod casualties_ambiguous;
+mod cross_document_figure_divergence;
+mod cumulative_decrease;
 mod date_format;
 mod diacritics_dropped;
 mod displacement_category_unspecified;
 mod doubled_word;
 mod estimate_precision;
 mod event_after_document_date;
+mod figure_contradiction;
 mod first_reference_incomplete;
+mod headline_body_mismatch;
 mod health_status;
+mod highlight_not_in_body;
 mod id_number;
 mod impossible_date;
 mod known_name_misspelling;
@@ -27,18 +32,24 @@ mod name_variant_across_documents;
 mod name_variant_in_document;
 mod new_vs_cumulative;
 mod next_of_kin;
+mod number_format;
 mod number_style;
 mod operational_movement;
 mod outside_reporting_period;
 mod partial_date;
 mod particle_case;
 mod particle_dropped;
+mod parts_of_total;
+mod percent_mismatch;
 mod personal_contact;
 mod precise_coordinates;
 mod protected_site_location;
 mod quasi_identifiers;
+mod range_inverted;
+mod rate_mismatch;
 mod reaction_verb_not_source;
 mod relative_date_in_sitrep;
+mod same_number_two_meanings;
 mod same_surname_ambiguity;
 mod second_hand_source;
 mod self_source_without_method;
@@ -48,6 +59,7 @@ mod small_cell;
 mod source_acronym_undefined;
 mod stale_as_of;
 mod survivor_identified;
+mod table_total_mismatch;
 mod table_without_source;
 mod title_drift;
 mod unanchored_relative_date;
@@ -135,6 +147,19 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &operational_movement::OperationalMovement,
     &next_of_kin::NextOfKin,
     &health_status::HealthStatus,
+    &parts_of_total::EXCEED,
+    &parts_of_total::DIFFER,
+    &percent_mismatch::PercentMismatch,
+    &figure_contradiction::FigureContradiction,
+    &headline_body_mismatch::HeadlineBodyMismatch,
+    &cumulative_decrease::CumulativeDecrease,
+    &range_inverted::RangeInverted,
+    &number_format::NumberFormat,
+    &table_total_mismatch::TableTotalMismatch,
+    &rate_mismatch::RateMismatch,
+    &same_number_two_meanings::SameNumberTwoMeanings,
+    &cross_document_figure_divergence::CrossDocumentFigureDivergence,
     &unused_allowance::UnusedAllowance,
+    &highlight_not_in_body::HighlightNotInBody,
     &doubled_word::DoubledWord,
 ];

@@ -12,6 +12,7 @@ const SWITCHES: &[(&str, Switch)] = &[
     ("lenient-hedges", |style| &mut style.lenient_hedges),
     ("strict", |style| &mut style.strict),
     ("names-the-dead", |style| &mut style.names_the_dead),
+    ("lakhs", |style| &mut style.lakhs),
 ];
 /// The key that says, by an example, how days are written.
 const DATE_FORMAT: &str = "date-format";

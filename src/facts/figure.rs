@@ -7,12 +7,12 @@ pub(super) mod half;
 mod harm;
 mod merge;
 mod nobody;
-mod number;
+pub(super) mod number;
 mod object;
 mod people;
 mod perpetrator;
 mod phrase;
-mod quantity;
+pub(super) mod quantity;
 mod response;
 mod sentence;
 mod side;
@@ -21,7 +21,7 @@ mod unreal;
 pub use half::Half;
 pub use perpetrator::{Perpetrator, Tie};
 
-use crate::prose::{Harm, Lexicon, Prose, View};
+use crate::prose::{Class, Harm, Lexicon, Prose, View};
 use crate::text::Range;
 
 /// A quantity of people that came to harm.
@@ -43,6 +43,43 @@ pub struct Figure {
     pub sentence: usize,
 }
 
+impl Figure {
+    /// The noun for the people in small letters; empty where it is “people”, or none.
+    #[must_use]
+    pub fn whom(&self, prose: &Prose) -> String {
+        let noun = self.people.map(|at| prose.line(at).to_lowercase()).unwrap_or_default();
+        if ANYBODY.contains(&noun.as_str()) { String::new() } else { noun }
+    }
+
+    /// Whether it counts more than others, or some of them: “six others”, “nine of the dead”.
+    #[must_use]
+    pub fn is_rest(&self, prose: &Prose) -> bool {
+        let tokens = prose.token_at(self.at.start)..prose.token_at(self.at.end);
+        let of = prose.says(tokens.end, "of") || prose.says(tokens.start.wrapping_sub(1), "other");
+        of || tokens.clone().any(|at| prose.tokens[at].is(Class::More))
+    }
+}
+
+/// Nouns that say nothing of who the people were.
+const ANYBODY: [&str; 16] = [
+    "people",
+    "persons",
+    "person",
+    "dead",
+    "killed",
+    "deaths",
+    "lives",
+    "bodies",
+    "injured",
+    "wounded",
+    "displaced",
+    "others",
+    "fatalities",
+    "casualties",
+    "victims",
+    "injuries",
+];
+
 /// How many people. Bounds are whole people; `None` where open or unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
@@ -54,6 +91,33 @@ pub struct Count {
     pub approximate: bool,
     /// How it is written.
     pub form: Form,
+}
+
+impl Count {
+    /// The least and the greatest number that the words leave open, where a rounded number may hide so much of itself.
+    fn reach(&self, share: f64) -> (f64, f64) {
+        let least = self.least.map_or(0.0, |least| least as f64);
+        let most = self.most.map_or(f64::INFINITY, |most| most as f64);
+        // "1,200" rounds a number of three digits and more; "60" is meant as it stands.
+        let told = self.least.or(self.most).unwrap_or(0);
+        let rounded = self.approximate || told >= 1000 && told.is_multiple_of(100);
+        let slack = if rounded { share } else { 0.0 };
+        (least * (1.0 - slack), most * (1.0 + slack))
+    }
+
+    /// Whether a number is within what the words leave open.
+    #[must_use]
+    pub fn holds(&self, number: f64, share: f64) -> bool {
+        let (least, most) = self.reach(share);
+        (least..=most).contains(&number)
+    }
+
+    /// Whether one number can be meant by both.
+    #[must_use]
+    pub fn meets(&self, other: &Self, share: f64) -> bool {
+        let ((least, most), (lower, upper)) = (self.reach(share), other.reach(share));
+        least <= upper && lower <= most
+    }
 }
 
 /// How a quantity is written, as far as rules care.

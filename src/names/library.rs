@@ -12,6 +12,8 @@ use crate::names::mend::NEAR;
 use crate::names::registry::{Entry, Registry, Role};
 use crate::names::same::{Sought, is_same};
 use crate::names::spelling::spellings;
+use crate::names::toll::{Held, Toll, tolls};
+use crate::prose::Harm;
 use crate::text::{Place, Span};
 
 /// The drafts of a run or a workspace, by name, and which of them hold which spelling of a name.
@@ -20,6 +22,8 @@ pub struct Library {
     drafts: BTreeMap<Arc<str>, Arc<Digest>>,
     /// The drafts by spelling, under every bucket of the spelling.
     index: FxHashMap<Box<str>, Shapes>,
+    /// The drafts by the harm and the words for the place that their counts name.
+    tolls: BTreeMap<(Harm, Box<str>), BTreeSet<Arc<str>>>,
 }
 
 /// The drafts by what bears a name and by the shape of its spelling.
@@ -35,6 +39,8 @@ pub struct Digest {
     pub name: Arc<str>,
     /// Its full names, ordered by bearer and shape.
     pub names: Vec<Arc<Known>>,
+    /// Its counts that name a place and a day, in the order of the text.
+    pub tolls: Box<[Held]>,
 }
 
 /// A spelling in a draft.
@@ -74,6 +80,9 @@ impl Library {
                 shapes.entry(known.at()).or_default().insert(Arc::clone(&digest.name), Arc::clone(known));
             }
         }
+        for (held, word) in digest.tolls.iter().flat_map(|held| held.toll.places.iter().map(move |word| (held, word))) {
+            self.tolls.entry((held.toll.harm, word.clone())).or_default().insert(Arc::clone(&digest.name));
+        }
         digest.names.shrink_to_fit();
         self.drafts.insert(Arc::clone(&digest.name), Arc::new(digest));
     }
@@ -88,6 +97,15 @@ impl Library {
     /// Takes a draft out.
     pub fn remove(&mut self, name: &str) {
         let Some(digest) = self.drafts.remove(name) else { return };
+        for (held, word) in digest.tolls.iter().flat_map(|held| held.toll.places.iter().map(move |word| (held, word))) {
+            let key = (held.toll.harm, word.clone());
+            if let Some(drafts) = self.tolls.get_mut(&key) {
+                drafts.remove(name);
+                if drafts.is_empty() {
+                    self.tolls.remove(&key);
+                }
+            }
+        }
         for known in &digest.names {
             for bucket in known.form.buckets() {
                 let Some(shapes) = self.index.get_mut(bucket.as_str()) else { continue };
@@ -113,6 +131,23 @@ impl Library {
     #[must_use]
     pub fn draft(&self, name: &str) -> Option<&Arc<Digest>> {
         self.drafts.get(name)
+    }
+
+    /// The counts of other drafts than `here` that a count cannot agree with, one a draft, in the order of their names.
+    #[must_use]
+    pub fn diverging(&self, toll: &Toll, here: &str) -> Vec<(&Arc<str>, &Held)> {
+        let sharing = toll.places.iter().filter_map(|word| self.tolls.get(&(toll.harm, word.clone())));
+        let drafts: BTreeSet<&Arc<str>> = sharing.flatten().filter(|name| &***name != here).collect();
+        let held = |name: &'_ Arc<str>| self.drafts.get_key_value(name);
+        let found = drafts.into_iter().filter_map(held);
+        found
+            .filter_map(|(name, digest)| {
+                // A draft that agrees somewhere is no contradiction.
+                let agrees = digest.tolls.iter().any(|held| held.toll == *toll);
+                let held = digest.tolls.iter().find(|held| held.toll.diverges(toll));
+                held.filter(|_| !agrees).map(|held| (name, held))
+            })
+            .collect()
     }
 
     /// Every spelling that the drafts but `here` have of the same name, wrong forms left out, in a fixed order.
@@ -209,7 +244,10 @@ impl Digest {
             names.push(Arc::new(Known { form: Arc::new(spelling.form), count, start, end }));
         }
         names.sort_by(|a, b| (a.form.entity, &a.form.shape).cmp(&(b.form.entity, &b.form.shape)));
-        Self { name: Arc::from(source.name()), names }
+        let held =
+            |(toll, span): (Toll, Span)| Held { toll, start: source.place(span.start), end: source.place(span.end) };
+        let tolls = tolls(document).into_iter().map(held).collect();
+        Self { name: Arc::from(source.name()), names, tolls }
     }
 
     /// Whether other drafts have the same to say beside either: the same spellings, as often, on the same lines and
@@ -217,9 +255,12 @@ impl Digest {
     #[must_use]
     pub fn reads_like(&self, other: &Self) -> bool {
         let told = |known: &Known| (known.count, [known.start, known.end].map(|place| (place.line, place.column)));
+        let lines = |held: &Held| [held.start, held.end].map(|place| (place.line, place.column));
         self.name == other.name
             && self.names.len() == other.names.len()
             && self.names.iter().zip(&other.names).all(|(a, b)| a.form == b.form && told(a) == told(b))
+            && self.tolls.len() == other.tolls.len()
+            && self.tolls.iter().zip(&other.tolls).all(|(a, b)| a.toll == b.toll && lines(a) == lines(b))
     }
 }
 

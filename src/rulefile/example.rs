@@ -17,7 +17,7 @@ const TODAY: Date = date(2026, 1, 15);
 /// An example of a page.
 ///
 /// The words after `bad` or `good` tell more: `plain` for plain text instead of Markdown, `strict`, `lenient`,
-/// `un-dates`, `us-dates` and `ap-dates` for the house style. Lines `=== a.md ===` part it into several drafts, which are read together.
+/// `lakhs`, `un-dates`, `us-dates` and `ap-dates` for the house style. Lines `=== a.md ===` part it into several drafts, which are read together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// Whether the rule is to flag it.
@@ -93,6 +93,7 @@ impl Example {
             lenient_hedges: options.contains(&"lenient"),
             strict: options.contains(&"strict"),
             names_the_dead: options.contains(&"named-dead"),
+            lakhs: options.contains(&"lakhs"),
             date_form: forms.into_iter().find(|(option, _)| options.contains(option)).map(|(_, form)| form),
         };
         let mut drafts = vec![Draft { name: format!("draft.{ending}"), ..Draft::default() }];

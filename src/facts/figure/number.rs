@@ -4,16 +4,17 @@ use crate::prose::{Class, Kind, Token, View};
 
 /// What was read of a number, before its bounds.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Number {
+pub(in crate::facts) struct Number {
     /// One past its last token.
     pub end: usize,
+    /// How many.
     pub value: u64,
     /// "hundreds": the least that it can mean.
     pub vague: bool,
 }
 
 /// The number that begins at a token.
-pub(super) fn number(view: &View<'_>, at: usize) -> Option<Number> {
+pub(in crate::facts) fn number(view: &View<'_>, at: usize) -> Option<Number> {
     match view.token(at)?.kind {
         Kind::Number => digits(view, at),
         Kind::Word => words(view, at),
@@ -166,7 +167,7 @@ fn to_float(value: u64) -> f64 {
 }
 
 /// The value of digits with grouping, decimal mark and suffix (`31.5k`, `1.4m`); whether a suffix scaled it.
-fn value_of(digits: &str) -> Option<(f64, bool)> {
+pub(in crate::facts) fn value_of(digits: &str) -> Option<(f64, bool)> {
     let body = digits.trim_end_matches(char::is_alphabetic);
     let scale = match digits[body.len()..].to_ascii_lowercase().as_str() {
         "" => 1.0,

@@ -126,7 +126,7 @@ fn bounded_before(view: &View<'_>, first: usize, count: &mut Count, closed: bool
 }
 
 /// The bounding class of exactly the tokens from `from` up to `end`.
-fn bound(view: &View<'_>, from: usize, end: usize) -> Option<Class> {
+pub(in crate::facts) fn bound(view: &View<'_>, from: usize, end: usize) -> Option<Class> {
     const BOUNDS: [Class; 3] = [Class::AtLeast, Class::AtMost, Class::About];
     match end - from {
         1 => {

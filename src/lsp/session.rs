@@ -269,7 +269,9 @@ impl Session {
         let basis = (config, today());
         let (mut judged, broken) = guard::judged_again(draft.before(), &document, &self.library.read(), &basis);
         draft.pace.keep(&basis.0, &mut judged);
-        draft.basis = broken.is_empty().then_some(basis);
+        // What all rules found is a basis for those that are due next: the others look at whole drafts only.
+        let next = (draft.pace.rules(basis.0), basis.1);
+        draft.basis = broken.is_empty().then_some(next);
         draft.judged = Some(judged);
         draft.serial += 1;
         self.tell_of_broken(broken);

@@ -97,6 +97,7 @@ mod tests {
     use crate::check::check;
     use crate::config::Config;
     use crate::format::Format;
+    use crate::mask::Masks;
     use crate::names::Library;
     use crate::prose::Lexicon;
     use crate::text::{Origin, Source};
@@ -111,6 +112,7 @@ mod tests {
             let span = Span::new(start, start + marked.len());
             let finding = Finding::new(Severity::Error, span, format!("“{marked}” can be found."));
             judged.findings.push(Finding { code: Arc::from("DNH801"), ..finding });
+            judged.masks = Masks::of(&judged.document, &judged.findings);
         }
         Letter::of(&judged, Severity::Warning, 0)
     }

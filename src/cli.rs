@@ -12,6 +12,7 @@ mod reading;
 mod release;
 mod rules;
 mod setup;
+mod worker;
 
 use std::process::ExitCode;
 

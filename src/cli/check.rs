@@ -15,6 +15,8 @@ use crate::cli::choice::{Told, one_told};
 use crate::cli::mend;
 use crate::cli::output::{Color, Out, open, paint};
 use crate::cli::reading::{Drafts, Reading, source, workspace};
+use crate::cli::worker;
+use crate::cli::worker::{Input, Task};
 use crate::config::RuleRef;
 use crate::finding::{Finding, Severity};
 use crate::render::{Form, Paint, Report, Voice};
@@ -60,6 +62,9 @@ impl Output {
 pub struct Check {
     #[command(flatten)]
     reading: Reading,
+    /// Reads documents that another program sends, instead of drafts.
+    #[arg(long, value_enum, value_name = "INPUT", default_value_t, conflicts_with_all = ["format", "fix", "diff", "annotate", "statistics"])]
+    input: Input,
     /// Writes the report in this form.
     #[arg(long, value_name = "FORM", default_value = "pretty", value_parser = one_told(FORMS))]
     format: Form,
@@ -115,6 +120,9 @@ impl Check {
             pool.build_global().context("the threads of --jobs cannot be started")?;
         }
         let workspace = workspace(options)?;
+        if self.input == Input::Jsonl {
+            return self.answered(&workspace);
+        }
         let mut found = self.reading.drafts(&workspace)?;
         if self.annotate.is_some() && found.list.len() != 1 {
             bail!("--annotate writes one draft, and {} are named", found.list.len());
@@ -126,6 +134,15 @@ impl Check {
             mend::mended(&workspace, &mut found);
         }
         self.report(&workspace, found)
+    }
+
+    fn answered(&self, workspace: &Workspace) -> anyhow::Result<Outcome> {
+        let file = self.output.first().map(|output| &*output.file);
+        worker::answered(workspace, (Task::Findings, &self.reading.paths), &mut open(file)?, |judged, out| {
+            let mut report = Report::new(Form::Jsonl, out);
+            report.draft(&judged.document, &judged.claims, &judged.findings)?;
+            report.end(&[])
+        })
     }
 
     fn report(&self, workspace: &Workspace, mut found: Drafts) -> anyhow::Result<Outcome> {

@@ -59,6 +59,8 @@ pub enum Command {
     Config(setup::Show),
     /// Prints a script that completes sitlint's commands in a shell.
     Completions(setup::Completions),
+    /// Prints the man page of sitlint, or of one of its commands.
+    Man(setup::Man),
 }
 
 /// The language server.
@@ -123,6 +125,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Init(init) => init.run(),
         Command::Config(show) => show.run(),
         Command::Completions(completions) => completions.run(program()),
+        Command::Man(man) => man.run(program()),
         Command::Server(_) => Ok(Outcome::Clean), // `task` gives it to main, which starts the server
     };
     match done {

@@ -13,6 +13,7 @@ mod release;
 mod rules;
 mod serve;
 mod setup;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -61,6 +62,8 @@ pub enum Command {
     Config(setup::Show),
     /// Prints a script that completes sitlint's commands in a shell.
     Completions(setup::Completions),
+    /// Prints the man page of sitlint, or of one of its commands.
+    Man(setup::Man),
 }
 
 /// The language server.
@@ -128,6 +131,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Init(init) => init.run(),
         Command::Config(show) => show.run(),
         Command::Completions(completions) => completions.run(program()),
+        Command::Man(man) => man.run(program()),
         Command::Server(_) | Command::Serve(_) => Ok(Outcome::Clean), // `task` gives them to main, which starts the faces
     };
     match done {

@@ -314,3 +314,19 @@ fn wrong_arguments_give_2_and_a_sentence() {
         assert!(run.err.starts_with("error: "), "{}", run.err);
     }
 }
+
+#[test]
+fn every_command_has_its_man_page() {
+    let folder = Folder::with(&[]);
+    let page = folder.run(&["man"]).out;
+    assert!(page.contains(".TH sitlint 1"), "{page}");
+    let commands: Vec<_> =
+        page.lines().filter_map(|line| line.strip_prefix("sitlint\\-")?.strip_suffix("(1)")).collect();
+    assert!(commands.contains(&"check") && commands.contains(&"man"), "{page}");
+    for command in commands {
+        let run = folder.run(&["man", command]);
+        assert!(run.out.starts_with(".ie") && run.out.contains(&format!(".TH sitlint-{command} 1")), "{}", run.out);
+    }
+    let run = folder.run(&["man", "nix"]);
+    assert_eq!((run.code, &*run.err), (2, "sitlint: there is no command `nix`; `sitlint help` lists them.\n"));
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -13,11 +13,13 @@ use crate::cli::Outcome;
 use crate::cli::annotate::annotated;
 use crate::cli::choice::{Told, one_told};
 use crate::cli::mend;
-use crate::cli::output::{Color, open, paint};
+use crate::cli::output::{Color, Out, open, paint};
 use crate::cli::reading::{Drafts, Reading, source, workspace};
+use crate::cli::worker;
+use crate::cli::worker::{Input, Task};
 use crate::config::RuleRef;
 use crate::finding::{Finding, Severity};
-use crate::render::{Form, Report, Voice};
+use crate::render::{Form, Paint, Report, Voice};
 use crate::workspace::{Settings, Workspace};
 
 const FORMS: &[Told<Form>] = &[
@@ -26,8 +28,33 @@ const FORMS: &[Told<Form>] = &[
     ("json", "One JSON object", Form::Json),
     ("jsonl", "One JSON object a finding and line", Form::Jsonl),
     ("github", "Commands that GitHub turns into annotations", Form::Github),
+    ("gitlab", "GitLab's code quality report", Form::Gitlab),
+    ("junit", "JUnit's XML: a suite a draft, a test case a finding", Form::Junit),
+    ("rdjson", "The diagnostic format of reviewdog", Form::Rdjson),
     ("sarif", "SARIF 2.1.0, for code scanning", Form::Sarif),
 ];
+
+/// A file that a report goes into, and the form of a report of its own.
+#[derive(Clone, Debug)]
+struct Output {
+    form: Option<Form>,
+    file: PathBuf,
+}
+
+impl Output {
+    /// Reads `FILE` or `FORM=FILE`. A file whose name begins like that is written with a folder: `./sarif=1`.
+    fn of(given: &str) -> Result<Self, String> {
+        let named = given.split_once('=').and_then(|(name, file)| {
+            let &(.., form) = FORMS.iter().find(|(known, ..)| *known == name)?;
+            Some((Some(form), file))
+        });
+        let (form, file) = named.unwrap_or((None, given));
+        if file.is_empty() {
+            return Err("name a file, as in --output sarif=report.sarif".into());
+        }
+        Ok(Self { form, file: file.into() })
+    }
+}
 
 /// Checks drafts.
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -35,12 +62,16 @@ const FORMS: &[Told<Form>] = &[
 pub struct Check {
     #[command(flatten)]
     reading: Reading,
+    /// Reads documents that another program sends, instead of drafts.
+    #[arg(long, value_enum, value_name = "INPUT", default_value_t, conflicts_with_all = ["format", "fix", "diff", "annotate", "statistics"])]
+    input: Input,
     /// Writes the report in this form.
     #[arg(long, value_name = "FORM", default_value = "pretty", value_parser = one_told(FORMS))]
     format: Form,
-    /// Writes the report into this file instead of standard output.
-    #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    /// Writes the report into this file instead of standard output. FORM=FILE writes one more report in that form, as in
+    /// `--output sarif=report.sarif`; it may be given many times.
+    #[arg(long, value_name = "FILE", value_parser = Output::of)]
+    output: Vec<Output>,
     /// Settles in the drafts what can be settled without the writer; what is left is reported.
     #[arg(long)]
     fix: bool,
@@ -89,6 +120,9 @@ impl Check {
             pool.build_global().context("the threads of --jobs cannot be started")?;
         }
         let workspace = workspace(options)?;
+        if self.input == Input::Jsonl {
+            return self.answered(&workspace);
+        }
         let mut found = self.reading.drafts(&workspace)?;
         if self.annotate.is_some() && found.list.len() != 1 {
             bail!("--annotate writes one draft, and {} are named", found.list.len());
@@ -102,25 +136,30 @@ impl Check {
         self.report(&workspace, found)
     }
 
+    fn answered(&self, workspace: &Workspace) -> anyhow::Result<Outcome> {
+        let file = self.output.first().map(|output| &*output.file);
+        worker::answered(workspace, (Task::Findings, &self.reading.paths), &mut open(file)?, |judged, out| {
+            let mut report = Report::new(Form::Jsonl, out);
+            report.draft(&judged.document, &judged.claims, &judged.findings, &judged.masks)?;
+            report.end(&[])
+        })
+    }
+
     fn report(&self, workspace: &Workspace, mut found: Drafts) -> anyhow::Result<Outcome> {
-        let file = self.output.as_deref();
-        let piped = found.list.iter().find_map(|draft| draft.bytes().filter(|_| self.fix));
-        let mut out = match piped {
-            // The mended text of standard input goes on to standard output, so the report steps aside.
-            Some(bytes) => {
-                io::stdout().write_all(bytes)?;
-                io::BufWriter::new(Box::new(io::stderr()) as Box<dyn Write>)
-            }
-            None => open(file)?,
-        };
+        let mut outs = self.outs(&found)?;
         let voice = match (self.statistics, self.quiet) {
             (true, _) => Voice::Statistics,
             (false, true) => Voice::Quiet,
             (false, false) => Voice::Full,
         };
-        let mut report = Report::new(self.format, &mut out).painted(paint(self.color, file)).voiced(voice);
+        let mut reports: Vec<Report<'_>> = Vec::new();
+        for (form, paint, out) in &mut outs {
+            reports.push(Report::new(*form, out).painted(*paint).voiced(voice));
+        }
         let settings = std::mem::take(&mut found.settings);
-        settings.iter().try_for_each(|settings| problems(&mut report, settings))?;
+        for report in &mut reports {
+            settings.iter().try_for_each(|settings| problems(report, settings))?;
+        }
         let gathered = workspace.gather(&found.list);
         let drafts = std::mem::take(&mut found.list);
         let mut written = Ok(());
@@ -129,12 +168,42 @@ impl Check {
             if let Some(file) = &self.annotate {
                 written = annotated(&judged, file);
             }
-            report.draft(&judged.document, &judged.claims, &judged.findings, &judged.masks)
+            let told = |report: &mut Report<'_>| {
+                report.draft(&judged.document, &judged.claims, &judged.findings, &judged.masks)
+            };
+            reports.iter_mut().try_for_each(told)
         })?;
         let rules = running(&settings);
-        report.end(&rules.iter().map(|rule| rule.rule().card()).collect::<Vec<_>>())?;
+        let cards: Vec<_> = rules.iter().map(|rule| rule.rule().card()).collect();
+        reports.into_iter().try_for_each(|report| report.end(&cards))?;
         written?;
         Ok(found.outcome)
+    }
+}
+
+impl Check {
+    /// Where the reports go, the one that --format names first.
+    fn outs(&self, found: &Drafts) -> anyhow::Result<Vec<(Form, Paint, Out)>> {
+        let mut main = self.output.iter().filter(|output| output.form.is_none()).map(|output| &*output.file);
+        let file = main.next();
+        if let Some(second) = main.next().map(Path::display) {
+            bail!("--output {second}: name its form, as in --output sarif={second}");
+        }
+        let piped = found.list.iter().find_map(|draft| draft.bytes().filter(|_| self.fix));
+        let out = match piped {
+            // The mended text of standard input goes on to standard output, so the report steps aside.
+            Some(bytes) => {
+                io::stdout().write_all(bytes)?;
+                io::BufWriter::new(Box::new(io::stderr()) as Box<dyn Write>)
+            }
+            None => open(file)?,
+        };
+        let mut outs = vec![(self.format, paint(self.color, file), out)];
+        for Output { form, file } in &self.output {
+            let Some(form) = *form else { continue };
+            outs.push((form, paint(self.color, Some(file)), open(Some(file))?));
+        }
+        Ok(outs)
     }
 }
 

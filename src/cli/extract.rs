@@ -8,6 +8,8 @@ use clap::Args;
 use crate::cli::Outcome;
 use crate::cli::output::open;
 use crate::cli::reading::{Reading, workspace};
+use crate::cli::worker;
+use crate::cli::worker::{Input, Task};
 use crate::render;
 use crate::render::Excerpt;
 
@@ -16,6 +18,9 @@ use crate::render::Excerpt;
 pub struct Extract {
     #[command(flatten)]
     reading: Reading,
+    /// Reads documents that another program sends, instead of drafts.
+    #[arg(long, value_enum, value_name = "INPUT", default_value_t)]
+    input: Input,
     /// Writes the facts into this file instead of standard output.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -24,9 +29,14 @@ pub struct Extract {
 impl Extract {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
         let workspace = workspace(self.reading.surroundings.options())?;
+        let mut out = open(self.output.as_deref())?;
+        if self.input == Input::Jsonl {
+            return worker::answered(&workspace, (Task::Facts, &self.reading.paths), &mut out, |judged, out| {
+                render::facts(&judged.document, &Excerpt::of(judged.document.source(), &judged.masks), out)
+            });
+        }
         let mut found = self.reading.drafts(&workspace)?;
         let drafts = std::mem::take(&mut found.list);
-        let mut out = open(self.output.as_deref())?;
         workspace.claims(&drafts, |reading| match reading {
             Ok(reading) => {
                 let judged = reading.judged;

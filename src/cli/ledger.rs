@@ -11,6 +11,8 @@ use crate::cli::Outcome;
 use crate::cli::choice::{Told, one_of, one_told};
 use crate::cli::output::open;
 use crate::cli::reading::{Reading, workspace};
+use crate::cli::worker;
+use crate::cli::worker::{Input, Task};
 use crate::facts::{Grade, Status};
 use crate::prose::Harm;
 use crate::render;
@@ -45,6 +47,9 @@ const LINKS: &[Told<Opens>] = &[
 pub struct Ledger {
     #[command(flatten)]
     reading: Reading,
+    /// Reads documents that another program sends, instead of drafts.
+    #[arg(long, value_enum, value_name = "INPUT", default_value_t, conflicts_with_all = ["format", "sort"])]
+    input: Input,
     /// Writes the table in this form.
     #[arg(long, value_name = "FORM", default_value = "table", value_parser = one_told(FORMS))]
     format: LedgerForm,
@@ -81,9 +86,18 @@ impl Ledger {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
         let view = self.view()?;
         let workspace = workspace(self.reading.surroundings.options())?;
+        let mut out = open(self.output.as_deref())?;
+        if self.input == Input::Jsonl {
+            let view = LedgerView { form: LedgerForm::Jsonl, ..view };
+            return worker::answered(&workspace, (Task::Claims, &self.reading.paths), &mut out, |judged, out| {
+                let excerpt = Excerpt::of(judged.document.source(), &judged.masks);
+                let mut ledger = render::Ledger::new(view.clone(), out);
+                ledger.draft(&judged.document, &excerpt, &judged.claims)?;
+                ledger.end()
+            });
+        }
         let mut found = self.reading.drafts(&workspace)?;
         let drafts = std::mem::take(&mut found.list);
-        let mut out = open(self.output.as_deref())?;
         let mut ledger = render::Ledger::new(view, &mut out);
         workspace.claims(&drafts, |reading| match reading {
             Ok(reading) => {

@@ -47,7 +47,7 @@ impl Surroundings {
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Reading {
     #[arg(value_name = "PATH", help = readable())]
-    paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Names what is read from standard input; the name tells its format and finds its configuration.
     #[arg(long, value_name = "NAME", default_value = "-", hide_default_value = true)]
     stdin_filename: String,

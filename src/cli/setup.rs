@@ -1,4 +1,4 @@
-//! `sitlint init`, `sitlint config` and `sitlint completions`: setting the program up.
+//! `sitlint init`, `sitlint config`, `sitlint completions` and `sitlint man`: setting the program up.
 
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
@@ -99,6 +99,32 @@ impl Completions {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut program, "sitlint", &mut script);
         io::stdout().write_all(&script)?;
+        Ok(Outcome::Clean)
+    }
+}
+
+/// Prints a man page.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Prints the page of this command; without it, that of the program.
+    #[arg(value_name = "COMMAND")]
+    command: Option<String>,
+}
+
+impl Man {
+    pub(crate) fn run(self, mut program: Command) -> anyhow::Result<Outcome> {
+        program.build();
+        let page = match &self.command {
+            None => program,
+            Some(name) => match program.find_subcommand(name) {
+                Some(command) => command.clone(),
+                None => bail!("there is no command `{name}`; `sitlint help` lists them"),
+            },
+        };
+        let mut roff = Vec::new();
+        let made_by = concat!("sitlint ", env!("CARGO_PKG_VERSION"));
+        clap_mangen::Man::new(page).source(made_by).manual("sitlint").render(&mut roff)?;
+        io::stdout().write_all(&roff)?;
         Ok(Outcome::Clean)
     }
 }

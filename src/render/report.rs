@@ -7,8 +7,9 @@ use crate::claims::Claim;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::mask::Masks;
+use crate::render::fingerprint::Fingerprints;
 use crate::render::tally::Tally;
-use crate::render::{Excerpt, concise, github, json, pretty, sarif};
+use crate::render::{Excerpt, concise, github, gitlab, json, junit, pretty, rdjson, sarif};
 use crate::rule::Card;
 use crate::text::Source;
 
@@ -26,8 +27,27 @@ pub enum Form {
     Jsonl,
     /// Commands that GitHub turns into annotations.
     Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// The XML of `JUnit`.
+    Junit,
+    /// The diagnostic format of reviewdog.
+    Rdjson,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
+}
+
+impl Form {
+    /// What stands before the first finding of a report that is one object or list. Its findings are parted by commas.
+    fn head(self) -> Option<&'static str> {
+        match self {
+            Self::Json => Some(json::HEAD),
+            Self::Gitlab => Some(gitlab::HEAD),
+            Self::Rdjson => Some(rdjson::HEAD),
+            Self::Sarif => Some(sarif::HEAD),
+            Self::Pretty | Self::Concise | Self::Jsonl | Self::Github | Self::Junit => None,
+        }
+    }
 }
 
 /// Whether a report has colours.
@@ -60,13 +80,15 @@ pub struct Report<'w> {
     out: &'w mut dyn Write,
     tally: Tally,
     written: usize,
+    fingerprints: Fingerprints,
 }
 
 impl<'w> Report<'w> {
     /// A report into `out`.
     #[must_use]
     pub fn new(form: Form, out: &'w mut dyn Write) -> Self {
-        Self { form, paint: Paint::Plain, voice: Voice::Full, out, tally: Tally::default(), written: 0 }
+        let (tally, fingerprints) = (Tally::default(), Fingerprints::default());
+        Self { form, paint: Paint::Plain, voice: Voice::Full, out, tally, written: 0, fingerprints }
     }
 
     /// The report with or without colours.
@@ -109,6 +131,12 @@ impl<'w> Report<'w> {
         if self.voice == Voice::Statistics {
             return Ok(());
         }
+        self.fingerprints.turn();
+        if self.form == Form::Junit {
+            let head = if self.written == 0 { junit::HEAD } else { "" };
+            self.written += 1;
+            return self.write(&[head, &junit::suite(&excerpt, findings)]);
+        }
         findings.iter().try_for_each(|finding| self.finding(&excerpt, finding))
     }
 
@@ -118,33 +146,42 @@ impl<'w> Report<'w> {
             Form::Concise => concise::finding(excerpt, finding, self.paint),
             Form::Json | Form::Jsonl => json::finding(excerpt, finding),
             Form::Github => github::finding(excerpt, finding),
-            Form::Sarif => sarif::finding(excerpt, finding),
+            Form::Gitlab => gitlab::finding(excerpt, finding, self.fingerprints.next(excerpt, finding)),
+            Form::Rdjson => rdjson::finding(excerpt, finding),
+            Form::Sarif => sarif::finding(excerpt, finding, self.fingerprints.next(excerpt, finding)),
+            Form::Junit => return Ok(()), // written by the file
         };
-        let before = match (self.form, self.written) {
-            (Form::Json, 0) => json::HEAD,
-            (Form::Sarif, 0) => sarif::HEAD,
-            (Form::Json | Form::Sarif, _) => ",\n",
-            _ => "",
+        let (before, after) = match (self.form.head(), self.written) {
+            (Some(head), 0) => (head, ""),
+            (Some(_), _) => (",\n", ""),
+            (None, _) => ("", "\n"),
         };
-        let after = if matches!(self.form, Form::Json | Form::Sarif) { "" } else { "\n" };
         self.written += 1;
-        [before, &said, after].iter().try_for_each(|piece| self.out.write_all(piece.as_bytes()))
+        self.write(&[before, &said, after])
+    }
+
+    fn write(&mut self, pieces: &[&str]) -> io::Result<()> {
+        pieces.iter().try_for_each(|piece| self.out.write_all(piece.as_bytes()))
     }
 
     /// Ends the report. `cards` are those of the rules that ran.
     ///
     /// # Errors
     /// Where the output cannot be written.
-    pub fn end(self, cards: &[Card<'_>]) -> io::Result<()> {
-        let none = self.written == 0;
-        let said = match (self.form, self.voice) {
+    pub fn end(mut self, cards: &[Card<'_>]) -> io::Result<()> {
+        let head = if self.form == Form::Junit { Some(junit::HEAD) } else { self.form.head() };
+        let head = head.filter(|_| self.written == 0).unwrap_or_default();
+        let tail = match (self.form, self.voice) {
             (Form::Pretty | Form::Concise, Voice::Statistics) => self.tally.statistics(),
             (Form::Pretty, Voice::Full) => self.tally.summary(),
-            (Form::Json, _) => format!("{}{}", if none { json::HEAD } else { "" }, json::tail(self.tally.drafts)),
-            (Form::Sarif, _) => format!("{}{}", if none { sarif::HEAD } else { "" }, sarif::tail(cards)),
+            (Form::Json, _) => json::tail(self.tally.drafts),
+            (Form::Gitlab, _) => gitlab::TAIL.to_owned(),
+            (Form::Junit, _) => junit::TAIL.to_owned(),
+            (Form::Rdjson, _) => rdjson::TAIL.to_owned(),
+            (Form::Sarif, _) => sarif::tail(cards),
             _ => String::new(),
         };
-        self.out.write_all(said.as_bytes())?;
+        self.write(&[head, &tail])?;
         self.out.flush()
     }
 }

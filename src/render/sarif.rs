@@ -27,7 +27,7 @@ pub(super) fn tail(cards: &[Card<'_>]) -> String {
 }
 
 /// A finding as a result object on one line.
-pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
+pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding, fingerprint: String) -> String {
     let also = finding.also.iter().map(|&span| (Stretch::of(excerpt, span), "Here too.".into(), excerpt.name()));
     let related = finding.related.iter().map(|place| related(excerpt, place));
     let places = also.chain(related).zip(1..);
@@ -37,6 +37,7 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
         rule_id: &finding.code,
         level: level(finding.severity),
         message: message(excerpt, finding),
+        partial_fingerprints: Fingerprint { words: fingerprint },
         locations: [Location {
             logical: PlaceRecord::of(excerpt, finding.span).map(|place| [Logical::of(&place)]),
             ..Location::new(excerpt.name(), Stretch::of(excerpt, finding.span))
@@ -130,11 +131,19 @@ struct ResultObject<'a> {
     rule_id: &'a str,
     level: &'static str,
     message: Message<'a>,
+    partial_fingerprints: Fingerprint,
     locations: [Location<'a>; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<FixObject<'a>>,
+}
+
+/// What the finding is known by in the next run: the number tells how it is made.
+#[derive(Serialize)]
+struct Fingerprint {
+    #[serde(rename = "sitlintWords/v1")]
+    words: String,
 }
 
 #[derive(Serialize)]

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::format::{Format, Opened, Trace};
@@ -22,6 +23,8 @@ pub struct Draft {
     pub format: Format,
     /// Its size in bytes when it was found.
     pub size: u64,
+    /// Its date, where whoever sent it says so.
+    pub date: Option<Date>,
     place: Place,
 }
 
@@ -30,6 +33,8 @@ pub struct Draft {
 enum Place {
     Disk(PathBuf),
     Held(Vec<u8>),
+    /// By another program, under a name that is no path.
+    Sent(Vec<u8>),
 }
 
 /// Something that could not be read; its `Display` is one sentence.
@@ -65,7 +70,13 @@ impl Draft {
     pub fn held(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         let name = name.into();
         let format = Format::of(&name).unwrap_or_default();
-        Self { name, format, size: bytes.len() as u64, place: Place::Held(bytes) }
+        Self { name, format, size: bytes.len() as u64, date: None, place: Place::Held(bytes) }
+    }
+
+    /// A document that another program sent, under a name that is no path: the settings of the current folder hold.
+    #[must_use]
+    pub fn sent(name: String, format: Format, date: Option<Date>, bytes: Vec<u8>) -> Self {
+        Self { name, format, size: bytes.len() as u64, date, place: Place::Sent(bytes) }
     }
 
     /// The file of the draft; for a held one the path that its name is.
@@ -74,6 +85,7 @@ impl Draft {
         match &self.place {
             Place::Disk(path) => path,
             Place::Held(_) => Path::new(&self.name),
+            Place::Sent(_) => Path::new("document"),
         }
     }
 
@@ -95,7 +107,7 @@ impl Draft {
 
     fn read(&self) -> Result<Vec<u8>, Trouble> {
         match &self.place {
-            Place::Held(bytes) => Ok(bytes.clone()),
+            Place::Held(bytes) | Place::Sent(bytes) => Ok(bytes.clone()),
             Place::Disk(path) => {
                 fs::read(path).map_err(|error| self.trouble(format!("cannot be read: {}", reason(&error))))
             }
@@ -116,7 +128,7 @@ impl Draft {
     pub fn rewrite(&mut self, bytes: Vec<u8>) -> Result<(), Trouble> {
         self.size = bytes.len() as u64;
         match &mut self.place {
-            Place::Held(held) => {
+            Place::Held(held) | Place::Sent(held) => {
                 *held = bytes;
                 Ok(())
             }
@@ -131,7 +143,7 @@ impl Draft {
     #[must_use]
     pub fn bytes(&self) -> Option<&[u8]> {
         match &self.place {
-            Place::Held(bytes) => Some(bytes),
+            Place::Held(bytes) | Place::Sent(bytes) => Some(bytes),
             Place::Disk(_) => None,
         }
     }
@@ -173,7 +185,13 @@ impl Workspace {
                     if seen.insert(full.clone()) {
                         let name = slashed(path);
                         let format = Format::of(&name).unwrap_or_default();
-                        found.drafts.push(Draft { name, format, size: data.len(), place: Place::Disk(full) });
+                        found.drafts.push(Draft {
+                            name,
+                            format,
+                            size: data.len(),
+                            date: None,
+                            place: Place::Disk(full),
+                        });
                     }
                 }
             }
@@ -198,7 +216,7 @@ impl Workspace {
             let file = entry.file_type().is_some_and(|kind| kind.is_file());
             let Some(format) = Format::of(&name).filter(|_| file && !is_mark(entry.path())) else { continue };
             let size = entry.metadata().map_or(0, |data| data.len());
-            drafts.push(Draft { name, format, size, place: Place::Disk(entry.into_path()) });
+            drafts.push(Draft { name, format, size, date: None, place: Place::Disk(entry.into_path()) });
         }
         if drafts.is_empty() {
             found.empty.push(slashed(folder));

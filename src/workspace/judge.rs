@@ -49,7 +49,7 @@ impl Workspace {
         let trouble = |sentence| Trouble { file: draft.name.clone(), sentence };
         let settings = self.settings(draft.path()).map_err(trouble)?;
         let config = settings.config.for_path(&self.name(draft.path()));
-        let document = Document::of(draft.open()?, &config.lexicon, config.date);
+        let document = Document::of(draft.open()?, &config.lexicon, draft.date.or(config.date));
         Ok((Arc::new(document), settings))
     }
 

@@ -28,6 +28,7 @@ mod outside_reporting_period;
 mod partial_date;
 mod particle_case;
 mod particle_dropped;
+mod per_cent_style;
 mod reaction_verb_not_source;
 mod relative_date_in_sitrep;
 mod same_surname_ambiguity;
@@ -113,4 +114,5 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &same_surname_ambiguity::SameSurnameAmbiguity,
     &unused_allowance::UnusedAllowance,
     &doubled_word::DoubledWord,
+    &per_cent_style::PerCentStyle,
 ];

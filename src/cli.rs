@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and what answers.
 
 mod annotate;
+mod baseline;
 mod check;
 mod choice;
 mod extract;

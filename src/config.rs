@@ -248,18 +248,15 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
     for text in rule_files {
         let RuleFile { rules, lexicon, names, mut broken } = RuleFile::read(&text.text);
         for rule in rules {
-            match all.iter().find(|other| rule.clashes(other.rule())) {
-                Some(other) => {
-                    let home = homes.get(other.rule().card().name);
-                    let there = home.map_or("of sitlint itself".to_owned(), |file| format!("in {file}"));
-                    broken.push(rule.twice(other.rule(), &there));
-                }
-                None => {
-                    broken.extend(own.take(&rule, &text.name));
-                    homes.insert(rule.card().name.to_owned(), &text.name);
-                    all.push(RuleRef::Own(rule));
-                }
-            }
+            let Some(other) = all.iter().find(|other| rule.clashes(other.rule())) else {
+                broken.extend(own.take(&rule, &text.name));
+                homes.insert(rule.card().name.to_owned(), &text.name);
+                all.push(RuleRef::Own(rule));
+                continue;
+            };
+            let home = homes.get(other.rule().card().name);
+            let there = home.map_or("of sitlint itself".to_owned(), |file| format!("in {file}"));
+            broken.push(rule.twice(other.rule(), &there));
         }
         broken.sort_by_key(|broken| broken.at);
         problems.extend(told(&text.name, broken, rulefile::BROKEN));

@@ -7,6 +7,7 @@ mod settings;
 
 pub use drafts::{Draft, Found, Trouble, from_input, replace};
 pub use judge::{Gathered, Reading};
+pub use rulefiles::Extended;
 use settings::reason;
 pub use settings::{FILE, Preference, Settings};
 

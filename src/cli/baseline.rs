@@ -45,9 +45,8 @@ pub(super) struct Baseline {
 impl Baseline {
     /// An empty one, with a key that nobody else has.
     fn new() -> Self {
-        let random = |_| RandomState::new().build_hasher().finish();
-        let key = (0..2).map(random).map(|half| format!("{half:016x}")).collect();
-        Self { version: VERSION, key, files: BTreeMap::new() }
+        let random = || RandomState::new().build_hasher().finish();
+        Self { version: VERSION, key: format!("{:016x}{:016x}", random(), random()), files: BTreeMap::new() }
     }
 
     /// The baseline in a file.

@@ -14,7 +14,7 @@ use crate::cli::reading::workspace;
 use crate::config::RuleRef;
 use crate::rulefile;
 use crate::text::Source;
-use crate::workspace::{FILE, Options, Workspace, replace};
+use crate::workspace::{Extended, FILE, Options, Workspace, replace};
 
 /// What `sitlint rules new` writes, but for the name and the code.
 const TEMPLATE: &str = include_str!("rule.toml");
@@ -25,7 +25,7 @@ pub(super) fn tested(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
     let mut count = Count::default();
     for path in rule_files(paths) {
         match workspace.rule_file(&path) {
-            Ok((files, problems, troubles)) => {
+            Ok(Extended { files, problems, troubles }) => {
                 for sentence in &troubles {
                     count.complain(sentence);
                 }

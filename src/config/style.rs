@@ -25,11 +25,6 @@ pub fn style_keys() -> impl Iterator<Item = &'static str> {
     SWITCHES.iter().map(|&(key, _)| key).chain([DATE_FORMAT, PER_CENT, SOURCE_REACH])
 }
 
-/// The keys of `[style]`.
-pub fn style_keys() -> impl Iterator<Item = &'static str> {
-    SWITCHES.iter().map(|&(key, _)| key).chain([DATE_FORMAT])
-}
-
 /// What is said of the house style.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StyleKeys {

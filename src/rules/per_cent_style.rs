@@ -34,10 +34,9 @@ impl Rule for PerCentStyle {
             }
             let prose = &slot.paragraph.prose;
             for at in 1..prose.tokens.len() {
-                if let Some((_, end)) = form(prose, at).filter(|&(form, _)| form != house) {
-                    if let Some(finding) = finding(cx, (paragraph, slot), at..end, house) {
-                        findings.push(finding);
-                    }
+                let other = form(prose, at).filter(|&(form, _)| form != house);
+                if let Some(finding) = other.and_then(|(_, end)| finding(cx, (paragraph, slot), at..end, house)) {
+                    findings.push(finding);
                 }
             }
         }

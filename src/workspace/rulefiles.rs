@@ -8,7 +8,7 @@ use ignore::WalkBuilder;
 use rustc_hash::FxHashSet;
 
 use crate::config;
-use crate::config::{Problem, Text};
+use crate::config::{Given, Problem, Text};
 use crate::rulefile;
 use crate::rulefile::{Broken, Named};
 use crate::workspace::{Workspace, reason};
@@ -99,7 +99,34 @@ impl Gathered {
     }
 }
 
+/// A rule file with those that it extends.
+#[derive(Debug)]
+pub struct Extended {
+    /// What they say: the file itself is the last.
+    pub files: Vec<Text>,
+    /// What is wrong in any of them.
+    pub problems: Vec<Problem>,
+    /// Files that could not be read: a sentence each.
+    pub troubles: Vec<String>,
+}
+
 impl Workspace {
+    /// A rule file as `sitlint rules test` reads it, after those that it extends.
+    ///
+    /// # Errors
+    /// Where it cannot be read: a sentence.
+    pub fn rule_file(&self, path: &Path) -> Result<Extended, String> {
+        let path = self.absolute(path);
+        let text = self.text(&path).map_err(|unread| match unread {
+            Unread::Missing(why) => format!("{}: cannot be read: {why}.", self.name(&path)),
+            Unread::Unfit(sentence) => sentence,
+        })?;
+        let Gathered { files, mut problems, troubles, .. } = Gathered::one(self, &path, text);
+        let (_, found) = config::load(None, &files, &Given::default())?;
+        problems.extend(found);
+        Ok(Extended { files, problems, troubles })
+    }
+
     /// What a file of settings or rules says.
     pub(super) fn text(&self, file: &Path) -> Result<Text, Unread> {
         let name = self.name(file);
@@ -113,7 +140,7 @@ impl Workspace {
             Ok(text) => Ok(Text { name, text }),
             Err(error) => {
                 let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+                let line = memchr::memchr_iter(b'\n', before).count() + 1;
                 Err(Unread::Unfit(format!("{name}: line {line} is not valid UTF-8; save the file as UTF-8.")))
             }
         }

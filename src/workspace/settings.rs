@@ -81,6 +81,12 @@ impl Workspace {
         held(&self.settings).entry(key).or_insert(settings).clone()
     }
 
+    /// What overrules the files of settings.
+    #[must_use]
+    pub fn given(&self) -> &Given {
+        &self.options.given
+    }
+
     /// Takes what an editor sets, instead of all that it set before. Of the folders that hold a draft, that with the
     /// longest path counts.
     pub fn prefer(&self, preferences: Vec<Preference>) {
@@ -166,22 +172,6 @@ impl Workspace {
             }
         }
         back
-    }
-
-    /// A rule file as `sitlint rules test` reads it, after those that it extends, with what is wrong in any of them.
-    ///
-    /// # Errors
-    /// Where it cannot be read: a sentence.
-    pub fn rule_file(&self, path: &Path) -> Result<(Vec<Text>, Vec<Problem>, Vec<String>), String> {
-        let path = self.absolute(path);
-        let text = self.text(&path).map_err(|unread| match unread {
-            Unread::Missing(why) => format!("{}: cannot be read: {why}.", self.name(&path)),
-            Unread::Unfit(sentence) => sentence,
-        })?;
-        let Gathered { files, mut problems, troubles, .. } = Gathered::one(self, &path, text);
-        let (_, found) = config::load(None, &files, &Given::default())?;
-        problems.extend(found);
-        Ok((files, problems, troubles))
     }
 
     /// A path made absolute and freed of `.` and `..`, without asking the disk.

@@ -79,6 +79,11 @@ const FIND: &[Key] = &[
     key("instead", "What to write: a text, a list to choose from, or a table from phrase to text.", Takes::Instead),
     key("safe", "Whether `--fix` may write it unseen. Without it: true.", Takes::Truth),
     key("except", "Longer phrases, or patterns, around the words that make them mean something else.", Takes::Texts),
+    key(
+        "allowances",
+        "Whether comments that allow a finding are read too, for patterns. Without it: false.",
+        Takes::Truth,
+    ),
     key("inflect", "Whether other forms of the words count too. Without it: true.", Takes::Truth),
     key("once", "Whether a term is told once a draft, with its other places. Without it: false.", Takes::Truth),
     QUOTATIONS,

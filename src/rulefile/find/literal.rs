@@ -1,6 +1,6 @@
 //! The words that a regular expression cannot do without: where none of them stands, it need not be looked for.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind};
 
 /// The most words of which one is asked for: more would stand in every paragraph.
 const MOST: usize = 64;
@@ -69,7 +69,7 @@ fn letter(hir: &Hir) -> Option<String> {
             let mut letters = class.iter().flat_map(|range| range.start()..=range.end());
             let first = letters.next().filter(char::is_ascii)?.to_ascii_lowercase();
             let alike = |char: char| char.to_ascii_lowercase() == first || matches!(char, '\u{212A}' | 'ſ');
-            let few = class.iter().map(|range| range.len()).sum::<usize>() <= 3;
+            let few = class.iter().map(ClassUnicodeRange::len).sum::<usize>() <= 3;
             (few && letters.all(alike)).then(|| first.to_string())
         }
         _ => None,

@@ -85,8 +85,8 @@ impl Where {
     /// # Errors
     /// When one of them is not as it must be.
     pub fn of(fields: &Fields<'_>) -> Result<Self, Broken> {
-        let mut place = Self::default();
-        place.quotations = fields.get("quotations").map(|field| field.truth()).transpose()?;
+        let quotations = fields.get("quotations").map(|field| field.truth()).transpose()?;
+        let mut place = Self { quotations, ..Self::default() };
         if let Some(field) = fields.get("reported") {
             let levels = Severity::ALL.iter().map(|&(name, level)| (name, Weight::This(level)));
             let levels: Vec<_> = levels.chain([("off", Weight::Nothing)]).collect();

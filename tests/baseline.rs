@@ -36,7 +36,7 @@ fn what_is_known_stays_known_after_edits_elsewhere_and_moves_with_its_paragraph(
 
 #[test]
 fn what_is_new_is_told() {
-    check(&DRAFT.replace("13 miners", "14 miners"), &["unsourced-casualty-figure"]);
+    check(&DRAFT.replace("13 miners", "14 miners"), &["undated-claim", "unsourced-casualty-figure"]);
     check(&format!("{DRAFT}\nThe the lamp went out.\n"), &["doubled-word"]);
 }
 

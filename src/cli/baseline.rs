@@ -119,11 +119,13 @@ impl Baseline {
             write(&finding.rule);
             let (before, after) = beside(document, finding.span);
             excerpt.words(finding.span).split_whitespace().for_each(&mut write);
+            // A sentence more before or after is no other place.
+            let ends = ['.', '!', '?'];
             let before = excerpt.words(before);
-            let words: Vec<&str> = words(&before).collect();
+            let words: Vec<&str> = words(before.rsplit(ends).next().unwrap_or("")).collect();
             words.iter().rev().take(BESIDE).for_each(|word| write(word));
             write("");
-            self::words(&excerpt.words(after)).take(BESIDE).for_each(&mut write);
+            self::words(excerpt.words(after).split(ends).next().unwrap_or("")).take(BESIDE).for_each(&mut write);
             Some(format!("{:032x}", hasher.finish128().as_u128()))
         };
         judged.findings.iter().map(hash).collect()

@@ -6,7 +6,7 @@ pub mod guard;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::claims;
 use crate::claims::{Calendar, Claim, DateForm, Ledger};
@@ -16,7 +16,7 @@ use crate::finding::{Finding, Where};
 use crate::fix;
 use crate::mask::Masks;
 use crate::names::{Library, Names};
-use crate::rule::{Card, Context, Findings, Scope};
+use crate::rule::{Card, Context, Findings, MOST, Scope};
 use crate::suppress;
 use crate::suppress::Sifted;
 use crate::text::Span;
@@ -63,6 +63,9 @@ pub fn check(document: &Arc<Document>, library: &Library, config: &Config, today
 /// itself.
 #[must_use]
 pub fn again(before: Judged, document: &Arc<Document>, (library, config): (&Library, &Config), today: Date) -> Judged {
+    if is_crowded(before.findings.iter().chain(&before.answered), config) {
+        return check(document, library, config, today);
+    }
     let Some(change) = Change::between(&before.document, document) else {
         return check(document, library, config, today);
     };
@@ -90,7 +93,21 @@ pub fn again(before: Judged, document: &Arc<Document>, (library, config): (&Libr
         }
         kept.push(finding);
     }
+    if is_crowded(kept.iter().chain(&findings), config) {
+        return check(document, library, config, today);
+    }
     judged(document, cx, config, (kept, findings))
+}
+
+/// Whether a rule of a file has more findings than it may: which of them are told depends on the whole draft.
+fn is_crowded<'a>(findings: impl Iterator<Item = &'a Finding> + Clone, config: &Config) -> bool {
+    if findings.clone().nth(MOST).is_none() {
+        return false;
+    }
+    let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+    findings.for_each(|finding| *count.entry(&finding.rule).or_default() += 1);
+    let crowds = |rule: &RuleRef| count.get(rule.rule().card().name).is_some_and(|&count| count > MOST);
+    config.rules.iter().any(|(rule, _)| matches!(rule, RuleRef::Own(_)) && crowds(rule))
 }
 
 /// What the rules of some scopes find.

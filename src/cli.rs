@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and what answers.
 
 mod annotate;
+mod baseline;
 mod check;
 mod choice;
 mod extract;
@@ -10,7 +11,9 @@ mod names;
 mod output;
 mod reading;
 mod release;
+mod rulefile;
 mod rules;
+mod schema;
 mod serve;
 mod setup;
 mod worker;
@@ -60,6 +63,8 @@ pub enum Command {
     Init(setup::Init),
     /// Prints the settings in force and where they came from.
     Config(setup::Show),
+    /// Prints a JSON Schema of sitlint.toml or of rule files, for editors of TOML.
+    Schema(schema::Schema),
     /// Prints a script that completes sitlint's commands in a shell.
     Completions(setup::Completions),
     /// Prints the man page of sitlint, or of one of its commands.
@@ -130,6 +135,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Rules(rules) => rules.run(),
         Command::Init(init) => init.run(),
         Command::Config(show) => show.run(),
+        Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(program()),
         Command::Man(man) => man.run(program()),
         Command::Server(_) | Command::Serve(_) => Ok(Outcome::Clean), // `task` gives them to main, which starts the faces

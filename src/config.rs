@@ -1,6 +1,7 @@
 //! Which rules run, at which severity, in which house style: the profile, the file, the command line.
 
 mod file;
+pub mod keys;
 mod layer;
 mod profile;
 mod select;
@@ -18,7 +19,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::Date;
 
 use crate::config::file::{FAIL_ON, FailOn, Override};
-use crate::config::layer::{Chosen, Layer, Level};
+use crate::config::layer::{Chosen, InProfiles, Layer, Level};
 use crate::config::profile::profile;
 use crate::config::select::selected;
 use crate::config::style::StyleKeys;
@@ -90,6 +91,7 @@ pub struct Plan {
     /// The folder of the configuration file, with a `/` at the end; empty where names count from it already.
     folder: String,
     profile: Option<String>,
+    own: InProfiles,
     editor: Layer,
     file: Layer,
     style: StyleKeys,
@@ -187,7 +189,8 @@ impl Config {
         let plan = Arc::clone(&self.plan);
         let profile = profile(name.unwrap_or("default"), &self.all).unwrap_or_default();
         let (mut chosen, mut kept) = (Chosen::of(&self.all), Chosen::of(&self.all));
-        let beneath = profile.layers.iter().chain([&plan.editor, &plan.file]);
+        let own = plan.own.of(name.unwrap_or("default"));
+        let beneath = profile.layers.iter().chain(own).chain([&plan.editor, &plan.file]);
         for layer in beneath.chain(overrides.iter().copied()).chain([&plan.given]) {
             chosen.lay(layer, &self.all);
             // To select or to ignore says what is reported. What is masked, profiles and severities decide.
@@ -240,12 +243,6 @@ pub struct Problem {
     pub finding: Finding,
 }
 
-/// The globs of rule files that a configuration names, relative to its folder; none where it cannot be read.
-#[must_use]
-pub fn rule_globs(file: &Text) -> Vec<String> {
-    file::globs(file)
-}
-
 /// The configuration that a file, its rule files and the command line make together. What is broken is left out and
 /// told as a problem; all the rest holds.
 ///
@@ -256,13 +253,20 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
     let mut tables = Vec::new();
     let mut entries = Vec::new();
     let mut all = rules();
+    let mut homes: BTreeMap<String, &str> = BTreeMap::new();
+    let mut own = InProfiles::default();
     for text in rule_files {
         let RuleFile { rules, lexicon, names, mut broken } = RuleFile::read(&text.text);
         for rule in rules {
-            match all.iter().find(|other| rule.clashes(other.rule())) {
-                Some(other) => broken.push(rule.twice(other.rule())),
-                None => all.push(RuleRef::Own(rule)),
-            }
+            let Some(other) = all.iter().find(|other| rule.clashes(other.rule())) else {
+                broken.extend(own.take(&rule, &text.name));
+                homes.insert(rule.card().name.to_owned(), &text.name);
+                all.push(RuleRef::Own(rule));
+                continue;
+            };
+            let home = homes.get(other.rule().card().name);
+            let there = home.map_or("of sitlint itself".to_owned(), |file| format!("in {file}"));
+            broken.push(rule.twice(other.rule(), &there));
         }
         broken.sort_by_key(|broken| broken.at);
         problems.extend(told(&text.name, broken, rulefile::BROKEN));
@@ -285,6 +289,7 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
             .and_then(|text| text.name.rsplit_once('/'))
             .map_or(String::new(), |(folder, _)| format!("{folder}/")),
         profile: name,
+        own,
         editor: wished.layer,
         file: read.layer,
         style: read.style,
@@ -294,7 +299,9 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
         given_date: given.date.is_some(),
     };
     let mut made = vec![Setting::of("profile", "default", "default"), Setting::of("fail-on", "error", "default")];
-    for setting in [&base.made, &plan.editor.made, &plan.file.made, &plan.given.made].into_iter().flatten() {
+    let own = plan.own.of(plan.profile.as_deref().unwrap_or("default")).flat_map(|layer| &layer.made);
+    let later = [&plan.editor.made, &plan.file.made, &plan.given.made].into_iter().flatten();
+    for setting in base.made.iter().chain(own).chain(later) {
         made.retain(|earlier| earlier.key != setting.key);
         made.push(setting.clone());
     }

@@ -36,6 +36,7 @@ mod progress;
 mod protocol;
 mod pull;
 mod reader;
+mod rulefile;
 mod service;
 mod session;
 mod shelf;

@@ -31,6 +31,10 @@ pub enum Pace {
     Saving,
 }
 
+/// The most findings of one rule of a rule file and draft: who reads a thousand knows, and a rule that flags every word of a large draft
+/// is not to take the memory of the machine.
+pub const MOST: usize = 1000;
+
 /// What a rule is. Its page is its documentation and its test.
 #[derive(Clone, Copy, Debug)]
 pub struct Card<'a> {
@@ -139,6 +143,7 @@ impl Scope {
 }
 
 /// The house style, as far as rules ask for it.
+#[allow(clippy::struct_excessive_bools, reason = "each is a decision of the house")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// Whether hedge-only figures weigh a step less: situation reports print them (catalogue, part 2.5).
@@ -149,8 +154,54 @@ pub struct Style {
     pub names_the_dead: bool,
     /// Whether numbers are grouped by lakhs and crores: 3,45,000.
     pub lakhs: bool,
+    /// Whether words in quotations are held to the rules about words, where these do not say themselves.
+    pub reads_quotations: bool,
+    /// How near to its figure a source must stand.
+    pub source_reach: Reach,
+    /// How shares are written after a number; `None` where the house has no form of its own.
+    pub per_cent: Option<PerCent>,
     /// How days are written; `None` where the house has no form of its own.
     pub date_form: Option<DateForm>,
+}
+
+/// How near to its figure a source must stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// In the same sentence.
+    Sentence,
+    /// In the same paragraph, item or cell.
+    Paragraph,
+    /// Wherever a reader still takes it to hold: the engine decides.
+    #[default]
+    Section,
+}
+
+impl Reach {
+    /// All of them, under the names they have in settings.
+    pub const ALL: &[(&str, Self)] =
+        &[("sentence", Self::Sentence), ("paragraph", Self::Paragraph), ("section", Self::Section)];
+}
+
+/// How a share is written after a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PerCent {
+    /// In two words, as the United Nations and British houses do.
+    TwoWords,
+    /// In one, as American houses do.
+    OneWord,
+    /// With the sign.
+    Sign,
+}
+
+impl PerCent {
+    /// All forms, under what they write.
+    pub const ALL: &[(&str, Self)] = &[("per cent", Self::TwoWords), ("percent", Self::OneWord), ("%", Self::Sign)];
+
+    /// What it writes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|&&(_, form)| form == self).map_or("", |&(name, _)| name)
+    }
 }
 
 impl Style {
@@ -276,17 +327,40 @@ pub struct Findings<'a> {
     rule: Arc<str>,
     code: Arc<str>,
     list: &'a mut Vec<Finding>,
+    /// How many more are taken.
+    room: usize,
+    /// Those that were not, and the first of them.
+    left: usize,
+    first: Option<Finding>,
 }
 
 impl<'a> Findings<'a> {
     /// A place for the findings of the rule with this card.
     #[must_use]
     pub fn new(card: &Card<'_>, list: &'a mut Vec<Finding>) -> Self {
-        Self { rule: Arc::from(card.name), code: Arc::from(card.code), list }
+        Self { rule: Arc::from(card.name), code: Arc::from(card.code), list, room: usize::MAX, left: 0, first: None }
+    }
+
+    /// From now on takes so many and no more.
+    pub fn take_at_most(&mut self, room: usize) {
+        self.room = room;
+    }
+
+    /// How many were not taken, and the first of them; none where there was room for all.
+    pub fn left_out(&mut self) -> Option<(usize, Finding)> {
+        let left = std::mem::take(&mut self.left);
+        self.room = usize::MAX;
+        self.first.take().map(|first| (left, first))
     }
 
     /// Takes a finding.
     pub fn push(&mut self, finding: Finding) {
+        if self.room == 0 {
+            self.left += 1;
+            self.first.get_or_insert(finding);
+            return;
+        }
+        self.room -= 1;
         self.list.push(Finding { rule: Arc::clone(&self.rule), code: Arc::clone(&self.code), ..finding });
     }
 }

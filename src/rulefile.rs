@@ -4,23 +4,25 @@
 
 pub mod example;
 mod fields;
-mod find;
+pub mod find;
 mod form;
 mod message;
 mod phrases;
+mod picture;
 mod rule;
 mod test;
 
 pub use fields::{Broken, Field, Fields, Words, nearest, no_such, with_table};
 pub use find::{KINDS as FIND_KINDS, MORE as FIND_KEYS};
-pub use rule::{FileRule, KEYS as RULE_KEYS};
-pub use test::{Outcome, test};
+pub use rule::{ELSEWHERE, FORMATS, FileRule, InProfile, KEYS as RULE_KEYS};
+pub use test::{Outcome, Slow, slow, test};
 
 use std::sync::{Arc, LazyLock};
 
 use crate::names::Entry;
 use crate::prose::lexicon::Table;
 use crate::prose::{Class, Harm};
+use crate::text::Span;
 
 /// The name and code that what is wrong in a rule file is told under.
 pub const BROKEN: (&str, &str) = ("broken-rule-file", "CFG102");
@@ -28,6 +30,12 @@ pub const BROKEN: (&str, &str) = ("broken-rule-file", "CFG102");
 /// The keys of `[[name]]` and `[[place]]`.
 pub const ENTRY_KEYS: &[&str] =
     &["canonical", "wrong", "variants", "house-variants", "short", "titles", "kind", "entity"];
+
+/// The keys of a rule file.
+pub const FILE_KEYS: &[&str] = &["extends", "rule", "name", "place", "lexicon"];
+
+/// The largest rule file that is read, in bytes: the longest list of names known to us has a fifth of it.
+pub const LARGEST: u64 = 4 << 20;
 
 /// The built-in rule files, by name.
 pub const BUILT_IN: &[(&str, &str)] = &[
@@ -49,6 +57,25 @@ pub struct RuleFile {
     pub broken: Vec<Broken>,
 }
 
+/// A file or a pattern of files that another names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its path, relative to the folder of the file that names it.
+    pub path: String,
+    /// Where it is named.
+    pub at: Span,
+}
+
+/// The files that a file names under a key; none where it cannot be read.
+#[must_use]
+pub fn named(text: &str, key: &str) -> Vec<Named> {
+    let read = |fields: Fields<'_>| {
+        let words = fields.get(key).and_then(|field| field.texts().ok()).unwrap_or_default();
+        words.iter().map(|words| Named { path: words.text.to_owned(), at: words.at }).collect()
+    };
+    with_table(text, read).0
+}
+
 impl RuleFile {
     /// Reads a rule file. What is broken is left out and told; all the rest holds.
     #[must_use]
@@ -63,7 +90,10 @@ impl RuleFile {
     }
 
     fn of(fields: &Fields<'_>) -> Self {
-        let mut file = Self { broken: fields.unknown(&["rule", "name", "place", "lexicon"]), ..Self::default() };
+        let mut file = Self { broken: fields.unknown(FILE_KEYS), ..Self::default() };
+        if let Some(Err(broken)) = fields.get("extends").map(|field| field.texts()) {
+            file.broken.push(broken);
+        }
         let tables = fields.get("rule").map(|field| field.tables()).transpose().unwrap_or_else(|broken| {
             file.broken.push(broken);
             None
@@ -71,7 +101,7 @@ impl RuleFile {
         for table in tables.unwrap_or_default() {
             match FileRule::of(&table) {
                 Ok(rule) => match file.rules.iter().find(|other| other.clashes(&rule)) {
-                    Some(other) => file.broken.push(rule.twice(other.as_ref())),
+                    Some(other) => file.broken.push(rule.twice(other.as_ref(), "in this file")),
                     None => file.rules.push(Arc::new(rule)),
                 },
                 Err(broken) => file.broken.push(broken),

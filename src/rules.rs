@@ -40,6 +40,7 @@ mod partial_date;
 mod particle_case;
 mod particle_dropped;
 mod parts_of_total;
+mod per_cent_style;
 mod percent_mismatch;
 mod personal_contact;
 mod precise_coordinates;
@@ -162,4 +163,5 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &unused_allowance::UnusedAllowance,
     &highlight_not_in_body::HighlightNotInBody,
     &doubled_word::DoubledWord,
+    &per_cent_style::PerCentStyle,
 ];

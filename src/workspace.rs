@@ -2,10 +2,13 @@
 
 mod drafts;
 mod judge;
+mod rulefiles;
 mod settings;
 
 pub use drafts::{Draft, Found, Trouble, from_input, replace};
 pub use judge::{Gathered, Reading};
+pub use rulefiles::Extended;
+use settings::reason;
 pub use settings::{FILE, Preference, Settings};
 
 use std::path::PathBuf;
@@ -55,14 +58,17 @@ pub struct Workspace {
     settings: Mutex<FxHashMap<Made, Known>>,
     preferences: Mutex<Arc<[Preference]>>,
     nearest: Mutex<FxHashMap<PathBuf, Option<PathBuf>>>,
+    /// What files of settings and rules said when they were sound last, by name.
+    sound: Mutex<FxHashMap<String, String>>,
 }
 
 impl Workspace {
     /// A workspace whose relative paths count from `root`, which must be absolute.
     #[must_use]
     pub fn new(options: Options, root: PathBuf, today: Date) -> Self {
-        let (settings, nearest) = (Mutex::default(), Mutex::default());
-        Self { options, root, today, settings, preferences: Mutex::new(Arc::from([])), nearest }
+        let preferences = Mutex::new(Arc::from([]));
+        let (settings, nearest, sound) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Self { options, root, today, settings, preferences, nearest, sound }
     }
 
     /// The day that counts as today.

@@ -33,6 +33,8 @@ mod reading;
 mod rename;
 #[path = "lsp/settings.rs"]
 mod settings;
+#[path = "lsp/tables.rs"]
+mod tables;
 
 use std::process::{Command, Stdio};
 use std::sync::Arc;

@@ -88,7 +88,7 @@ fn the_built_in_rule_files_are_sound() {
 
 #[test]
 fn the_example_of_the_rule_language_passes_its_own_tests() {
-    let outcomes = rulefile::test(include_str!("rulefiles/desk.toml"));
+    let outcomes = rulefile::test(include_str!("rulefiles/desk.toml"), &[]);
     let failures: Vec<_> = outcomes.iter().filter(|outcome| outcome.failure.is_some()).collect();
     assert!(outcomes.len() >= 11 && failures.is_empty(), "{} outcomes; {failures:#?}", outcomes.len());
 }
@@ -96,8 +96,10 @@ fn the_example_of_the_rule_language_passes_its_own_tests() {
 #[test]
 fn a_failing_example_is_told_at_its_fence() {
     let file = include_str!("rulefiles/desk.toml").replace("Some [[40%]]", "Some 40%");
-    let failed: Vec<_> = rulefile::test(&file).into_iter().filter(|outcome| outcome.failure.is_some()).collect();
+    let failed: Vec<_> = rulefile::test(&file, &[]).into_iter().filter(|outcome| outcome.failure.is_some()).collect();
     assert_eq!(failed.len(), 1, "{failed:?}");
     assert_eq!((failed[0].rule.as_str(), failed[0].at.of(&file)), ("per-cent-in-words", "```bad"));
     assert_eq!(failed[0].failure.as_deref(), Some("“40%” is flagged and not marked."));
+    let drawn = "  | Some 40% of the wells are dry, and 7.5 % are closed.\n  |      ^^^ found, not marked\n";
+    assert_eq!(failed[0].picture, drawn);
 }

@@ -1,6 +1,6 @@
 //! `sitlint check`: findings of drafts, and the exit code that holds a folder to the rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,9 +11,10 @@ use clap::Args;
 
 use crate::cli::Outcome;
 use crate::cli::annotate::annotated;
+use crate::cli::baseline::Baseline;
 use crate::cli::choice::{Told, one_told};
 use crate::cli::mend;
-use crate::cli::output::{Color, Out, open, paint};
+use crate::cli::output::{Color, Out, complain, open, paint};
 use crate::cli::reading::{Drafts, Reading, source, workspace};
 use crate::cli::worker;
 use crate::cli::worker::{Input, Task};
@@ -97,6 +98,12 @@ pub struct Check {
     /// Counts how often each rule spoke, instead of showing where.
     #[arg(long, conflicts_with = "diff")]
     statistics: bool,
+    /// Leaves out the findings that FILE knows, so that new ones stand out. What protection rules find is always told.
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    baseline: Option<PathBuf>,
+    /// Writes all findings into FILE, for --baseline: hashes with a key of their own, never words. Nothing is reported.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["annotate", "diff", "output"])]
+    write_baseline: Option<PathBuf>,
     /// Reads this many drafts at once; without it, as many as there are cores.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -133,7 +140,10 @@ impl Check {
         if self.fix {
             mend::mended(&workspace, &mut found);
         }
-        self.report(&workspace, found)
+        match &self.write_baseline {
+            Some(file) => known(&workspace, found, file),
+            None => self.report(&workspace, found),
+        }
     }
 
     fn answered(&self, workspace: &Workspace) -> anyhow::Result<Outcome> {
@@ -146,6 +156,8 @@ impl Check {
     }
 
     fn report(&self, workspace: &Workspace, mut found: Drafts) -> anyhow::Result<Outcome> {
+        let mut baseline = self.baseline.as_deref().map(Baseline::read).transpose()?;
+        let mut names = BTreeSet::new();
         let mut outs = self.outs(&found)?;
         let voice = match (self.statistics, self.quiet) {
             (true, _) => Voice::Statistics,
@@ -163,7 +175,12 @@ impl Check {
         let gathered = workspace.gather(&found.list);
         let drafts = std::mem::take(&mut found.list);
         let mut written = Ok(());
-        workspace.judge(&drafts, gathered, |reading| {
+        workspace.judge(&drafts, gathered, |mut reading| {
+            if let (Some(baseline), Ok(reading)) = (&mut baseline, &mut reading) {
+                let name = workspace.name(Path::new(reading.judged.document.source().name()));
+                baseline.sift(&name, &mut reading.judged);
+                names.insert(name);
+            }
             let Some(judged) = found.judged(reading) else { return Ok(()) };
             if let Some(file) = &self.annotate {
                 written = annotated(&judged, file);
@@ -177,6 +194,10 @@ impl Check {
         let cards: Vec<_> = rules.iter().map(|rule| rule.rule().card()).collect();
         reports.into_iter().try_for_each(|report| report.end(&cards))?;
         written?;
+        let stale = baseline.map_or(0, |baseline| baseline.stale(|name| names.contains(name)));
+        if stale > 0 && !self.quiet {
+            complain(&format!("{stale} findings of the baseline are settled; --write-baseline takes them out"));
+        }
         Ok(found.outcome)
     }
 }
@@ -205,6 +226,22 @@ impl Check {
         }
         Ok(outs)
     }
+}
+
+/// Writes down the findings of drafts as known.
+fn known(workspace: &Workspace, mut found: Drafts, file: &Path) -> anyhow::Result<Outcome> {
+    let mut baseline = Baseline::afresh(file)?;
+    let gathered = workspace.gather(&found.list);
+    let drafts = std::mem::take(&mut found.list);
+    workspace.judge(&drafts, gathered, |reading| {
+        if let Some(judged) = found.judged(reading) {
+            baseline.note(workspace.name(Path::new(judged.document.source().name())), &judged);
+        }
+        Ok(())
+    })?;
+    baseline.write(file)?;
+    // What is written down is no longer held against the drafts.
+    Ok(if found.outcome == Outcome::Found { Outcome::Clean } else { found.outcome })
 }
 
 /// Writes what is wrong in configuration and rule files.

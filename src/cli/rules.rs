@@ -1,6 +1,5 @@
 //! `sitlint rules` and `sitlint explain`: what the rules are.
 
-use std::fs;
 use std::io;
 use std::io::Write;
 use std::path::PathBuf;
@@ -11,13 +10,11 @@ use strsim::jaro_winkler;
 
 use crate::cli::Outcome;
 use crate::cli::choice::{Told, one_told};
-use crate::cli::output::complain;
 use crate::cli::reading::{Surroundings, catalogue};
+use crate::cli::rulefile::{begun, tested};
 use crate::explain;
 use crate::render;
 use crate::render::RulesForm;
-use crate::rulefile;
-use crate::text::Source;
 
 const FORMS: &[Told<RulesForm>] = &[
     ("table", "Columns for people", RulesForm::Table),
@@ -42,58 +39,32 @@ pub struct Rules {
 enum Task {
     /// Runs the examples inside rule files.
     Test {
-        /// Rule files.
+        /// Rule files, and folders of them.
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
+    },
+    /// Writes a rule to begin with, which passes its own test.
+    New {
+        /// What it flags, in lower-case words joined by hyphens, such as `say-irregular`.
+        name: String,
+        /// Puts it at the end of this rule file instead of into rules/NAME.toml.
+        #[arg(long = "in", value_name = "FILE")]
+        file: Option<PathBuf>,
     },
 }
 
 impl Rules {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
-        if let Some(Task::Test { paths }) = &self.task {
-            return tested(paths);
+        match &self.task {
+            Some(Task::Test { paths }) => return tested(paths),
+            Some(Task::New { name, file }) => return begun(name, file.as_deref()),
+            None => {}
         }
         let rules = catalogue(&self.surroundings)?;
         let cards: Vec<_> = rules.iter().map(|rule| rule.rule().card()).collect();
         io::stdout().write_all(render::rules(&cards, self.format).as_bytes())?;
         Ok(Outcome::Clean)
     }
-}
-
-/// Runs the examples of rule files: a line for each that fails, and a count.
-fn tested(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let mut outcome = Outcome::Clean;
-    let (mut passed, mut failed) = (0, 0);
-    for path in paths {
-        let name = path.display().to_string();
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) => {
-                complain(&format!("{name}: cannot be read: {error}."));
-                outcome = Outcome::Undone;
-                continue;
-            }
-        };
-        let source = Source::new(&*name, &*text);
-        for test in rulefile::test(&text) {
-            let Some(failure) = test.failure else {
-                passed += 1;
-                continue;
-            };
-            let place = source.place(test.at.start);
-            let sentence = format!("{name}:{}:{}: {}", place.line, place.column, failure);
-            if test.rule.is_empty() {
-                complain(&sentence);
-                outcome = Outcome::Undone;
-            } else {
-                writeln!(io::stdout(), "{sentence} ({})", test.rule)?;
-                outcome = outcome.max(Outcome::Found);
-                failed += 1;
-            }
-        }
-    }
-    writeln!(io::stdout(), "{passed} examples hold, {failed} do not.")?;
-    Ok(outcome)
 }
 
 /// Prints the page of a rule.

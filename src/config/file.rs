@@ -15,8 +15,8 @@ use crate::rulefile::{Broken, Field, Fields, lexicon, names, with_table};
 
 /// The keys of `sitlint.toml`.
 pub const KEYS: &[&str] = &[
-    "profile", "date", "fail-on", "select", "ignore", "severity", "override", "rules", "style", "lexicon", "name",
-    "place",
+    "profile", "date", "fail-on", "select", "ignore", "severity", "override", "extends", "rules", "style", "lexicon",
+    "name", "place",
 ];
 
 /// The keys of an `[[override]]`.
@@ -55,15 +55,6 @@ pub(super) struct Override {
     pub(super) profile: Option<String>,
     pub(super) date: Option<Date>,
     pub(super) layer: Layer,
-}
-
-/// The globs of rule files that a configuration names; none where it cannot be read.
-pub(super) fn globs(file: &Text) -> Vec<String> {
-    let read = |fields: Fields<'_>| {
-        let words = fields.get("rules").and_then(|field| field.texts().ok()).unwrap_or_default();
-        words.iter().map(|words| words.text.to_owned()).collect()
-    };
-    with_table(&file.text, read).0
 }
 
 /// Reads a configuration file.
@@ -109,7 +100,7 @@ impl File {
                 self.style = StyleKeys::of(field, &mut self.broken);
             }
             "lexicon" => self.lexicon = Some(lexicon(field)?),
-            "rules" => drop(field.texts()?),
+            "rules" | "extends" => drop(field.texts()?),
             "select" | "ignore" | "severity" => rule_keys(field, rules, &mut self.layer, &mut self.broken)?,
             _ => return Ok(()),
         }

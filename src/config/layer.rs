@@ -1,9 +1,10 @@
 //! What one source of settings says about rules, and how one source lies over another.
 
 use crate::config::select::selected;
-use crate::config::{RuleRef, Setting};
+use crate::config::{RuleRef, Setting, profiles};
 use crate::finding::Severity;
-use crate::rulefile::{Broken, Field};
+use crate::rule::Rule;
+use crate::rulefile::{Broken, Field, FileRule, no_such};
 
 /// How much a rule is to weigh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,40 @@ impl Layer {
                 Err(wrong) => broken.push(wrong),
             }
         }
+    }
+}
+
+/// What rules of rule files say of how much they weigh in each profile.
+#[derive(Clone, Debug, Default)]
+pub(super) struct InProfiles(Vec<(String, Layer)>);
+
+impl InProfiles {
+    /// Takes what a rule of a file says; gives what is wrong with it.
+    pub(super) fn take(&mut self, rule: &FileRule, file: &str) -> Vec<Broken> {
+        let name = rule.card().name;
+        let mut broken = Vec::new();
+        for in_profile in &rule.in_profiles {
+            let profile = in_profile.profile.as_str();
+            if !profiles().any(|known| known == profile) {
+                broken.push(Broken::new(in_profile.at, no_such("profile", profile, profiles())));
+                continue;
+            }
+            let level = in_profile.severity.map_or(Level::Off, Level::At);
+            let from = format!("{file}, profile {profile}");
+            let layer = Layer {
+                levels: vec![(name.to_owned(), level)],
+                made: vec![Setting::of(&format!("severity.{name}"), level.name(), &from)],
+                ..Layer::default()
+            };
+            self.0.push((profile.to_owned(), layer));
+        }
+        broken
+    }
+
+    /// The layers of a profile, and of those that it joins.
+    pub(super) fn of<'a>(&'a self, profile: &'a str) -> impl Iterator<Item = &'a Layer> {
+        let named = move |known: &str| profile.split('+').any(|part| part.trim() == known);
+        self.0.iter().filter(move |(known, _)| named(known)).map(|(_, layer)| layer)
     }
 }
 

@@ -184,6 +184,55 @@ fn one_broken_rule_leaves_all_else_whole() {
 }
 
 #[test]
+fn two_rules_of_one_name_are_told_with_both_files() {
+    let one = "[[rule]]\ncode = 'OWN001'\nname = 'one'\nmessage = 'Ask.'\nfind.phrase = 'x1'\n";
+    let two = one.replace("OWN001", "OWN002");
+    let three = one.replace("'one'", "'three'");
+    let house = one.replace("'one'", "'doubled-word'");
+    let files = [text("pack/a.toml", one), text("b.toml", &two), text("c.toml", &three), text("d.toml", &house)];
+    let (_, problems) = load(None, &files, &Given::default()).expect("no arguments");
+    let told: Vec<_> = problems.iter().map(|one| format!("{}: {}", one.file, one.finding.message)).collect();
+    assert_eq!(
+        told,
+        [
+            "b.toml: There is a rule `one` in pack/a.toml already: give one of them another name.",
+            "c.toml: `one` in pack/a.toml has the code OWN001 already: give one of them another.",
+            "d.toml: There is a rule `doubled-word` of sitlint itself already: give one of them another name.",
+        ]
+    );
+}
+
+#[test]
+fn a_rule_of_a_file_weighs_what_it_says_for_the_profile() {
+    let file = "[[rule]]\ncode = 'OWN001'\nname = 'one'\nmessage = 'Ask.'\nfind.phrase = 'x1'\n";
+    let file = format!("{file}severity = {{default = 'hint', sitrep = 'error', newswire = 'off', wire = 'off'}}\n");
+    let rules = [text("a.toml", &file)];
+    let holds_in = |profile: &str, settings: &str, expected: &str| {
+        let given = Given { profile: Some(profile.to_owned()), ..Given::default() };
+        let (config, problems) = load(Some(&text("sitlint.toml", settings)), &rules, &given).expect("it exists");
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].finding.message.contains("no profile `wire`"), "{}", problems[0].finding.message);
+        holds(&config, expected);
+    };
+    holds_in("default", "", "one");
+    holds_in("sitrep", "", "one=error");
+    holds_in("newswire", "", "-one");
+    holds_in("sitrep", "severity = {one = 'info'}", "one=info");
+}
+
+#[test]
+fn the_house_decides_on_shares_sources_and_quotations() {
+    use crate::rule::{PerCent, Reach};
+    let style = |file: &str| loaded(file, &Given::default()).style;
+    assert_eq!(style("[style]\nper-cent = '%'").per_cent, Some(PerCent::Sign));
+    assert_eq!(style("[style]\nsource-reach = 'paragraph'").source_reach, Reach::Paragraph);
+    assert!(style("[style]\nread-quotations = true").reads_quotations);
+    assert_eq!((style("").per_cent, style("").source_reach, style("").reads_quotations), (None, Reach::Section, false));
+    wrong("[style]\nper-cent = 'pct'", "'pct'", "Known: per cent, percent, %");
+    wrong("[style]\nsource-reach = 'page'", "'page'", "Known: sentence, paragraph, section");
+}
+
+#[test]
 fn a_team_may_add_words() {
     assert!(Arc::ptr_eq(&Config::default().lexicon, &Config::default().lexicon));
     let config = loaded("[lexicon.nouns]\nperson = ['brigadist']", &Given::default());

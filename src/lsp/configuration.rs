@@ -160,6 +160,7 @@ impl Session {
         if !self.told.iter().any(|told| Arc::ptr_eq(told, &settings)) {
             self.warn(settings.config.doubts.clone());
             self.tell_of_problems(&settings);
+            self.tell_of_held(&settings);
             self.told.push(Arc::clone(&settings));
         }
         Some(settings)
@@ -187,6 +188,7 @@ impl Session {
         for uri in std::mem::take(&mut self.flagged) {
             self.publish_problems(uri, Vec::new());
         }
+        self.retyped.extend(self.tables.keys().cloned());
         self.judge_all_afresh();
         self.turn += 1;
         if self.terms.delivery == Delivery::PullAndRefresh {
@@ -228,7 +230,7 @@ impl Session {
         }
     }
 
-    fn publish_problems(&self, uri: Uri, diagnostics: Vec<Diagnostic>) {
+    pub(super) fn publish_problems(&self, uri: Uri, diagnostics: Vec<Diagnostic>) {
         let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
         self.wire.notify("textDocument/publishDiagnostics", &params);
     }

@@ -48,6 +48,8 @@ pub(super) struct Session {
     pub(super) closed: BTreeMap<String, Box<[Stated]>>,
     /// The open configuration and rule files by name.
     pub(super) tables: BTreeMap<String, Table>,
+    /// Those of them whose text was edited since they were judged.
+    pub(super) retyped: BTreeSet<String>,
     /// Counts the changes of what the library and the closed drafts say.
     pub(super) turn: u64,
     /// Settings whose problems were told.
@@ -87,6 +89,7 @@ impl Session {
             open: BTreeMap::new(),
             closed: BTreeMap::new(),
             tables: BTreeMap::new(),
+            retyped: BTreeSet::new(),
             turn: 0,
             told: Vec::new(),
             flagged: BTreeSet::new(),
@@ -128,6 +131,7 @@ impl Session {
             Message::Changed { uri, version, changes } => {
                 let name = terms::name(&uri);
                 if let Some(table) = self.tables.get_mut(&name) {
+                    self.retyped.insert(name);
                     return table.edit(version, &changes);
                 }
                 let Some(draft) = self.open.get_mut(&name) else {
@@ -158,8 +162,12 @@ impl Session {
             self.judge(&name);
             return true;
         }
-        let Some(name) = self.beside.pop_front() else { return false };
-        self.judge_beside(&name);
+        if let Some(name) = self.beside.pop_front() {
+            self.judge_beside(&name);
+            return true;
+        }
+        let Some(name) = self.retyped.pop_first() else { return false };
+        self.judge_table(&name);
         true
     }
 
@@ -209,7 +217,8 @@ impl Session {
         }
         let buffer = Buffer::new(text, self.terms.units);
         if table::is_table(language, &name) {
-            self.tables.insert(name, Table { version, buffer });
+            self.tables.insert(name.clone(), Table { version, buffer });
+            self.retyped.insert(name);
             return;
         }
         let Some(format) = draft::format(language, &name) else { return };
@@ -220,7 +229,14 @@ impl Session {
 
     fn close(&mut self, uri: &Uri) {
         let name = terms::name(uri);
-        if self.tables.remove(&name).is_some() || self.open.remove(&name).is_none() {
+        if self.tables.remove(&name).is_some() {
+            // From now on the file counts, as it stands.
+            if self.flagged.contains(uri) || self.retyped.remove(&name) {
+                self.reload();
+            }
+            return;
+        }
+        if self.open.remove(&name).is_none() {
             return;
         }
         self.edited.retain(|edited| *edited != name);
@@ -335,6 +351,9 @@ impl Session {
     pub(super) fn hover(&mut self, params: &HoverParams) -> Option<Hover> {
         let at = &params.text_document_position_params;
         let name = terms::name(&at.text_document.uri);
+        if self.tables.contains_key(&name) {
+            return self.hover_table(&name, at.position);
+        }
         self.fresh(&name);
         let config = self.config(&name)?;
         let judged = self.open.get(&name)?.judged.as_ref()?;

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::format::Format;
 use crate::names::{Digest, Library, Registry};
 use crate::prose::Lexicon;
-use crate::rule::{Context, Findings, Rule, Style};
+use crate::rule::{Context, Findings, PerCent, Reach, Rule, Style};
 use crate::text::{Source, Span};
 
 /// The day on which examples are read, so that they come out the same for ever.
@@ -50,6 +50,26 @@ pub struct Draft {
     pub marks: Vec<Span>,
 }
 
+/// A place where a rule and an example do not agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference<'a> {
+    /// The draft.
+    pub draft: &'a Draft,
+    /// Where in its text.
+    pub at: Span,
+    /// Which of the two has it.
+    pub side: Side,
+}
+
+/// Who says of a place that it is to be flagged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The example alone.
+    Marked,
+    /// The rule alone.
+    Found,
+}
+
 /// What examples are read with.
 #[derive(Clone, Copy, Debug)]
 pub struct Bench<'a> {
@@ -77,6 +97,16 @@ pub fn examples(page: &str) -> Vec<Example> {
     examples
 }
 
+/// How shares are written, in one word.
+const PERCENTS: &[(&str, PerCent)] =
+    &[("per-cent", PerCent::TwoWords), ("percent", PerCent::OneWord), ("percent-sign", PerCent::Sign)];
+
+/// The value whose name, after a prefix, is among the options.
+fn named<T: Copy>(options: &[&str], prefix: &str, known: &[(&str, T)]) -> Option<T> {
+    let is = |name: &str| options.iter().any(|option| option.strip_prefix(prefix) == Some(name));
+    known.iter().find(|(name, _)| is(name)).map(|&(_, value)| value)
+}
+
 impl Example {
     fn of(info: &str, body: &str, at: usize) -> Option<Self> {
         let mut words = info.split_whitespace();
@@ -94,6 +124,9 @@ impl Example {
             strict: options.contains(&"strict"),
             names_the_dead: options.contains(&"named-dead"),
             lakhs: options.contains(&"lakhs"),
+            reads_quotations: options.contains(&"read-quotations"),
+            source_reach: named(&options, "reach-", Reach::ALL).unwrap_or_default(),
+            per_cent: named(&options, "", PERCENTS),
             date_form: forms.into_iter().find(|(option, _)| options.contains(option)).map(|(_, form)| form),
         };
         let mut drafts = vec![Draft { name: format!("draft.{ending}"), ..Draft::default() }];
@@ -121,6 +154,30 @@ impl Example {
         });
         let text = differences.collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then_some(text)
+    }
+
+    /// Where the rule does otherwise than the example says, in the order of the text.
+    #[must_use]
+    pub fn differences(&self, rule: &dyn Rule, bench: Bench<'_>) -> Vec<Difference<'_>> {
+        let each = |(draft, findings): (&'_ Draft, Vec<Finding>)| {
+            let found = spans(&findings);
+            let marks = if self.kind == Kind::Good { &[][..] } else { &draft.marks };
+            let missed = marks.iter().filter(|span| !found.contains(span)).map(|&at| (at, Side::Marked));
+            let extra = found.iter().filter(|span| !marks.contains(span)).map(|&at| (at, Side::Found));
+            let mut all: Vec<_> = missed.chain(extra).collect();
+            all.sort_by_key(|&(at, _)| at);
+            all
+        };
+        let judged = self.judged(rule, bench);
+        let drafts = self.drafts.iter().zip(judged);
+        drafts
+            .flat_map(|(draft, findings)| {
+                each((draft, findings))
+                    .into_iter()
+                    .map(move |(at, side)| Difference { draft, at, side })
+                    .collect::<Vec<_>>()
+            })
+            .collect()
     }
 
     /// What the rule says of all drafts of the example, one after the other.

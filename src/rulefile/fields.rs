@@ -38,6 +38,8 @@ pub struct Fields<'a> {
     /// Where it stands: its header or its braces.
     pub at: Span,
     table: &'a DeTable<'a>,
+    /// The whole file.
+    file: &'a str,
 }
 
 /// A key and its value.
@@ -50,6 +52,7 @@ pub struct Field<'a> {
     /// Where the value stands.
     pub at: Span,
     value: &'a Spanned<DeValue<'a>>,
+    file: &'a str,
 }
 
 /// A text in a TOML file.
@@ -59,31 +62,40 @@ pub struct Words<'a> {
     pub text: &'a str,
     /// Where it stands, quotation marks included.
     pub at: Span,
+    /// How it is written there, quotation marks included.
+    pub written: &'a str,
 }
 
 /// Reads a file: its table, and the first thing that is no TOML. What could be read beside it is in the table.
 pub fn with_table<T>(text: &str, read: impl FnOnce(Fields<'_>) -> T) -> (T, Option<Broken>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
+    // A byte-order mark is no TOML; blanks of its length keep every place where it is.
+    let unmarked = text.strip_prefix('\u{FEFF}').map(|rest| format!("   {rest}"));
+    let file = unmarked.as_deref().unwrap_or(text);
+    let (table, errors) = DeTable::parse_recoverable(file);
     let broken = errors.first().map(|error| {
         let at = error.span().map_or(Span::default(), span);
         Broken::new(at, format!("This cannot be read as TOML: {}.", error.message().trim_end_matches('.')))
     });
-    (read(Fields { at: span(table.span()), table: table.get_ref() }), broken)
+    (read(Fields { at: span(table.span()), table: table.get_ref(), file }), broken)
 }
 
 impl<'a> Fields<'a> {
     /// The field of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Field<'a>> {
-        self.table.iter().find(|(known, _)| known.get_ref() == key).map(|(key, value)| field(key, value))
+        self.table.iter().find(|(known, _)| known.get_ref() == key).map(|(key, value)| self.field(key, value))
     }
 
     /// All fields in the order of the file.
     #[must_use]
     pub fn all(&self) -> Vec<Field<'a>> {
-        let mut all: Vec<_> = self.table.iter().map(|(key, value)| field(key, value)).collect();
+        let mut all: Vec<_> = self.table.iter().map(|(key, value)| self.field(key, value)).collect();
         all.sort_by_key(|field| field.key_at);
         all
+    }
+
+    fn field(&self, key: &'a Spanned<toml::de::DeString<'a>>, value: &'a Spanned<DeValue<'a>>) -> Field<'a> {
+        Field { key: key.get_ref(), key_at: span(key.span()), at: span(value.span()), value, file: self.file }
     }
 
     /// The field of a key that must be there.
@@ -109,7 +121,7 @@ impl<'a> Field<'a> {
     /// When it is none.
     pub fn text(&self) -> Result<Words<'a>, Broken> {
         let text = self.value.get_ref().as_str().ok_or_else(|| self.wrong("a text in quotation marks"))?;
-        Ok(Words { text, at: self.at })
+        Ok(Words { text, at: self.at, written: self.at.of(self.file) })
     }
 
     /// Its texts: a list of them, or a single one.
@@ -123,7 +135,7 @@ impl<'a> Field<'a> {
         let each = |item: &'a Spanned<DeValue<'a>>| {
             let at = span(item.span());
             let text = item.get_ref().as_str().ok_or_else(|| Broken::new(at, wrong(self.key, "a list of texts")))?;
-            Ok(Words { text, at })
+            Ok(Words { text, at, written: at.of(self.file) })
         };
         list.iter().map(each).collect()
     }
@@ -152,7 +164,7 @@ impl<'a> Field<'a> {
     /// When it is none.
     pub fn fields(&self) -> Result<Fields<'a>, Broken> {
         let table = self.value.get_ref().as_table().ok_or_else(|| self.wrong("a table"))?;
-        Ok(Fields { at: self.at, table })
+        Ok(Fields { at: self.at, table, file: self.file })
     }
 
     /// The fields of its table in the order of the file; none where it is no table.
@@ -171,7 +183,7 @@ impl<'a> Field<'a> {
         let each = |item: &'a Spanned<DeValue<'a>>| {
             let at = span(item.span());
             let table = item.get_ref().as_table().ok_or_else(|| Broken::new(at, wrong(self.key, &expected)))?;
-            Ok(Fields { at, table })
+            Ok(Fields { at, table, file: self.file })
         };
         list.iter().map(each).collect()
     }
@@ -221,6 +233,17 @@ impl<'a> Field<'a> {
 }
 
 impl Words<'_> {
+    /// Where a stretch of its text, in bytes, is written in the file; the whole text where that cannot be told.
+    #[must_use]
+    pub fn part(&self, stretch: ops::Range<usize>) -> Span {
+        let long = ["\"\"\"", "'''"].iter().any(|fence| self.written.starts_with(fence));
+        let fence = if long { 3 } else { 1 };
+        let inner = self.written.get(fence..self.written.len().saturating_sub(fence)).unwrap_or("");
+        let inside = written(inner, self.text, &stretch).filter(|inside| !inside.is_empty());
+        let start = self.at.start + fence;
+        inside.map_or(self.at, |inside| Span::new(start + inside.start, start + inside.end))
+    }
+
     /// The one of `known` that it names.
     ///
     /// # Errors
@@ -229,6 +252,35 @@ impl Words<'_> {
         let found = known.iter().find(|(name, _)| *name == self.text).map(|&(_, value)| value);
         found.ok_or_else(|| Broken::new(self.at, no_such(what, self.text, known.iter().map(|&(name, _)| name))))
     }
+}
+
+/// Where a stretch of a text stands in what was written for it, escapes and all; `None` where that cannot be told.
+fn written(inner: &str, text: &str, stretch: &ops::Range<usize>) -> Option<ops::Range<usize>> {
+    // A line break right after the opening marks is no part of the text.
+    let skipped = inner.strip_suffix(text).filter(|rest| rest.trim().is_empty()).map(str::len);
+    if let Some(skipped) = skipped {
+        return Some(skipped + stretch.start..skipped + stretch.end);
+    }
+    let mut places = Vec::with_capacity(text.len() + 1);
+    let mut rest = inner.char_indices();
+    while places.len() < text.len() {
+        let (at, char) = rest.next()?;
+        let meant = text[places.len()..].chars().next()?;
+        if char == '\\' {
+            let digits = match rest.next()?.1 {
+                'u' => 4,
+                'U' => 8,
+                'x' => 2,
+                _ => 0,
+            };
+            (0..digits).try_for_each(|_| rest.next().map(drop))?;
+        } else if char != meant {
+            return None;
+        }
+        places.extend(std::iter::repeat_n(at, meant.len_utf8()));
+    }
+    places.push(rest.next().map_or(inner.len(), |(at, _)| at));
+    Some(*places.get(stretch.start)?..*places.get(stretch.end)?)
 }
 
 /// That there is no `what` of this name, and which name is meant, as far as one can tell.
@@ -272,10 +324,6 @@ fn shown(value: &DeValue<'_>) -> String {
 
 fn wrong(key: &str, expected: &str) -> String {
     format!("`{key}` must be {expected}.")
-}
-
-fn field<'a>(key: &'a Spanned<toml::de::DeString<'a>>, value: &'a Spanned<DeValue<'a>>) -> Field<'a> {
-    Field { key: key.get_ref(), key_at: span(key.span()), at: span(value.span()), value }
 }
 
 fn span(range: ops::Range<usize>) -> Span {

@@ -1,12 +1,13 @@
 //! What a rule of a rule file looks for: one of five kinds.
 
-mod absent;
-mod claim;
+pub mod absent;
+pub mod claim;
 mod instead;
-mod need;
+mod literal;
+pub mod need;
 mod pattern;
 mod phrase;
-mod place;
+pub mod place;
 
 use crate::rule::{Context, Findings, Pace, Scope};
 use crate::rulefile::fields::{Broken, Fields, no_such};
@@ -17,7 +18,7 @@ pub const KINDS: &[&str] = &["phrase", "pattern", "claim", "need", "absent"];
 
 /// The keys of `find` that say more about phrases and patterns.
 pub const MORE: &[&str] =
-    &["instead", "safe", "except", "inflect", "once", "quotations", "reported", "inside", "allowances"];
+    &["instead", "safe", "except", "inflect", "once", "quotations", "reported", "inside", "outside", "allowances"];
 
 /// What is looked for.
 #[derive(Debug)]
@@ -58,7 +59,7 @@ impl Find {
         };
         let allowed: &[&str] = match kind.key {
             "phrase" => &MORE[..MORE.len() - 1],
-            "pattern" => &["instead", "safe", "except", "quotations", "reported", "inside", "allowances"],
+            "pattern" => &["instead", "safe", "except", "quotations", "reported", "inside", "outside", "allowances"],
             _ => &[],
         };
         if let Some(field) =
@@ -84,6 +85,15 @@ impl Find {
             Self::Claim(_) => &["words", "harm", "count", "people", "source", "time"],
             Self::Need(_) => &["words"],
             Self::Absent(_) => &[],
+        }
+    }
+
+    /// The groups of its expressions, by number and by name: places for words too. To know them takes compiling.
+    #[must_use]
+    pub fn groups(&self) -> Vec<String> {
+        match self {
+            Self::Pattern(pattern) => pattern.groups(),
+            _ => Vec::new(),
         }
     }
 
@@ -115,6 +125,15 @@ impl Find {
             Self::Phrase(phrase) => phrase.fixes(),
             Self::Pattern(pattern) => pattern.fixes(),
             _ => false,
+        }
+    }
+
+    /// The first of its expressions that has no word it cannot do without: every paragraph is searched for it.
+    #[must_use]
+    pub fn slow(&self) -> Option<&str> {
+        match self {
+            Self::Pattern(pattern) => pattern.slow(),
+            _ => None,
         }
     }
 

@@ -9,20 +9,32 @@ use crate::text::Span;
 pub struct Message(String);
 
 impl Message {
-    /// A message as a rule file has it. `known` are the places it may have.
+    /// A message as a rule file has it. `known` are the places it may have, `more` gives those that take looking up.
     ///
     /// # Errors
     /// When it has another place.
-    pub fn of(words: &Words<'_>, known: &[&str]) -> Result<Self, Broken> {
-        let mut rest = words.text;
-        while let Some((_, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else { break };
-            if !known.contains(&name) {
-                return Err(Broken::new(words.at, no_such("place for words", name, known.iter().copied())));
-            }
-            rest = after;
+    pub fn of(words: &Words<'_>, known: &[&str], more: impl FnOnce() -> Vec<String>) -> Result<Self, Broken> {
+        let message = Self(words.text.to_owned());
+        if message.asks().all(|name| known.contains(&name)) {
+            return Ok(message);
         }
-        Ok(Self(words.text.to_owned()))
+        let more = more();
+        let all = || known.iter().copied().chain(more.iter().map(String::as_str));
+        let stray = message.asks().find(|name| !all().any(|known| known == *name)).map(str::to_owned);
+        match stray {
+            Some(name) => Err(Broken::new(words.at, no_such("place for words", &name, all()))),
+            None => Ok(message),
+        }
+    }
+
+    /// The places for words that it has.
+    pub fn asks(&self) -> impl Iterator<Item = &str> {
+        let mut rest = self.0.as_str();
+        std::iter::from_fn(move || {
+            let (name, after) = rest.split_once('{')?.1.split_once('}')?;
+            rest = after;
+            Some(name)
+        })
     }
 
     /// The message with the words put in.

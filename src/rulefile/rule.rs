@@ -1,14 +1,38 @@
 //! One `[[rule]]` of a rule file.
 
-use crate::finding::Severity;
-use crate::rule::{Card, Context, Findings, Group, Pace, Rule, Scope};
-use crate::rulefile::fields::{Broken, Fields};
+use crate::finding::{Finding, Severity};
+use crate::format::Format;
+use crate::rule::{Card, Context, Findings, Group, MOST, Pace, Rule, Scope};
+use crate::rulefile::fields::{Broken, Field, Fields};
 use crate::rulefile::find::{Find, misplaced};
 use crate::rulefile::message::{Message, Says};
 use crate::text::Span;
 
 /// The keys of a `[[rule]]`.
-pub const KEYS: &[&str] = &["code", "name", "severity", "default", "message", "help", "doc", "find"];
+pub const KEYS: &[&str] = &["code", "name", "severity", "default", "formats", "message", "help", "doc", "find"];
+
+/// The formats of drafts, under the names of rule files.
+pub const FORMATS: &[(&str, Format)] = &[
+    ("plain", Format::Plain),
+    ("markdown", Format::Markdown),
+    ("word", Format::Word),
+    ("html", Format::Html),
+    ("opendocument", Format::OpenDocument),
+];
+
+/// The key of a table of severities that holds for all other profiles.
+pub const ELSEWHERE: &str = "default";
+
+/// How much a rule weighs in one profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InProfile {
+    /// The profile.
+    pub profile: String,
+    /// Where it is named in the file.
+    pub at: Span,
+    /// How much; `None` where the rule does not run.
+    pub severity: Option<Severity>,
+}
 
 /// A rule that was written in TOML.
 #[derive(Debug)]
@@ -20,6 +44,10 @@ pub struct FileRule {
     page: String,
     says: Says,
     find: Find,
+    /// The formats of the drafts that it looks at; none where it looks at all.
+    formats: Vec<Format>,
+    /// How much it weighs in some profiles.
+    pub in_profiles: Vec<InProfile>,
     /// Where its page stands in the file, quotation marks included.
     pub page_at: Span,
     /// Where its name stands in the file.
@@ -52,11 +80,13 @@ impl FileRule {
         let find = fields.need("find", "say what to look for, such as `find.phrase = [\"regime\"]`")?;
         let find = Find::of(&find.fields()?)?;
         let message = fields.need("message", "say in a sentence what to do")?.text()?;
-        let severity = fields.get("severity").map(|field| field.one_of("severity", Severity::ALL)).transpose()?;
+        let severity = fields.get("severity").map(|field| severities(&field)).transpose()?;
+        let (severity, in_profiles) = severity.unwrap_or((Severity::Warning, Vec::new()));
+        let formats = fields.get("formats").map(|field| field.some_of("format", FORMATS)).transpose()?;
         let page = fields.get("doc").map(|field| field.text()).transpose()?;
         let says = Says {
-            severity: severity.unwrap_or(Severity::Warning),
-            message: Message::of(&message, find.places())?,
+            severity,
+            message: Message::of(&message, find.places(), || find.groups())?,
             help: fields.get("help").map(|field| field.text()).transpose()?.map(|words| words.text.to_owned()),
         };
         let prefix = &code.text[..3];
@@ -71,6 +101,8 @@ impl FileRule {
             code_at: code.at,
             says,
             find,
+            formats: formats.unwrap_or_default(),
+            in_profiles,
         })
     }
 
@@ -81,18 +113,22 @@ impl FileRule {
         card.name == self.name || card.code == self.code
     }
 
-    /// That `other` has its name or its code already.
+    /// That `other` has its name or its code already, which stands `there`.
     #[must_use]
-    pub fn twice(&self, other: &dyn Rule) -> Broken {
+    pub fn twice(&self, other: &dyn Rule, there: &str) -> Broken {
         let card = other.card();
         if card.name == self.name {
-            return Broken::new(
-                self.name_at,
-                format!("There is a rule `{}` already: give this one another name.", self.name),
-            );
+            let message = format!("There is a rule `{}` {there} already: give one of them another name.", self.name);
+            return Broken::new(self.name_at, message);
         }
-        let message = format!("`{}` has the code {} already: give this rule another one.", card.name, card.code);
+        let message = format!("`{}` {there} has the code {} already: give one of them another.", card.name, card.code);
         Broken::new(self.code_at, message)
+    }
+
+    /// The first of its regular expressions that has no word it cannot do without: every paragraph is searched for it.
+    #[must_use]
+    pub fn slow(&self) -> Option<&str> {
+        self.find.slow()
     }
 }
 
@@ -111,7 +147,18 @@ impl Rule for FileRule {
     }
 
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        if !self.formats.is_empty() && !self.formats.contains(&cx.document.format()) {
+            return;
+        }
+        findings.take_at_most(MOST);
         self.find.check(&self.says, cx, findings);
+        if let Some((more, first)) = findings.left_out() {
+            let message = format!(
+                "{more} more places are not listed: a rule tells of {MOST} in a draft at most. Make `{}` narrower.",
+                self.name
+            );
+            findings.push(Finding { message, fixes: Vec::new(), also: Vec::new(), related: Vec::new(), ..first });
+        }
     }
 
     fn pace(&self) -> Pace {
@@ -123,6 +170,24 @@ impl FileRule {
     fn scope(&self) -> Scope {
         self.find.scope()
     }
+}
+
+/// Reads `severity`: one, or a table of them by profile.
+fn severities(field: &Field<'_>) -> Result<(Severity, Vec<InProfile>), Broken> {
+    let Ok(table) = field.fields() else { return Ok((field.one_of("severity", Severity::ALL)?, Vec::new())) };
+    let levels = Severity::ALL.iter().map(|&(name, severity)| (name, Some(severity))).chain([("off", None)]);
+    let levels: Vec<_> = levels.collect();
+    let mut elsewhere = Severity::Warning;
+    let mut list = Vec::new();
+    for field in table.all() {
+        if field.key == ELSEWHERE {
+            elsewhere = field.one_of("severity", Severity::ALL)?;
+        } else {
+            let severity = field.one_of("severity", &levels)?;
+            list.push(InProfile { profile: field.key.to_owned(), at: field.key_at, severity });
+        }
+    }
+    Ok((elsewhere, list))
 }
 
 fn is_code(code: &str) -> bool {

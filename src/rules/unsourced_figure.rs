@@ -1,12 +1,13 @@
 //! Figures of harm that nobody vouches for: three rules, one for each kind of harm.
 
 use crate::claims::Claim;
-use crate::document::{Document, Slot};
+use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::{Form, How, Status};
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
 use crate::fix::blank;
 use crate::prose::Harm;
-use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
+use crate::rule::{Card, Context, Findings, Group, Reach, Rule, Scope};
+use crate::text::Range;
 
 /// A source of more bytes is no name that could be repeated in passing.
 const LONGEST: usize = 80;
@@ -85,9 +86,34 @@ impl Rule for UnsourcedFigure {
             {
                 let fixes = fixes(claim, cx);
                 findings.push(Finding { fixes, ..finding(claim, severity, cx.document) });
+            } else if let Some(source) = afar(claim, cx) {
+                findings.push(repeated(claim, source, cx.document));
             }
         }
     }
+}
+
+/// The words of a source that stands further from its figure than the house takes it to hold.
+fn afar(claim: &Claim, cx: &Context<'_>) -> Option<(ParagraphId, Range)> {
+    let reach = cx.style.source_reach;
+    // What names the source of all figures at once (a heading, a lead-in, a line under a table, a note) stands apart by nature.
+    let carried = claim.source.how == How::Carried && claim.figure.status == Status::Asserted;
+    let (id, at) = claim.source.at.filter(|_| carried && reach != Reach::Section)?;
+    let prose = &cx.document.slot(id)?.paragraph.prose;
+    let sentence = |at: Range| prose.sentence_of(prose.token_at(at.start));
+    let near = id == claim.paragraph && (reach == Reach::Paragraph || sentence(at) == sentence(claim.figure.at));
+    (!near).then_some((id, at))
+}
+
+/// That a source is to be named again.
+fn repeated(claim: &Claim, (id, at): (ParagraphId, Range), document: &Document) -> Finding {
+    let span = document.span(claim.paragraph, claim.figure.at);
+    let place = document.span(id, at);
+    let (words, source) = (on_one_line(document.words(span)), on_one_line(document.words(place)));
+    let message = format!("“{words}”: the source stands further off than the house allows. Repeat “{source}” here?");
+    let mut finding = Finding::new(Severity::Warning, span, message);
+    finding.related.push(Related { at: Where::Here(place), message: "named here".to_owned() });
+    finding
 }
 
 /// How much a missing source weighs: by harm, by quantity, and by what else the draft says (catalogue, part 2.5).

@@ -1,16 +1,13 @@
 //! The settings in force for a draft: the nearest configuration file upward, with the rule files that it names.
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, MutexGuard, PoisonError};
-
-use globset::{Glob, GlobSet, GlobSetBuilder};
-use ignore::WalkBuilder;
 
 use crate::config;
 use crate::config::{Config, Given, Problem, Text};
 use crate::finding::Finding;
 use crate::rule::Scope;
+use crate::workspace::rulefiles::{Gathered, Unread};
 use crate::workspace::{Reach, Workspace};
 
 /// The name of a configuration file.
@@ -29,6 +26,8 @@ pub struct Settings {
     pub problems: Vec<Problem>,
     /// Files that could not be read: a sentence each.
     pub troubles: Vec<String>,
+    /// Files that are broken and were sound before: what they said then is in force.
+    pub held: Vec<String>,
 }
 
 /// What an editor sets for the drafts of a folder; the configuration file overrules it.
@@ -80,6 +79,12 @@ impl Workspace {
         held(&self.settings).entry(key).or_insert(settings).clone()
     }
 
+    /// What overrules the files of settings.
+    #[must_use]
+    pub fn given(&self) -> &Given {
+        &self.options.given
+    }
+
     /// Takes what an editor sets, instead of all that it set before. Of the folders that hold a draft, that with the
     /// longest path counts.
     pub fn prefer(&self, preferences: Vec<Preference>) {
@@ -118,53 +123,52 @@ impl Workspace {
     }
 
     fn read(&self, file: Option<&Path>, preference: Option<&Preference>) -> Result<Settings, String> {
-        let mut troubles = Vec::new();
         let given = &self.options.given;
         let wished = preference.and_then(|preference| preference.settings.clone());
         let given = &Given { editor: wished.or(given.editor.clone()), ..given.clone() };
-        let text = file.and_then(|file| self.text(file, &mut troubles));
-        let rule_files = match (&text, file.and_then(Path::parent)) {
-            (Some(text), Some(folder)) => self.rule_files(folder, &config::rule_globs(text), &mut troubles),
-            _ => Vec::new(),
+        let mut troubles = Vec::new();
+        let mut text = file.and_then(|file| match self.text(file) {
+            Ok(text) => Some(text),
+            Err(Unread::Unfit(sentence)) => {
+                troubles.push(sentence);
+                None
+            }
+            Err(Unread::Missing(why)) => {
+                troubles.push(format!("{}: cannot be read: {why}.", self.name(file)));
+                None
+            }
+        });
+        let gathered = match (file, &text) {
+            (Some(file), Some(text)) => Gathered::of(self, file, text),
+            _ => Gathered::default(),
         };
-        let (mut config, problems) = config::load(text.as_ref(), &rule_files, given)?;
-        config.rules.extend(self.options.rules.iter().map(|rule| (rule.clone(), None)));
-        Ok(Settings { config, file: text, rule_files, problems, troubles })
-    }
-
-    fn text(&self, file: &Path, troubles: &mut Vec<String>) -> Option<Text> {
-        let name = self.name(file);
-        match fs::read(file).map(String::from_utf8) {
-            Ok(Ok(text)) => return Some(Text { name, text }),
-            Ok(Err(_)) => troubles.push(format!("{name}: is not valid UTF-8; save it as UTF-8.")),
-            Err(error) => troubles.push(format!("{name}: cannot be read: {}.", reason(&error))),
+        let Gathered { files: mut rule_files, mut problems, troubles: unread, .. } = gathered;
+        troubles.extend(unread);
+        let (mut config, found) = config::load(text.as_ref(), &rule_files, given)?;
+        problems.extend(found);
+        let (shown, read) = (text.clone(), rule_files.clone());
+        let held = self.hold(text.as_mut().into_iter().chain(&mut rule_files), &problems);
+        if !held.is_empty() {
+            config = config::load(text.as_ref(), &rule_files, given)?.0;
         }
-        None
+        config.rules.extend(self.options.rules.iter().map(|rule| (rule.clone(), None)));
+        Ok(Settings { config, file: shown, rule_files: read, problems, troubles, held })
     }
 
-    /// The rule files that the globs of a configuration name, relative to its folder, sorted by name.
-    fn rule_files(&self, folder: &Path, globs: &[String], troubles: &mut Vec<String>) -> Vec<Text> {
-        let mut files = Vec::new();
-        let mut patterns = GlobSetBuilder::new();
-        for glob in globs {
-            let plain = !glob.contains(['*', '?', '[', '{']);
-            match Glob::new(glob.trim_start_matches("./")) {
-                _ if plain => files.push(self.absolute(&folder.join(glob))),
-                Ok(pattern) => {
-                    patterns.add(pattern);
-                }
-                Err(error) => troubles.push(format!("{}: {error}.", self.name(&folder.join(FILE)))),
+    /// Puts what was sound before in the place of files that are broken, and keeps in mind those that are sound. Gives the
+    /// names of the files that were put back: none at the first reading.
+    fn hold<'a>(&self, files: impl Iterator<Item = &'a mut Text>, problems: &[Problem]) -> Vec<String> {
+        let mut sound = held(&self.sound);
+        let mut back = Vec::new();
+        for file in files {
+            if !problems.iter().any(|problem| problem.file == file.name) {
+                sound.insert(file.name.clone(), file.text.clone());
+            } else if let Some(before) = sound.get(&file.name).filter(|before| **before != file.text) {
+                file.text.clone_from(before);
+                back.push(file.name.clone());
             }
         }
-        let patterns = patterns.build().unwrap_or_else(|_| GlobSet::empty());
-        if !patterns.is_empty() {
-            let walk = WalkBuilder::new(folder).standard_filters(false).build();
-            let found = walk.flatten().map(ignore::DirEntry::into_path);
-            files.extend(found.filter(|file| file.strip_prefix(folder).is_ok_and(|name| patterns.is_match(name))));
-        }
-        files.sort();
-        files.dedup();
-        files.iter().filter_map(|file| self.text(file, troubles)).collect()
+        back
     }
 
     /// A path made absolute and freed of `.` and `..`, without asking the disk.

@@ -8,7 +8,8 @@ use crate::rulefile::message::Says;
 use crate::rulefile::phrases::{Inflection, Phrases};
 use crate::text::Span;
 
-const KEYS: &[&str] = &["section", "header", "phrase"];
+/// The keys of `find.absent`.
+pub const KEYS: &[&str] = &["section", "header", "phrase"];
 
 /// How many paragraphs the head of a draft has at most (catalogue, part 2.3: the first ten lines).
 const HEAD: usize = 10;

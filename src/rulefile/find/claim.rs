@@ -6,14 +6,30 @@ use crate::facts::{Grade, How, Status};
 use crate::prose::{Harm, Prose};
 use crate::rule::{Context, Findings};
 use crate::rulefile::fields::{Broken, Fields};
+use crate::rulefile::find::place::Where;
 use crate::rulefile::message::Says;
 use crate::rulefile::phrases::{Inflection, Phrases};
 use crate::text::Range;
 
-const KEYS: &[&str] =
-    &["harm", "min", "max", "approximate", "source", "how", "time", "time-how", "status", "basis", "people"];
+/// The keys of `find.claim`.
+pub const KEYS: &[&str] = &[
+    "harm",
+    "min",
+    "max",
+    "approximate",
+    "source",
+    "how",
+    "time",
+    "time-how",
+    "status",
+    "basis",
+    "people",
+    "inside",
+    "outside",
+];
 
-const BASIS: &[(&str, Option<Basis>)] = &[
+/// What a count rests on, under the names of rule files.
+pub const BASIS: &[(&str, Option<Basis>)] = &[
     ("identified", Some(Basis::Identified)),
     ("documented", Some(Basis::Documented)),
     ("reported", Some(Basis::Reported)),
@@ -35,6 +51,7 @@ pub struct Conditions {
     status: Vec<Status>,
     basis: Vec<Option<Basis>>,
     people: Phrases,
+    place: Where,
 }
 
 impl Conditions {
@@ -46,7 +63,7 @@ impl Conditions {
         if let Some(broken) = fields.unknown(KEYS).into_iter().next() {
             return Err(broken);
         }
-        let mut conditions = Self { status: vec![Status::Asserted], ..Self::default() };
+        let mut conditions = Self { status: vec![Status::Asserted], place: Where::of(fields)?, ..Self::default() };
         for field in fields.all() {
             match field.key {
                 "harm" => conditions.harm = field.some_of("harm", Harm::ALL)?,
@@ -59,6 +76,7 @@ impl Conditions {
                 "time-how" => conditions.time_how = field.some_of("place of a time", TimeHow::ALL)?,
                 "status" => conditions.status = field.some_of("status", Status::ALL)?,
                 "basis" => conditions.basis = field.some_of("basis", BASIS)?,
+                "inside" | "outside" => {}
                 _ => conditions.people = Phrases::of(&field.texts()?, Inflection::Forms)?,
             }
         }
@@ -97,7 +115,8 @@ impl Conditions {
     fn hold(&self, claim: &Claim, slot: &Slot) -> bool {
         let count = claim.figure.count;
         let least = count.least.or(count.most);
-        among(&self.harm, claim.figure.harm)
+        self.place.holds(slot, claim.figure.at)
+            && among(&self.harm, claim.figure.harm)
             && self.at_least.is_none_or(|bound| least.is_some_and(|least| least >= bound))
             && self.at_most.is_none_or(|bound| count.most.or(count.least).is_some_and(|most| most <= bound))
             && self.approximate.is_none_or(|approximate| approximate == count.approximate)

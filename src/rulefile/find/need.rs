@@ -13,9 +13,11 @@ use crate::rulefile::message::Says;
 use crate::rulefile::phrases::{Inflection, Phrases};
 use crate::text::Range;
 
-const KEYS: &[&str] = &["fact", "phrase", "beside", "lacks", "within", "quotations"];
+/// The keys of `find.need`.
+pub const KEYS: &[&str] = &["fact", "phrase", "beside", "lacks", "within", "quotations", "inside", "outside"];
 
-const FACTS: &[(&str, Fact)] = &[
+/// The facts, under the names of rule files.
+pub const FACTS: &[(&str, Fact)] = &[
     ("figure", Fact::Figure),
     ("source", Fact::Source),
     ("hedge", Fact::Hedge),
@@ -24,7 +26,8 @@ const FACTS: &[(&str, Fact)] = &[
     ("harm", Fact::Harm),
 ];
 
-const WITHIN: &[(&str, Within)] = &[
+/// How near, under the names of rule files.
+pub const WITHIN: &[(&str, Within)] = &[
     ("sentence", Within::Sentence),
     ("paragraph", Within::Paragraph),
     ("section", Within::Section),
@@ -35,24 +38,34 @@ const WITHIN: &[(&str, Within)] = &[
 const HARM: Classes =
     Classes::of(&[Class::HarmVerb, Class::HarmIntransitive, Class::HarmAdjective, Class::HarmNoun, Class::HarmToll]);
 
+/// A fact that a rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fact {
+pub enum Fact {
+    /// A figure of harm.
     Figure,
     /// An attribution or a citation.
     Source,
+    /// A word such as “reportedly”.
     Hedge,
+    /// A date.
     Date,
+    /// A name.
     Name,
     /// A word of harm.
     Harm,
 }
 
+/// How near a fact must stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Within {
+pub enum Within {
     #[default]
+    /// In the same sentence.
     Sentence,
+    /// In the same paragraph.
     Paragraph,
+    /// Under the same heading.
     Section,
+    /// In the same draft.
     Document,
 }
 
@@ -127,7 +140,7 @@ impl Need {
                 let whole = stretches.as_ref().and_then(|numbers| numbers.get(paragraph.0 as usize)).copied();
                 let stretch = whole.unwrap_or_else(|| self.part(slot, at));
                 let holds = |&fact: &Fact| present.contains(&(stretch, fact));
-                let Some(severity) = self.place.severity(slot, at, says.severity) else { continue };
+                let Some(severity) = self.place.weight(cx.style, (slot, at), says.severity) else { continue };
                 if self.beside.iter().all(holds) && !self.lacks.iter().any(holds) {
                     let values = [("words", slot.paragraph.prose.words(at))];
                     findings.push(Finding { severity, ..says.at(cx.document.span(paragraph, at), &values) });

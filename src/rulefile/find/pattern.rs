@@ -2,17 +2,27 @@
 
 use std::sync::OnceLock;
 
-use regex::{Captures, Regex, RegexSet};
+use regex::{Captures, Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use crate::document::Slot;
 use crate::finding::{Edit, Fix};
 use crate::rule::{Context, Findings, Scope};
 use crate::rulefile::fields::{Broken, Field, Fields, Words};
 use crate::rulefile::find::instead::Trust;
+use crate::rulefile::find::literal;
 use crate::rulefile::find::place::Where;
 use crate::rulefile::message::Says;
 use crate::suppress;
 use crate::text::{Range, Span};
+
+/// The most memory that an expression takes, compiled, in bytes: the longest of the house's own take a tenth of it.
+const COMPILED: usize = 1 << 20;
+
+/// The most memory that a search keeps beside it, in bytes.
+const KEPT: usize = 1 << 20;
+
+/// Words without a letter that is in all of them: what is found in each is found everywhere.
+const ANY: &[&str] = &["The", "people", "zug", "d'oh", "4"];
 
 /// A regular expression to be found, and those around it that make it mean something else.
 #[derive(Clone, Debug)]
@@ -36,7 +46,12 @@ impl Pattern {
     /// When a key is not as it must be, or an expression is none.
     pub fn of(fields: &Fields<'_>, pattern: &Field<'_>) -> Result<Self, Broken> {
         let compiled = |field: Field<'_>| field.texts()?.iter().map(regex).collect::<Result<Vec<_>, _>>();
-        let all = RegexSet::new(pattern.texts()?.iter().map(|words| words.text));
+        let texts = pattern.texts()?;
+        if texts.is_empty() {
+            return Err(Broken::new(pattern.at, "`pattern` is an empty list: write the expression to look for."));
+        }
+        let mut all = RegexSetBuilder::new(texts.iter().map(|words| words.text));
+        let all = all.size_limit(COMPILED).dfa_size_limit(KEPT).build();
         let all = all.map_err(|_| {
             // The set does not say which of them is broken: each by itself does.
             let broken = compiled(*pattern).err();
@@ -65,6 +80,11 @@ impl Pattern {
         if find.all.is_match("") {
             let message = "This pattern matches nothing at all, everywhere: leave no part of it optional.";
             return Err(Broken::new(pattern.at, message));
+        }
+        let everywhere = |number: &usize| ANY.iter().all(|word| find.all.matches(word).matched(*number));
+        if let Some(number) = (0..find.all.len()).find(everywhere) {
+            let message = "This pattern matches every word there is: name something that is in those you mean only.";
+            return Err(Broken::new(texts[number].at, message));
         }
         Ok(find)
     }
@@ -95,6 +115,27 @@ impl Pattern {
         }
     }
 
+    /// The groups of all expressions, by number and by name.
+    #[must_use]
+    pub fn groups(&self) -> Vec<String> {
+        let mut groups = Vec::new();
+        for pattern in (0..self.all.len()).map(|number| self.pattern(number)) {
+            let named = pattern.capture_names().enumerate().skip(1);
+            groups
+                .extend(named.flat_map(|(number, name)| [Some(number.to_string()), name.map(str::to_owned)]).flatten());
+        }
+        groups.retain(|group| group != "words");
+        groups.sort();
+        groups.dedup();
+        groups
+    }
+
+    /// The first expression that has no word it cannot do without.
+    #[must_use]
+    pub fn slow(&self) -> Option<&str> {
+        self.all.patterns().iter().map(String::as_str).find(|pattern| literal::required(pattern).is_none())
+    }
+
     /// Looks at one document.
     pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
         if self.allowances {
@@ -107,11 +148,13 @@ impl Pattern {
             for number in &self.all.matches(slot.paragraph.prose.text()) {
                 self.paragraph(self.pattern(number), slot, &mut |captures| {
                     let at = range(captures);
-                    let Some(severity) = self.place.severity(slot, at, says.severity) else { return };
+                    let Some(severity) = self.place.weight(cx.style, (slot, at), says.severity) else { return };
                     let span = cx.document.span(paragraph, at);
                     let instead: Vec<String> =
                         self.instead.iter().map(|template| expanded(template, captures)).collect();
-                    let values = [("words", cx.document.words(span)), ("instead", &*instead.join("” or “"))];
+                    let shown = instead.join("” or “");
+                    let mut values = vec![("words", cx.document.words(span)), ("instead", shown.as_str())];
+                    values.extend(says.message.asks().filter_map(|group| Some((group, group_of(captures, group)?))));
                     let mut finding = says.at(span, &values);
                     finding.severity = severity;
                     let safe = self.trust == Trust::Safe && instead.len() == 1;
@@ -143,7 +186,8 @@ impl Pattern {
 
     fn pattern(&self, number: usize) -> &Regex {
         let text = &self.all.patterns()[number];
-        self.patterns[number].get_or_init(|| Regex::new(text).expect("the set holds sound expressions only"))
+        let sound = "the set holds sound expressions only";
+        self.patterns[number].get_or_init(|| bounded(text).expect(sound))
     }
 
     /// A group that a template names and no pattern has.
@@ -163,12 +207,34 @@ impl Pattern {
 }
 
 fn regex(words: &Words<'_>) -> Result<Regex, Broken> {
-    Regex::new(words.text).map_err(|error| {
-        let error = error.to_string();
-        // The library draws the place with a caret on a line of its own, and says on the last line what is wrong.
-        let what = error.lines().last().unwrap_or("").trim().trim_start_matches("error: ").trim_end_matches('.');
-        Broken::new(words.at, format!("This regular expression cannot be read: {what}."))
+    if let Err(error) = regex_syntax::parse(words.text) {
+        let (what, span) = match &error {
+            regex_syntax::Error::Parse(error) => (error.kind().to_string(), *error.span()),
+            regex_syntax::Error::Translate(error) => (error.kind().to_string(), *error.span()),
+            other => return Err(Broken::new(words.at, format!("This regular expression cannot be read: {other}."))),
+        };
+        let at = words.part(span.start.offset..span.end.offset);
+        let what = what.trim_end_matches('.');
+        return Err(Broken::new(at, format!("This regular expression cannot be read: {what}.")));
+    }
+    bounded(words.text).map_err(|_| {
+        let message = "This regular expression takes too much memory: shorten it, or count less far in `{…}`.";
+        Broken::new(words.at, message)
     })
+}
+
+/// An expression that takes no more memory than a rule may.
+fn bounded(text: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(text).size_limit(COMPILED).dfa_size_limit(KEPT).build()
+}
+
+/// What a group holds, by number or by name.
+fn group_of<'t>(captures: &Captures<'t>, group: &str) -> Option<&'t str> {
+    let found = match group.parse::<usize>() {
+        Ok(number) => captures.get(number),
+        Err(_) => captures.name(group),
+    };
+    found.map(|found| found.as_str())
 }
 
 fn expanded(template: &str, captures: &Captures<'_>) -> String {

@@ -6,7 +6,7 @@ use crate::document::{ParagraphId, Slot};
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where as Place};
 use crate::format::Role;
 use crate::prose::{Prose, Token};
-use crate::rule::{Context, Findings, Scope};
+use crate::rule::{Context, Findings, Scope, Style};
 use crate::rulefile::fields::{Broken, Field, Fields};
 use crate::rulefile::find::instead::{Instead, Trust};
 use crate::rulefile::find::place::Where;
@@ -99,7 +99,7 @@ impl Phrase {
     pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
         let mut counted = Vec::new();
         for (paragraph, slot) in cx.paragraphs() {
-            self.count((paragraph, slot), says.severity, &mut counted);
+            self.count(cx.style, (paragraph, slot), says.severity, &mut counted);
         }
         match self.reach {
             Reach::Everywhere => {
@@ -119,14 +119,20 @@ impl Phrase {
         }
     }
 
-    fn count(&self, (paragraph, slot): (ParagraphId, &Slot), severity: Severity, counted: &mut Vec<Counted>) {
+    fn count(
+        &self,
+        style: &Style,
+        (paragraph, slot): (ParagraphId, &Slot),
+        severity: Severity,
+        counted: &mut Vec<Counted>,
+    ) {
         let prose = &slot.paragraph.prose;
         for hit in self.phrases.hits(prose) {
             let at = prose.range(hit.first, hit.end);
             if self.is_excepted(prose, &hit) || self.phrases.is_common(hit.phrase) && is_name(slot, &hit) {
                 continue;
             }
-            if let Some(severity) = self.place.severity(slot, at, severity) {
+            if let Some(severity) = self.place.weight(style, (slot, at), severity) {
                 counted.push(Counted { paragraph, hit, at, severity });
             }
         }

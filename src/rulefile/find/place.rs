@@ -1,38 +1,44 @@
-//! Where words count: in quotations or not, in reported speech or not, inside which facts and parts of a draft.
+//! Where words count: in quotations or not, in reported speech or not, inside and outside which facts and parts of a draft.
 
 use crate::document::Slot;
 use crate::finding::Severity;
 use crate::format::Role;
+use crate::prose::Kind;
+use crate::rule::Style;
 use crate::rulefile::fields::{Broken, Fields};
 use crate::text::Range;
 
-/// The parts of a draft that words can be inside of, under the names of rule files.
-const INSIDE: &[(&str, Inside)] = &[
+/// A caption has at most so many tokens; longer ones are sentences.
+const CAPTION: usize = 40;
+
+/// What captions begin with, before a number or a colon.
+const LABELS: &[&str] = &["figure", "fig", "table", "chart", "graph", "map", "photo", "photograph", "image", "box"];
+
+/// The parts of a draft that words can be inside and outside of, under the names of rule files.
+pub const INSIDE: &[(&str, Inside)] = &[
     ("attribution", Inside::Attribution),
     ("figure", Inside::Figure),
     ("hedge", Inside::Hedge),
     ("date", Inside::Date),
     ("name", Inside::Name),
+    ("title", Inside::Title),
     ("heading", Inside::Heading),
     ("table", Inside::Table),
     ("list", Inside::List),
     ("text", Inside::Text),
+    ("quotation", Inside::Quotation),
+    ("caption", Inside::Caption),
+    ("note", Inside::Note),
 ];
 
 /// Where words count.
 #[derive(Clone, Debug, Default)]
 pub struct Where {
-    quotations: Quotations,
+    /// Whether words in quotations count; the house decides where the rule does not.
+    quotations: Option<bool>,
     reported: Option<Weight>,
     inside: Vec<Inside>,
-}
-
-/// Whether words in quotations count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Quotations {
-    #[default]
-    Skipped,
-    Read,
+    outside: Vec<Inside>,
 }
 
 /// How much words weigh that somebody is reported to have said.
@@ -42,31 +48,45 @@ enum Weight {
     This(Severity),
 }
 
+/// A part of a draft, or a fact in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Inside {
+pub enum Inside {
+    /// The words that attribute.
     Attribution,
+    /// A figure of harm.
     Figure,
+    /// A word such as “reportedly”.
     Hedge,
+    /// A date.
     Date,
+    /// A name.
     Name,
+    /// A heading of the first level.
+    Title,
+    /// A heading of any level.
     Heading,
+    /// A table.
     Table,
+    /// A list.
     List,
+    /// Running text.
     Text,
+    /// Words in quotation marks, and paragraphs that are quoted whole.
+    Quotation,
+    /// The line that tells what a picture or a table shows.
+    Caption,
+    /// A footnote.
+    Note,
 }
 
 impl Where {
-    /// Reads `quotations`, `reported` and `inside`.
+    /// Reads `quotations`, `reported`, `inside` and `outside`.
     ///
     /// # Errors
     /// When one of them is not as it must be.
     pub fn of(fields: &Fields<'_>) -> Result<Self, Broken> {
-        let mut place = Self::default();
-        if let Some(field) = fields.get("quotations")
-            && field.truth()?
-        {
-            place.quotations = Quotations::Read;
-        }
+        let quotations = fields.get("quotations").map(|field| field.truth()).transpose()?;
+        let mut place = Self { quotations, ..Self::default() };
         if let Some(field) = fields.get("reported") {
             let levels = Severity::ALL.iter().map(|&(name, level)| (name, Weight::This(level)));
             let levels: Vec<_> = levels.chain([("off", Weight::Nothing)]).collect();
@@ -75,16 +95,28 @@ impl Where {
         if let Some(field) = fields.get("inside") {
             place.inside = field.some_of("part of a draft", INSIDE)?;
         }
+        if let Some(field) = fields.get("outside") {
+            place.outside = field.some_of("part of a draft", INSIDE)?;
+        }
         Ok(place)
+    }
+
+    /// Whether a range of a paragraph is where the rule looks, quotations and what is reported aside.
+    #[must_use]
+    pub fn holds(&self, slot: &Slot, at: Range) -> bool {
+        let inside = |inside: &Inside| inside.holds(slot, at);
+        (self.inside.is_empty() || self.inside.iter().any(inside)) && !self.outside.iter().any(inside)
     }
 
     /// How much words at a range of a paragraph weigh, where `severity` is what they weigh elsewhere; `None` where they do not count.
     #[must_use]
-    pub fn severity(&self, slot: &Slot, at: Range, severity: Severity) -> Option<Severity> {
-        if !self.inside.is_empty() && !self.inside.iter().any(|inside| inside.holds(slot, at)) {
+    pub fn weight(&self, style: &Style, (slot, at): (&Slot, Range), severity: Severity) -> Option<Severity> {
+        if !self.holds(slot, at) {
             return None;
         }
-        if self.quotations == Quotations::Skipped && slot.is_quoted(at) {
+        // Who asks for words inside quotations wants them read.
+        let read = self.quotations.unwrap_or(style.reads_quotations || self.inside.contains(&Inside::Quotation));
+        if !read && slot.is_quoted(at) {
             return None;
         }
         match self.reported {
@@ -122,10 +154,23 @@ impl Inside {
             Self::Hedge => near(&facts.hedges, at, |hedge| hedge.at).iter().any(|hedge| hedge.at.touches(at)),
             Self::Date => near(&facts.times, at, |time| time.at).iter().any(|time| time.at.holds(at)),
             Self::Name => near(&facts.names, at, |name| name.at).iter().any(|name| name.at.holds(at)),
+            Self::Title => slot.role == Role::Heading(1),
             Self::Heading => matches!(slot.role, Role::Heading(_)),
             Self::Table => matches!(slot.role, Role::Cell { .. }),
             Self::List => matches!(slot.role, Role::Item(_)),
             Self::Text => matches!(slot.role, Role::Paragraph),
+            Self::Quotation => slot.is_quoted(at),
+            Self::Caption => is_caption(slot),
+            Self::Note => matches!(slot.role, Role::Note(_)),
         }
     }
+}
+
+/// Whether a paragraph tells what a picture or a table shows: a label, and a number or a colon after it.
+fn is_caption(slot: &Slot) -> bool {
+    let prose = &slot.paragraph.prose;
+    let short = matches!(slot.role, Role::Paragraph | Role::Heading(_)) && prose.tokens.len() <= CAPTION;
+    let label = short && LABELS.iter().any(|word| prose.says(0, word));
+    let number = |kind: Kind| matches!(kind, Kind::Number | Kind::Code | Kind::Sign(':'));
+    label && prose.tokens.iter().skip(1).take(2).any(|token| number(token.kind))
 }

@@ -181,11 +181,77 @@ fn what_is_wrong_in_a_rule_is_told_at_its_place() {
     broken("find.phrases = 'x'", "phrases", "Did you mean `phrase`?");
     broken("find.phrase = 'x'\nfind.pattern = 'y'", "pattern", "A rule finds one thing");
     broken("find.phrase = 'x'\ninstead = 'y'", "instead", "write `find.instead`");
-    broken("find.pattern = '(a'", "'(a'", "unclosed group");
+    broken("find.pattern = 'b(a'", "(", "unclosed group");
+    broken("find.pattern = ['a', \"\\\\d+(?=x)\"]", "(?=", "look-around");
+    broken("find.pattern = ''''\na['''", "[", "unclosed character class");
+    broken("find.pattern = '(?:a{999}){999}'", "'(?:a{999}){999}'", "too much memory");
+    broken("find.pattern = '.+'", "'.+'", "matches every word");
+    broken("find.pattern = []", "[]", "empty list");
+    broken("find.pattern = ['a', '\\S+']", "'\\S+'", "matches every word");
+    broken("find.phrase = 'x'\nformats = ['docx']", "'docx'", "There is no format `docx`");
+    broken("find.phrase = 'x'\nseverity = {sitrep = 'loud'}", "'loud'", "There is no severity `loud`");
+    broken("find = {phrase = 'x', outside = ['headings']}", "'headings'", "Did you mean `heading`?");
     broken("find = {pattern = '(a)', instead = '$2'}", "'$2'", "no group");
     broken("find.pattern = 'a*'", "'a*'", "matches nothing at all");
     broken("find.claim = {harm = 'deaths'}", "'deaths'", "Did you mean `death`?");
     broken("find.claim = {min = -1}", "-1", "must be a whole number");
     broken("find.phrase = 'x'\nseverity = 'warn'", "'warn'", "Did you mean `warning`?");
     broken("find = {phrase = 'x', instead = {y = 'z'}}", "y", "no phrase in this rule");
+}
+
+#[test]
+fn parts_of_a_draft_are_looked_at_or_left_out() {
+    let text = "# The regime\n\n## A regime\n\nThe regime.[^1]\n\nTable 2: Towns the regime took\n\n[^1]: The regime says so.\n";
+    let marked = |at: usize| {
+        let (start, _) = text.match_indices("regime").nth(at).unwrap();
+        format!("{}[[regime]]{}", &text[..start], &text[start + 6..])
+    };
+    check("find = {phrase = 'regime', inside = ['title']}", &marked(0));
+    check("find = {phrase = 'regime', inside = 'caption'}", &marked(3));
+    check("find = {phrase = 'regime', inside = 'note'}", &marked(4));
+    check("find = {phrase = 'regime', outside = ['heading', 'caption', 'note']}", &marked(2));
+    check("find = {pattern = 'regime', outside = ['title', 'text', 'note']}", &marked(1));
+    check("find = {phrase = 'regime', inside = 'quotation'}", "The regime: “A [[regime]],” he said.");
+    let text = "# Shelling killed 14 people\n\nShelling killed [[14 people]].";
+    check("find.claim = {source = 'none', outside = 'heading'}", text);
+    check("find.need = {fact = 'figure', lacks = 'source', outside = 'heading'}", text);
+}
+
+#[test]
+fn a_rule_may_look_at_some_formats_only() {
+    let find = "formats = ['plain', 'word']\nfind.phrase = 'regime'";
+    check(find, "The regime fell.");
+    let example = examples("```bad plain\nThe [[regime]] fell.\n```\n").remove(0);
+    let bench = Bench { lexicon: Lexicon::built_in(), registry: Registry::built_in() };
+    assert_eq!(example.failure(rule(find).as_ref(), bench), None);
+}
+
+#[test]
+fn a_message_quotes_the_groups_of_its_pattern() {
+    let text = file("find.pattern = '(?<unit>\\w+) of (\\w+) unknown'").replace("Ask.", "{unit} and {2}?");
+    let read = RuleFile::read(&text);
+    assert_eq!(read.broken, []);
+    let bench = Bench { lexicon: Lexicon::built_in(), registry: Registry::built_in() };
+    let example = examples("```good\nA group of men unknown came.\n```\n").remove(0);
+    assert_eq!(example.findings(read.rules[0].as_ref(), bench)[0].message, "group and men?");
+    let wrong = RuleFile::read(&text.replace("{2}", "{3}")).broken;
+    assert!(wrong[0].message.contains("no place for words `3`"), "{}", wrong[0].message);
+}
+
+#[test]
+fn a_rule_that_flags_nearly_all_stops_at_a_thousand() {
+    let text = format!("```good\n{}\n```\n", "zug ".repeat(1200));
+    let example = examples(&text).remove(0);
+    let bench = Bench { lexicon: Lexicon::built_in(), registry: Registry::built_in() };
+    let findings = example.findings(rule("find.phrase = 'zug'").as_ref(), bench);
+    assert_eq!(findings.len(), 1001);
+    assert!(findings[1000].message.starts_with("200 more places are not listed"), "{}", findings[1000].message);
+}
+
+#[test]
+fn how_much_a_rule_weighs_may_differ_by_profile() {
+    let rule = rule("severity = {default = 'hint', sitrep = 'error', newswire = 'off'}\nfind.phrase = 'x1'");
+    assert_eq!(rule.card().severity, crate::finding::Severity::Hint);
+    let told: Vec<_> = rule.in_profiles.iter().map(|one| (one.profile.as_str(), one.severity)).collect();
+    assert_eq!(told, [("sitrep", Some(crate::finding::Severity::Error)), ("newswire", None)]);
 }

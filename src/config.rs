@@ -4,12 +4,14 @@ mod file;
 pub mod keys;
 mod layer;
 mod profile;
+mod reference;
 mod select;
 mod style;
 
 pub use file::{KEYS, OVERRIDE_KEYS};
 pub use layer::levels;
 pub use profile::profiles;
+pub use reference::RuleRef;
 pub use style::style_keys;
 
 use std::borrow::Cow;
@@ -99,38 +101,6 @@ pub struct Plan {
     given: Layer,
     given_profile: bool,
     given_date: bool,
-}
-
-/// A rule of the house or of a rule file.
-#[derive(Clone)]
-pub enum RuleRef {
-    /// Written in Rust.
-    BuiltIn(&'static dyn Rule),
-    /// From a rule file.
-    Own(Arc<dyn Rule>),
-}
-
-impl std::fmt::Debug for RuleRef {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.rule().card().name)
-    }
-}
-
-impl RuleRef {
-    /// The rule.
-    #[must_use]
-    pub fn rule(&self) -> &dyn Rule {
-        match self {
-            Self::BuiltIn(rule) => *rule,
-            Self::Own(rule) => rule.as_ref(),
-        }
-    }
-
-    /// Whether it is one of protection.
-    #[must_use]
-    pub fn is_protective(&self) -> bool {
-        self.rule().card().group == Group::Protection
-    }
 }
 
 /// Every built-in rule, written in Rust or in TOML, in the order of their codes.

@@ -165,8 +165,8 @@ fn nothing_is_left_for_later() {
 const WHOLE: &[&str] = &["render/excerpt.rs", "render/report.rs", "lsp/hover.rs", "serve/answer.rs"];
 
 /// Where words of a draft are read past `Excerpt`, and why: it is the one that masks; the key of a name that is not
-/// masked; the draft itself is written.
-const PAST: &[&str] = &["render/excerpt.rs", "render/extract.rs", "cli/mend.rs"];
+/// masked; the draft itself is written; it is asked where characters end.
+const PAST: &[&str] = &["render/excerpt.rs", "render/extract.rs", "cli/mend.rs", "cli/baseline.rs"];
 
 #[test]
 fn drafts_reach_outputs_through_masks_alone() {

@@ -100,7 +100,8 @@ impl Wire {
 
     /// Tells an editor that wants to know how long something took. What was said stays unsaid.
     pub(super) fn trace(&self, method: &str, lasted: Duration) {
-        if self.calls.is_traced() {
+        // After the farewell nothing more is said.
+        if self.calls.is_traced() && method != "exit" {
             let message = format!("{method} took {:.1} ms", lasted.as_secs_f64() * 1000.0);
             self.notify("$/logTrace", &LogTraceParams { message, verbose: None });
         }

@@ -195,6 +195,13 @@ impl Rule for QuasiIdentifiers {
                     continue;
                 }
                 let start = all.iter().map(|at| at.start).min().unwrap_or_default();
+                // “31-year-” before “old”.
+                let years = |at: &usize| {
+                    let number = prose.word(*at).bytes().all(|byte| byte.is_ascii_digit());
+                    number || prose.tokens[*at].is_dash() || prose.says_any(*at, &["year", "years"])
+                };
+                let aged = (sentence.first..prose.token_at(start)).rev().take_while(years).last();
+                let start = aged.map_or(start, |at| prose.tokens[at].at.start);
                 let end = all.iter().map(|at| at.end).max().unwrap_or_default();
                 let span = cx.document.span(id, Range::new(start, end));
                 let message = format!("{} details together can tell who this is. Make one of them broader?", all.len());

@@ -16,6 +16,7 @@ mod event_after_document_date;
 mod first_reference_incomplete;
 mod impossible_date;
 mod known_name_misspelling;
+mod legal_characterisation;
 mod minimum_not_marked;
 mod missing_disaggregation;
 mod missing_document_date;
@@ -29,6 +30,7 @@ mod partial_date;
 mod particle_case;
 mod particle_dropped;
 mod reaction_verb_not_source;
+mod refugee_idp_confusion;
 mod relative_date_in_sitrep;
 mod same_surname_ambiguity;
 mod second_hand_source;
@@ -111,6 +113,8 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &diacritics_dropped::DiacriticsDropped,
     &acronym_undefined::AcronymUndefined,
     &same_surname_ambiguity::SameSurnameAmbiguity,
+    &refugee_idp_confusion::RefugeeIdpConfusion,
+    &legal_characterisation::LegalCharacterisation,
     &unused_allowance::UnusedAllowance,
     &doubled_word::DoubledWord,
 ];

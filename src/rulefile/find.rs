@@ -7,6 +7,7 @@ mod need;
 mod pattern;
 mod phrase;
 mod place;
+mod weight;
 
 use crate::rule::{Context, Findings, Pace, Scope};
 use crate::rulefile::fields::{Broken, Fields, no_such};
@@ -16,8 +17,19 @@ use crate::rulefile::message::Says;
 pub const KINDS: &[&str] = &["phrase", "pattern", "claim", "need", "absent"];
 
 /// The keys of `find` that say more about phrases and patterns.
-pub const MORE: &[&str] =
-    &["instead", "safe", "except", "inflect", "once", "quotations", "reported", "inside", "allowances"];
+pub const MORE: &[&str] = &[
+    "instead",
+    "safe",
+    "except",
+    "inflect",
+    "once",
+    "weighs",
+    "named",
+    "quotations",
+    "reported",
+    "inside",
+    "allowances",
+];
 
 /// What is looked for.
 #[derive(Debug)]

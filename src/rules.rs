@@ -7,6 +7,7 @@ mod anonymous_source_unexplained;
 mod article_drift;
 mod as_of_missing;
 mod casualties_ambiguous;
+mod contact_missing;
 mod date_format;
 mod diacritics_dropped;
 mod displacement_category_unspecified;
@@ -14,9 +15,11 @@ mod doubled_word;
 mod estimate_precision;
 mod event_after_document_date;
 mod first_reference_incomplete;
+mod highlights_too_long;
 mod impossible_date;
 mod known_name_misspelling;
 mod legal_characterisation;
+mod methodology_missing;
 mod minimum_not_marked;
 mod missing_disaggregation;
 mod missing_document_date;
@@ -24,6 +27,7 @@ mod missing_role;
 mod name_variant_across_documents;
 mod name_variant_in_document;
 mod new_vs_cumulative;
+mod next_report_in_past;
 mod number_style;
 mod outside_reporting_period;
 mod partial_date;
@@ -32,11 +36,13 @@ mod particle_dropped;
 mod reaction_verb_not_source;
 mod refugee_idp_confusion;
 mod relative_date_in_sitrep;
+mod required_sections;
 mod same_surname_ambiguity;
 mod second_hand_source;
 mod self_source_without_method;
 mod share_without_base;
 mod single_partisan_source;
+mod sitrep_header;
 mod source_acronym_undefined;
 mod stale_as_of;
 mod table_without_source;
@@ -116,5 +122,11 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &refugee_idp_confusion::RefugeeIdpConfusion,
     &legal_characterisation::LegalCharacterisation,
     &unused_allowance::UnusedAllowance,
+    &sitrep_header::SitrepHeader,
+    &required_sections::RequiredSections,
+    &highlights_too_long::HighlightsTooLong,
+    &next_report_in_past::NextReportInPast,
+    &contact_missing::ContactMissing,
+    &methodology_missing::MethodologyMissing,
     &doubled_word::DoubledWord,
 ];

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::facts::Entity;
 use crate::names::form::{FEW, Form};
 use crate::names::mend::NEAR;
+use crate::names::numbered::Numbered;
 use crate::names::registry::{Entry, Registry, Role};
 use crate::names::same::{Sought, is_same};
 use crate::names::spelling::spellings;
@@ -35,6 +36,8 @@ pub struct Digest {
     pub name: Arc<str>,
     /// Its full names, ordered by bearer and shape.
     pub names: Vec<Arc<Known>>,
+    /// Its number, where it is one of a series of reports.
+    pub numbered: Option<Numbered>,
 }
 
 /// A spelling in a draft.
@@ -147,6 +150,13 @@ impl Library {
         })
     }
 
+    /// The other reports of a series in the folder of a draft, each with the name of its file.
+    pub fn series<'a>(&'a self, here: &'a str, series: &'a str) -> impl Iterator<Item = (&'a Arc<str>, &'a Numbered)> {
+        let others = self.drafts.iter().filter(move |(name, _)| &***name != here && folder(name) == folder(here));
+        let numbered = others.filter_map(|(name, draft)| Some((name, draft.numbered.as_ref()?)));
+        numbered.filter(move |(_, other)| other.series == series)
+    }
+
     /// Who holds a name, spelling by spelling, in a fixed order; of holders, those that are `asked` for.
     fn same<'a, F: Fn(&Holders) -> bool>(
         &'a self,
@@ -178,6 +188,11 @@ impl Library {
     }
 }
 
+/// The folder of a file.
+fn folder(name: &str) -> &str {
+    name.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder)
+}
+
 impl Known {
     fn at(&self) -> (Entity, Box<str>) {
         (self.form.entity, self.form.shape.clone())
@@ -198,7 +213,7 @@ impl Digest {
             names.push(Arc::new(Known { form: Arc::new(spelling.form), count, start, end }));
         }
         names.sort_by(|a, b| (a.form.entity, &a.form.shape).cmp(&(b.form.entity, &b.form.shape)));
-        Self { name: Arc::from(source.name()), names }
+        Self { name: Arc::from(source.name()), names, numbered: Numbered::of(document) }
     }
 
     /// Whether other drafts have the same to say beside either: the same spellings, as often, on the same lines and
@@ -207,6 +222,7 @@ impl Digest {
     pub fn reads_like(&self, other: &Self) -> bool {
         let told = |known: &Known| (known.count, [known.start, known.end].map(|place| (place.line, place.column)));
         self.name == other.name
+            && self.numbered == other.numbered
             && self.names.len() == other.names.len()
             && self.names.iter().zip(&other.names).all(|(a, b)| a.form == b.form && told(a) == told(b))
     }

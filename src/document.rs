@@ -7,11 +7,13 @@ mod date;
 mod header;
 mod note;
 mod outline;
+mod report;
 mod saved;
 
 pub use change::Change;
 pub use cited::{Cited, NumberedNotes, cited};
 pub use date::{DateFrom, DocumentDate};
+pub use report::{Issue, Part, Report, ReportKind, Section, issue, report, sections};
 pub use saved::{Saved, SavedBy};
 
 use outline::Outline;

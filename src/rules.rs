@@ -7,6 +7,7 @@ mod anonymous_source_unexplained;
 mod article_drift;
 mod as_of_missing;
 mod casualties_ambiguous;
+mod contact_missing;
 mod cross_document_figure_divergence;
 mod cumulative_decrease;
 mod date_format;
@@ -20,9 +21,12 @@ mod first_reference_incomplete;
 mod headline_body_mismatch;
 mod health_status;
 mod highlight_not_in_body;
+mod highlights_too_long;
 mod id_number;
 mod impossible_date;
 mod known_name_misspelling;
+mod legal_characterisation;
+mod methodology_missing;
 mod minimum_not_marked;
 mod minor_identified;
 mod missing_disaggregation;
@@ -32,6 +36,7 @@ mod name_variant_across_documents;
 mod name_variant_in_document;
 mod new_vs_cumulative;
 mod next_of_kin;
+mod next_report_in_past;
 mod number_format;
 mod number_style;
 mod operational_movement;
@@ -49,13 +54,16 @@ mod quasi_identifiers;
 mod range_inverted;
 mod rate_mismatch;
 mod reaction_verb_not_source;
+mod refugee_idp_confusion;
 mod relative_date_in_sitrep;
+mod required_sections;
 mod same_number_two_meanings;
 mod same_surname_ambiguity;
 mod second_hand_source;
 mod self_source_without_method;
 mod share_without_base;
 mod single_partisan_source;
+mod sitrep_header;
 mod small_cell;
 mod source_acronym_undefined;
 mod stale_as_of;
@@ -162,6 +170,14 @@ pub const BUILT_IN: &[&dyn Rule] = &[
     &cross_document_figure_divergence::CrossDocumentFigureDivergence,
     &unused_allowance::UnusedAllowance,
     &highlight_not_in_body::HighlightNotInBody,
+    &refugee_idp_confusion::RefugeeIdpConfusion,
+    &legal_characterisation::LegalCharacterisation,
+    &sitrep_header::SitrepHeader,
+    &required_sections::RequiredSections,
+    &highlights_too_long::HighlightsTooLong,
+    &next_report_in_past::NextReportInPast,
+    &contact_missing::ContactMissing,
+    &methodology_missing::MethodologyMissing,
     &doubled_word::DoubledWord,
     &per_cent_style::PerCentStyle,
 ];

@@ -42,6 +42,8 @@ pub enum Takes {
     Rules,
     /// Levels by rule, code or group.
     Levels,
+    /// Severities by phrase.
+    Weights,
     /// A severity, or a table of them by profile.
     Severity,
     /// What to write: a text, a list, or a table from phrase to text.

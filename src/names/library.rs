@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::facts::Entity;
 use crate::names::form::{FEW, Form};
 use crate::names::mend::NEAR;
+use crate::names::numbered::Numbered;
 use crate::names::registry::{Entry, Registry, Role};
 use crate::names::same::{Sought, is_same};
 use crate::names::spelling::spellings;
@@ -41,6 +42,8 @@ pub struct Digest {
     pub names: Vec<Arc<Known>>,
     /// Its counts that name a place and a day, in the order of the text.
     pub tolls: Box<[Held]>,
+    /// Its number, where it is one of a series of reports.
+    pub numbered: Option<Numbered>,
 }
 
 /// A spelling in a draft.
@@ -182,6 +185,13 @@ impl Library {
         })
     }
 
+    /// The other reports of a series in the folder of a draft, each with the name of its file.
+    pub fn series<'a>(&'a self, here: &'a str, series: &'a str) -> impl Iterator<Item = (&'a Arc<str>, &'a Numbered)> {
+        let others = self.drafts.iter().filter(move |(name, _)| &***name != here && folder(name) == folder(here));
+        let numbered = others.filter_map(|(name, draft)| Some((name, draft.numbered.as_ref()?)));
+        numbered.filter(move |(_, other)| other.series == series)
+    }
+
     /// Who holds a name, spelling by spelling, in a fixed order; of holders, those that are `asked` for.
     fn same<'a, F: Fn(&Holders) -> bool>(
         &'a self,
@@ -211,6 +221,11 @@ impl Library {
         }
         found.into_values()
     }
+}
+
+/// The folder of a file.
+fn folder(name: &str) -> &str {
+    name.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder)
 }
 
 impl Known {
@@ -247,7 +262,7 @@ impl Digest {
         let held =
             |(toll, span): (Toll, Span)| Held { toll, start: source.place(span.start), end: source.place(span.end) };
         let tolls = tolls(document).into_iter().map(held).collect();
-        Self { name: Arc::from(source.name()), names, tolls }
+        Self { name: Arc::from(source.name()), names, tolls, numbered: Numbered::of(document) }
     }
 
     /// Whether other drafts have the same to say beside either: the same spellings, as often, on the same lines and
@@ -257,6 +272,7 @@ impl Digest {
         let told = |known: &Known| (known.count, [known.start, known.end].map(|place| (place.line, place.column)));
         let lines = |held: &Held| [held.start, held.end].map(|place| (place.line, place.column));
         self.name == other.name
+            && self.numbered == other.numbered
             && self.names.len() == other.names.len()
             && self.names.iter().zip(&other.names).all(|(a, b)| a.form == b.form && told(a) == told(b))
             && self.tolls.len() == other.tolls.len()

@@ -56,6 +56,10 @@ fn value(key: &Key, names: &[&str]) -> Value {
             let known: Map<String, Value> = names.iter().map(|&name| (name.to_owned(), level.clone())).collect();
             json!({"type": "object", "properties": known, "additionalProperties": level})
         }
+        Takes::Weights => {
+            let severities: Vec<&str> = Severity::ALL.iter().map(|&(name, _)| name).collect();
+            json!({"type": "object", "additionalProperties": {"type": "string", "enum": severities}})
+        }
         Takes::Severity => {
             let severities: Vec<&str> = Severity::ALL.iter().map(|&(name, _)| name).collect();
             let or_off: Vec<&str> = severities.iter().copied().chain(["off"]).collect();

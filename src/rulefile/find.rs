@@ -8,6 +8,7 @@ pub mod need;
 mod pattern;
 mod phrase;
 pub mod place;
+pub mod weight;
 
 use crate::rule::{Context, Findings, Pace, Scope};
 use crate::rulefile::fields::{Broken, Fields, no_such};
@@ -17,8 +18,20 @@ use crate::rulefile::message::Says;
 pub const KINDS: &[&str] = &["phrase", "pattern", "claim", "need", "absent"];
 
 /// The keys of `find` that say more about phrases and patterns.
-pub const MORE: &[&str] =
-    &["instead", "safe", "except", "inflect", "once", "quotations", "reported", "inside", "outside", "allowances"];
+pub const MORE: &[&str] = &[
+    "instead",
+    "safe",
+    "except",
+    "inflect",
+    "once",
+    "weighs",
+    "named",
+    "quotations",
+    "reported",
+    "inside",
+    "outside",
+    "allowances",
+];
 
 /// What is looked for.
 #[derive(Debug)]

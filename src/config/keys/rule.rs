@@ -86,6 +86,8 @@ const FIND: &[Key] = &[
     ),
     key("inflect", "Whether other forms of the words count too. Without it: true.", Takes::Truth),
     key("once", "Whether a term is told once a draft, with its other places. Without it: false.", Takes::Truth),
+    key("weighs", "How much a phrase weighs that weighs otherwise than the rule, by phrase.", Takes::Weights),
+    key("named", "How much a phrase weighs beside a name, by phrase: “the Karsan regime”.", Takes::Weights),
     QUOTATIONS,
     key(
         "reported",

@@ -58,6 +58,12 @@ impl Instead {
         self.by_phrase.iter().all(Vec::is_empty)
     }
 
+    /// Whether there is something to write for a phrase.
+    #[must_use]
+    pub fn has(&self, phrase: usize) -> bool {
+        self.by_phrase.get(phrase).is_some_and(|list| !list.is_empty())
+    }
+
     /// What to write for `words`, which are the phrase in this form.
     pub fn for_words<'a>(&'a self, phrase: usize, ending: Ending, words: &'a str) -> impl Iterator<Item = String> + 'a {
         let list = self.by_phrase.get(phrase).map_or(&[][..], Vec::as_slice);

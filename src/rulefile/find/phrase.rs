@@ -7,9 +7,10 @@ use crate::finding::{Edit, Finding, Fix, Related, Severity, Where as Place};
 use crate::format::Role;
 use crate::prose::{Prose, Token};
 use crate::rule::{Context, Findings, Scope, Style};
-use crate::rulefile::fields::{Broken, Field, Fields};
+use crate::rulefile::fields::{Broken, Field, Fields, Words};
 use crate::rulefile::find::instead::{Instead, Trust};
 use crate::rulefile::find::place::Where;
+use crate::rulefile::find::weight::Weights;
 use crate::rulefile::message::Says;
 use crate::rulefile::phrases::{Hit, Inflection, Phrases};
 use crate::text::Range;
@@ -27,6 +28,7 @@ pub struct Phrase {
     except: Phrases,
     instead: Instead,
     place: Where,
+    weights: Weights,
     reach: Reach,
     trust: Trust,
 }
@@ -66,7 +68,9 @@ impl Phrase {
         }
         if let Some(field) = fields.get("instead") {
             find.instead = Instead::of(&field, &words)?;
-            if let Some(gap) = words.iter().find(|words| words.text.contains("...") || words.text.contains('…')) {
+            let gap = |words: &Words<'_>| words.text.contains("...") || words.text.contains('…');
+            let mended = words.iter().enumerate().find(|&(at, words)| gap(words) && find.instead.has(at));
+            if let Some((_, gap)) = mended {
                 return Err(Broken::new(
                     gap.at,
                     "A phrase with `...` has no `instead`: the words between would be lost.",
@@ -76,6 +80,7 @@ impl Phrase {
         if fields.get("once").map(|field| field.truth()).transpose()? == Some(true) {
             find.reach = Reach::Once;
         }
+        find.weights = Weights::of(fields, &words)?;
         find.trust = Trust::of(fields)?;
         Ok(find)
     }
@@ -132,6 +137,7 @@ impl Phrase {
             if self.is_excepted(prose, &hit) || self.phrases.is_common(hit.phrase) && is_name(slot, &hit) {
                 continue;
             }
+            let severity = self.weights.severity(slot, &hit, severity);
             if let Some(severity) = self.place.weight(style, (slot, at), severity) {
                 counted.push(Counted { paragraph, hit, at, severity });
             }

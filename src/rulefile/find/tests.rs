@@ -176,7 +176,24 @@ fn a_draft_lacks_a_section() {
 }
 
 #[test]
+fn phrases_of_a_rule_may_weigh_differently_and_more_beside_a_name() {
+    use crate::finding::Severity;
+    let rule = rule("find = {phrase = ['regime', 'martyr'], weighs = {regime = 'info'}, named = {regime = 'error'}}");
+    let bench = Bench { lexicon: Lexicon::built_in(), registry: Registry::built_in() };
+    let weigh = |text: &str| {
+        let example = examples(&format!("```good\n{text}\n```\n")).remove(0);
+        example.findings(rule.as_ref(), bench).iter().map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(weigh("A regime buried its martyr."), [Severity::Info, Severity::Warning]);
+    assert_eq!(weigh("The Karsan regime fell. Idris's regime fell."), [Severity::Error; 2]);
+    assert_eq!(weigh("The regime of Idris fell. The regime in spring fell."), [Severity::Error, Severity::Info]);
+    assert_eq!(weigh("Meanwhile regime planes came."), [Severity::Info]);
+}
+
+#[test]
 fn what_is_wrong_in_a_rule_is_told_at_its_place() {
+    broken("find = {phrase = 'x', weighs = {y = 'info'}}", "y", "no phrase in this rule");
+    broken("find = {phrase = 'x', named = {x = 'loud'}}", "'loud'", "There is no severity `loud`");
     broken("find.phrase = ['']", "''", "begin and end with a word");
     broken("find.phrases = 'x'", "phrases", "Did you mean `phrase`?");
     broken("find.phrase = 'x'\nfind.pattern = 'y'", "pattern", "A rule finds one thing");

@@ -1,5 +1,9 @@
 //! What a rule is: a card that says what it flags, and a check that sees a document, its claims and the library.
 
+mod crowd;
+
+pub use crowd::Crowd;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -234,6 +238,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// The paragraphs that are looked at, in runs: all of them, or those that an edit can have changed.
     focus: Vec<Range<u32>>,
+    /// What stands in them.
+    pub crowd: Crowd,
 }
 
 impl<'a> Context<'a> {
@@ -260,8 +266,19 @@ impl<'a> Context<'a> {
     ) -> Self {
         let names = Names::of(document, registry);
         let date_form = style.date_form(document);
-        let mut cx =
-            Self { document, calendar, claims, names, library, registry, style, date_form, today, focus: Vec::new() };
+        let mut cx = Self {
+            document,
+            calendar,
+            claims,
+            names,
+            library,
+            registry,
+            style,
+            date_form,
+            today,
+            focus: Vec::new(),
+            crowd: Crowd::default(),
+        };
         cx.look_at_all();
         cx
     }
@@ -269,12 +286,14 @@ impl<'a> Context<'a> {
     /// From now on local rules look at the whole draft.
     pub fn look_at_all(&mut self) {
         let all = u32::try_from(self.document.paragraphs().len()).unwrap_or(u32::MAX);
+        self.crowd = Crowd::default();
         self.focus.clear();
         self.focus.push(0..all);
     }
 
     /// From now on local rules look at some paragraphs only, which come in their order.
     pub fn look_at(&mut self, paragraphs: impl Iterator<Item = ParagraphId>) {
+        self.crowd = Crowd::default();
         self.focus.clear();
         for ParagraphId(id) in paragraphs {
             match self.focus.last_mut() {
@@ -310,8 +329,9 @@ impl<'a> Context<'a> {
     ) -> Self {
         let (calendar, claims, names) = (Calendar::default(), Vec::new(), Names::default());
         let date_form = style.date_form.unwrap_or(DateForm::DayMonthYear);
-        let focus = Vec::new();
-        let mut cx = Self { document, calendar, claims, names, library, registry, style, date_form, today, focus };
+        let (focus, crowd) = (Vec::new(), Crowd::default());
+        let mut cx =
+            Self { document, calendar, claims, names, library, registry, style, date_form, today, focus, crowd };
         cx.look_at_all();
         cx
     }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::format::Block;
 use crate::prose::{Kind, Lexicon, Print, Prose, Token};
+use crate::rule::Context;
 use crate::rulefile::fields::{Broken, Words};
 use crate::rulefile::form::{Case, Ending, Form, folded, forms};
 
@@ -91,6 +92,16 @@ impl Phrases {
     #[must_use]
     pub fn is_common(&self, phrase: usize) -> bool {
         self.list.get(phrase).is_some_and(|phrase| phrase.common)
+    }
+
+    /// Whether a phrase may stand in the paragraphs that a rule looks at.
+    #[must_use]
+    pub fn may_stand(&self, cx: &Context<'_>) -> bool {
+        let words = || {
+            let prose = cx.paragraphs().map(|(_, slot)| &slot.paragraph.prose);
+            prose.flat_map(|prose| prose.tokens.iter().map(|token| hash(prose.words(token.at)))).collect()
+        };
+        cx.crowd.may_hold_words(self.first.keys().copied(), words)
     }
 
     /// The phrases of a paragraph in the order of the text: at each place the longest, and none within another.

@@ -29,6 +29,8 @@ const ANY: &[&str] = &["The", "people", "zug", "d'oh", "4"];
 pub struct Pattern {
     /// All of them in one: a paragraph is searched once for all that it does not hold.
     all: RegexSet,
+    /// Words in lower case without one of which none of them can be found; none where there are no such words.
+    required: Option<Vec<String>>,
     /// Each by itself, compiled when it is first found: compiling takes longer than searching a short draft.
     patterns: Vec<OnceLock<Regex>>,
     except: Vec<Regex>,
@@ -60,6 +62,12 @@ impl Pattern {
         })?;
         let find = Self {
             patterns: vec![OnceLock::new(); all.len()],
+            required: all
+                .patterns()
+                .iter()
+                .map(|pattern| literal::required(pattern))
+                .collect::<Option<Vec<_>>>()
+                .map(|each| each.concat()),
             all,
             except: fields.get("except").map(compiled).transpose()?.unwrap_or_default(),
             instead: match fields.get("instead") {
@@ -136,10 +144,24 @@ impl Pattern {
         self.all.patterns().iter().map(String::as_str).find(|pattern| literal::required(pattern).is_none())
     }
 
+    /// Whether it may stand in the paragraphs that a rule looks at.
+    fn may_stand(&self, cx: &Context<'_>) -> bool {
+        let text = || {
+            let texts = cx
+                .paragraphs()
+                .map(|(_, slot)| slot.paragraph.prose.text().chars().flat_map(char::to_lowercase).collect::<String>());
+            texts.collect::<Vec<_>>().join("\n")
+        };
+        self.required.as_ref().is_none_or(|words| cx.crowd.may_hold_text(words, text))
+    }
+
     /// Looks at one document.
     pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
         if self.allowances {
             self.check_allowances(says, cx, findings);
+        }
+        if !self.may_stand(cx) {
+            return;
         }
         for (paragraph, slot) in cx.paragraphs() {
             if !self.all.is_match(slot.paragraph.prose.text()) {

@@ -102,6 +102,9 @@ impl Phrase {
 
     /// Looks at one document.
     pub fn check(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
+        if !self.phrases.may_stand(cx) {
+            return;
+        }
         let mut counted = Vec::new();
         for (paragraph, slot) in cx.paragraphs() {
             self.count(cx.style, (paragraph, slot), says.severity, &mut counted);

@@ -5,7 +5,7 @@ export const EXAMPLE = `
 <p>Situation update, issued on 8 May 2029</p>
 <h2>Highlights</h2>
 <ul>
-<li>The Sarmat Health Directorate recorded 46 deaths between 30 April and 7 May.</li>
+<li>The Sarmat Health Directorate recorded 31 deaths on 3 May.</li>
 <li>Reportedly some 700 people are still missing downstream of the Dalim bridge.</li>
 <li>On Friday, 2,300 families were displaced from Upper Dalim.</li>
 </ul>

@@ -200,8 +200,9 @@ fn coordinates(text: &str) -> Vec<(Range, Option<String>)> {
     if !text.is_ascii() && text.contains('°') {
         found.extend(SECONDS.find_iter(text).map(|one| (range(one.range()), None)));
     }
-    let digits = bytes.windows(3).any(|three| three.iter().all(u8::is_ascii_digit));
-    if digits || memchr::memchr2(b'+', b'/', bytes).is_some() {
+    // A square of the grid begins with a number and a capital: few texts have these, and the search is slow.
+    let square = bytes.windows(2).any(|two| two[0].is_ascii_digit() && two[1].is_ascii_uppercase());
+    if square || memchr::memchr(b'+', bytes).is_some() || memchr::memmem::find(bytes, b"///").is_some() {
         found.extend(CODES.find_iter(text).map(|code| (range(code.range()), None)));
     }
     found.sort_by_key(|(at, _)| *at);

@@ -54,6 +54,7 @@ impl Service<Request> for Door {
                         }
                     }
                     "initialize" => self.trace(&request, "trace"),
+                    "shutdown" if self.stage.is_serving() => self.wire.fall_silent(),
                     "$/setTrace" => self.trace(&request, "value"),
                     _ => {}
                 }

@@ -11,7 +11,8 @@ use std::task::{Context, Poll};
 use std::thread;
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 use tokio::io::AsyncWrite;
 
 use crate::lsp::calls::Calls;
@@ -37,7 +38,15 @@ enum Frame {
         bytes: Vec<u8>,
         from: usize,
     },
+    /// The editor says goodbye: from here on only answers are sent.
+    Goodbye,
     End,
+}
+
+/// What tells an answer from all else.
+#[derive(Deserialize)]
+struct Kind {
+    method: Option<IgnoredAny>,
 }
 
 #[derive(Serialize)]
@@ -100,11 +109,15 @@ impl Wire {
 
     /// Tells an editor that wants to know how long something took. What was said stays unsaid.
     pub(super) fn trace(&self, method: &str, lasted: Duration) {
-        // After the farewell nothing more is said.
-        if self.calls.is_traced() && method != "exit" {
+        if self.calls.is_traced() {
             let message = format!("{method} took {:.1} ms", lasted.as_secs_f64() * 1000.0);
             self.notify("$/logTrace", &LogTraceParams { message, verbose: None });
         }
+    }
+
+    /// Sends nothing but answers any more: an editor that leaves expects neither news nor questions.
+    pub(super) fn fall_silent(&self) {
+        self.put(Frame::Goodbye);
     }
 
     fn send(&self, message: &impl Serialize) {
@@ -114,8 +127,12 @@ impl Wire {
         let header = format!("Content-Length: {}\r\n\r\n", bytes.len() - ROOM);
         let from = ROOM - header.len();
         bytes[from..ROOM].copy_from_slice(header.as_bytes());
+        self.put(Frame::Bytes { bytes, from });
+    }
+
+    fn put(&self, frame: Frame) {
         // A writer that is gone means a client that is gone: the input ends next.
-        let _ = self.frames.send(Frame::Bytes { bytes, from });
+        let _ = self.frames.send(frame);
     }
 }
 
@@ -130,11 +147,24 @@ impl Writer {
 }
 
 fn write(mut output: impl Write, waiting: &Receiver<Frame>) {
-    while let Ok(Frame::Bytes { bytes, from }) = waiting.recv() {
-        if output.write_all(&bytes[from..]).and_then(|()| output.flush()).is_err() {
-            return;
+    let mut silent = false;
+    while let Ok(frame) = waiting.recv() {
+        match frame {
+            Frame::Bytes { bytes, from } if !silent || is_answer(&bytes[from..]) => {
+                if output.write_all(&bytes[from..]).and_then(|()| output.flush()).is_err() {
+                    return;
+                }
+            }
+            Frame::Bytes { .. } => {}
+            Frame::Goodbye => silent = true,
+            Frame::End => return,
         }
     }
+}
+
+fn is_answer(frame: &[u8]) -> bool {
+    let body = frame.windows(4).position(|bytes| bytes == b"\r\n\r\n").map_or(frame, |end| &frame[end + 4..]);
+    serde_json::from_slice::<Kind>(body).is_ok_and(|kind| kind.method.is_none())
 }
 
 /// The framework writes here. All bytes are taken at once, and it hands over whole frames only, so that its frames and

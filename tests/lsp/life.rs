@@ -89,3 +89,27 @@ fn the_editor_is_told_how_long_things_take_when_it_asks_for_that() {
     let told = client.heard().iter().filter(|message| message["method"] == "$/logTrace");
     assert_eq!(told.filter(|line| line["params"]["message"].as_str().unwrap().contains("hover")).count(), 0);
 }
+
+#[test]
+fn an_editor_that_leaves_hears_answers_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().canonicalize().unwrap();
+    for name in 0..300 {
+        fs::write(path.join(format!("{name}.md")), UNSOURCED.repeat(100)).unwrap();
+    }
+    let root = format!("file://{}", path.display());
+    let (mut client, _) = Client::start(json!({"window": {"workDoneProgress": true}}), &[&root]);
+    let created = client.wait(|message| message["method"] == "window/workDoneProgress/create");
+    client.send(&json!({"jsonrpc": "2.0", "id": created["id"], "result": null}));
+    client.wait(|message| message["method"] == "$/progress");
+    client.open(URI, UNSOURCED);
+    let shutdown = client.ask("shutdown", Value::Null);
+    client.answer(shutdown);
+    let before = client.heard().len();
+    // The folder is still being read, which would be told about.
+    let late = client.ask("textDocument/hover", at(0, 16));
+    assert_eq!(refused(&mut client, late), -32600);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.exit_code(), Some(0));
+    assert_eq!(client.heard().len(), before);
+}

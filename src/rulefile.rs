@@ -89,6 +89,11 @@ impl RuleFile {
         file
     }
 
+    /// Reads a file that ships with the program, which is sound.
+    fn shipped(text: &str) -> Self {
+        with_table(text, |fields| Self::of(&fields.shipped())).0
+    }
+
     fn of(fields: &Fields<'_>) -> Self {
         let mut file = Self { broken: fields.unknown(FILE_KEYS), ..Self::default() };
         if let Some(Err(broken)) = fields.get("extends").map(|field| field.texts()) {
@@ -155,6 +160,6 @@ pub fn lexicon(field: &Field<'_>) -> Result<Table, Broken> {
 #[must_use]
 pub fn built_in() -> &'static [Arc<FileRule>] {
     static RULES: LazyLock<Vec<Arc<FileRule>>> =
-        LazyLock::new(|| BUILT_IN.iter().flat_map(|(_, text)| RuleFile::read(text).rules).collect());
+        LazyLock::new(|| BUILT_IN.iter().flat_map(|(_, text)| RuleFile::shipped(text).rules).collect());
     &RULES
 }

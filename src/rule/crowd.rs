@@ -27,11 +27,8 @@ impl Crowd {
         hashes.into_iter().any(|hash| words.contains(&hash))
     }
 
-    /// Whether one of some texts in lower case may be there; `all` gives the whole text in lower case.
+    /// Whether one of some texts may be there, which have no ASCII capital; `all` gives the whole text without such.
     pub fn may_hold_text(&self, needles: &[String], all: impl FnOnce() -> String) -> bool {
-        if self.is_small() {
-            return true;
-        }
         let text = self.text.get_or_init(all).as_bytes();
         needles.iter().any(|needle| memchr::memmem::find(text, needle.as_bytes()).is_some())
     }

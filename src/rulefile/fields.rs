@@ -40,6 +40,8 @@ pub struct Fields<'a> {
     table: &'a DeTable<'a>,
     /// The whole file.
     file: &'a str,
+    /// Whether it ships with the program.
+    built_in: bool,
 }
 
 /// A key and its value.
@@ -53,6 +55,7 @@ pub struct Field<'a> {
     pub at: Span,
     value: &'a Spanned<DeValue<'a>>,
     file: &'a str,
+    built_in: bool,
 }
 
 /// A text in a TOML file.
@@ -76,10 +79,22 @@ pub fn with_table<T>(text: &str, read: impl FnOnce(Fields<'_>) -> T) -> (T, Opti
         let at = error.span().map_or(Span::default(), span);
         Broken::new(at, format!("This cannot be read as TOML: {}.", error.message().trim_end_matches('.')))
     });
-    (read(Fields { at: span(table.span()), table: table.get_ref(), file }), broken)
+    (read(Fields { at: span(table.span()), table: table.get_ref(), file, built_in: false }), broken)
 }
 
 impl<'a> Fields<'a> {
+    /// The same of a file that ships with the program: the tests hold that it is sound, and no start pays for that.
+    #[must_use]
+    pub fn shipped(self) -> Self {
+        Self { built_in: true, ..self }
+    }
+
+    /// Whether the file ships with the program.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        self.built_in
+    }
+
     /// The field of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Field<'a>> {
@@ -95,7 +110,14 @@ impl<'a> Fields<'a> {
     }
 
     fn field(&self, key: &'a Spanned<toml::de::DeString<'a>>, value: &'a Spanned<DeValue<'a>>) -> Field<'a> {
-        Field { key: key.get_ref(), key_at: span(key.span()), at: span(value.span()), value, file: self.file }
+        Field {
+            key: key.get_ref(),
+            key_at: span(key.span()),
+            at: span(value.span()),
+            value,
+            file: self.file,
+            built_in: self.built_in,
+        }
     }
 
     /// The field of a key that must be there.
@@ -164,7 +186,7 @@ impl<'a> Field<'a> {
     /// When it is none.
     pub fn fields(&self) -> Result<Fields<'a>, Broken> {
         let table = self.value.get_ref().as_table().ok_or_else(|| self.wrong("a table"))?;
-        Ok(Fields { at: self.at, table, file: self.file })
+        Ok(Fields { at: self.at, table, file: self.file, built_in: self.built_in })
     }
 
     /// The fields of its table in the order of the file; none where it is no table.
@@ -183,7 +205,7 @@ impl<'a> Field<'a> {
         let each = |item: &'a Spanned<DeValue<'a>>| {
             let at = span(item.span());
             let table = item.get_ref().as_table().ok_or_else(|| Broken::new(at, wrong(self.key, &expected)))?;
-            Ok(Fields { at, table, file: self.file })
+            Ok(Fields { at, table, file: self.file, built_in: self.built_in })
         };
         list.iter().map(each).collect()
     }

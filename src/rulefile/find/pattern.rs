@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use regex::{Captures, Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use regex::{Captures, Regex, RegexBuilder, RegexSetBuilder};
 
 use crate::document::Slot;
 use crate::finding::{Edit, Fix};
@@ -27,18 +27,47 @@ const ANY: &[&str] = &["The", "people", "zug", "d'oh", "4"];
 /// A regular expression to be found, and those around it that make it mean something else.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    /// All of them in one: a paragraph is searched once for all that it does not hold.
-    all: RegexSet,
-    /// Words in lower case without one of which none of them can be found; none where there are no such words.
-    required: Option<Vec<String>>,
-    /// Each by itself, compiled when it is first found: compiling takes longer than searching a short draft.
-    patterns: Vec<OnceLock<Regex>>,
-    except: Vec<Regex>,
+    sought: Vec<Expression>,
+    except: Vec<Expression>,
     instead: Vec<String>,
     trust: Trust,
     place: Where,
     /// Whether it looks into comments that allow something, too.
     allowances: bool,
+}
+
+/// A regular expression, compiled when it is first looked for: compiling takes longer than searching a short draft.
+#[derive(Clone, Debug)]
+struct Expression {
+    text: String,
+    /// Groups of words in lower case without one of each of which it cannot be found.
+    required: OnceLock<Vec<Vec<String>>>,
+    compiled: OnceLock<Regex>,
+}
+
+impl Expression {
+    fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), required: OnceLock::new(), compiled: OnceLock::new() }
+    }
+
+    fn required(&self) -> &[Vec<String>] {
+        self.required.get_or_init(|| literal::required(&self.text))
+    }
+
+    fn regex(&self) -> &Regex {
+        self.compiled.get_or_init(|| bounded(&self.text).expect("it compiled when its file was read, or tested"))
+    }
+
+    /// Whether it may stand in the paragraphs that a rule looks at.
+    fn may_stand(&self, cx: &Context<'_>) -> bool {
+        let text = || {
+            let mut text = String::new();
+            cx.paragraphs().for_each(|(_, slot)| text.extend([slot.paragraph.prose.text(), "\n"]));
+            text.make_ascii_lowercase();
+            text
+        };
+        self.required().iter().all(|words| cx.crowd.may_hold_text(words, text))
+    }
 }
 
 impl Pattern {
@@ -47,29 +76,19 @@ impl Pattern {
     /// # Errors
     /// When a key is not as it must be, or an expression is none.
     pub fn of(fields: &Fields<'_>, pattern: &Field<'_>) -> Result<Self, Broken> {
-        let compiled = |field: Field<'_>| field.texts()?.iter().map(regex).collect::<Result<Vec<_>, _>>();
         let texts = pattern.texts()?;
         if texts.is_empty() {
             return Err(Broken::new(pattern.at, "`pattern` is an empty list: write the expression to look for."));
         }
-        let mut all = RegexSetBuilder::new(texts.iter().map(|words| words.text));
-        let all = all.size_limit(COMPILED).dfa_size_limit(KEPT).build();
-        let all = all.map_err(|_| {
-            // The set does not say which of them is broken: each by itself does.
-            let broken = compiled(*pattern).err();
-            let message = "These patterns are too long to be looked for together: make two rules of them.";
-            broken.unwrap_or_else(|| Broken::new(pattern.at, message))
-        })?;
+        let except = fields.get("except").map(|field| field.texts()).transpose()?.unwrap_or_default();
+        if !fields.is_built_in() {
+            sound(pattern.at, &texts)?;
+            except.iter().try_for_each(|words| regex(words).map(drop))?;
+        }
+        let expressions = |texts: &[Words<'_>]| texts.iter().map(|words| Expression::of(words.text)).collect();
         let find = Self {
-            patterns: vec![OnceLock::new(); all.len()],
-            required: all
-                .patterns()
-                .iter()
-                .map(|pattern| literal::required(pattern))
-                .collect::<Option<Vec<_>>>()
-                .map(|each| each.concat()),
-            all,
-            except: fields.get("except").map(compiled).transpose()?.unwrap_or_default(),
+            sought: expressions(&texts),
+            except: expressions(&except),
             instead: match fields.get("instead") {
                 Some(field) => field.texts()?.iter().map(|words| words.text.to_owned()).collect(),
                 None => Vec::new(),
@@ -84,15 +103,6 @@ impl Pattern {
                 field.at,
                 format!("`${missing}` is no group of the pattern. For a plain `$` write `$$`."),
             ));
-        }
-        if find.all.is_match("") {
-            let message = "This pattern matches nothing at all, everywhere: leave no part of it optional.";
-            return Err(Broken::new(pattern.at, message));
-        }
-        let everywhere = |number: &usize| ANY.iter().all(|word| find.all.matches(word).matched(*number));
-        if let Some(number) = (0..find.all.len()).find(everywhere) {
-            let message = "This pattern matches every word there is: name something that is in those you mean only.";
-            return Err(Broken::new(texts[number].at, message));
         }
         Ok(find)
     }
@@ -112,13 +122,11 @@ impl Pattern {
     fn check_allowances(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
         for comment in suppress::comments(cx.document) {
             let words = cx.document.source().words(comment.at);
-            for number in &self.all.matches(words) {
-                for hit in self.pattern(number).captures_iter(words) {
-                    let Range { start, end } = range(&hit);
-                    let at = comment.at.start;
-                    let span = Span::new(at + start as usize, at + end as usize);
-                    findings.push(says.at(span, &[("words", cx.document.source().words(span))]));
-                }
+            for hit in self.sought.iter().flat_map(|sought| sought.regex().captures_iter(words)) {
+                let Range { start, end } = range(&hit);
+                let at = comment.at.start;
+                let span = Span::new(at + start as usize, at + end as usize);
+                findings.push(says.at(span, &[("words", cx.document.source().words(span))]));
             }
         }
     }
@@ -127,7 +135,7 @@ impl Pattern {
     #[must_use]
     pub fn groups(&self) -> Vec<String> {
         let mut groups = Vec::new();
-        for pattern in (0..self.all.len()).map(|number| self.pattern(number)) {
+        for pattern in self.sought.iter().map(Expression::regex) {
             let named = pattern.capture_names().enumerate().skip(1);
             groups
                 .extend(named.flat_map(|(number, name)| [Some(number.to_string()), name.map(str::to_owned)]).flatten());
@@ -141,18 +149,7 @@ impl Pattern {
     /// The first expression that has no word it cannot do without.
     #[must_use]
     pub fn slow(&self) -> Option<&str> {
-        self.all.patterns().iter().map(String::as_str).find(|pattern| literal::required(pattern).is_none())
-    }
-
-    /// Whether it may stand in the paragraphs that a rule looks at.
-    fn may_stand(&self, cx: &Context<'_>) -> bool {
-        let text = || {
-            let texts = cx
-                .paragraphs()
-                .map(|(_, slot)| slot.paragraph.prose.text().chars().flat_map(char::to_lowercase).collect::<String>());
-            texts.collect::<Vec<_>>().join("\n")
-        };
-        self.required.as_ref().is_none_or(|words| cx.crowd.may_hold_text(words, text))
+        self.sought.iter().find(|sought| sought.required().is_empty()).map(|sought| sought.text.as_str())
     }
 
     /// Looks at one document.
@@ -160,15 +157,9 @@ impl Pattern {
         if self.allowances {
             self.check_allowances(says, cx, findings);
         }
-        if !self.may_stand(cx) {
-            return;
-        }
-        for (paragraph, slot) in cx.paragraphs() {
-            if !self.all.is_match(slot.paragraph.prose.text()) {
-                continue;
-            }
-            for number in &self.all.matches(slot.paragraph.prose.text()) {
-                self.paragraph(self.pattern(number), slot, &mut |captures| {
+        for sought in self.sought.iter().filter(|sought| sought.may_stand(cx)) {
+            for (paragraph, slot) in cx.paragraphs() {
+                self.paragraph(sought.regex(), slot, &mut |captures| {
                     let at = range(captures);
                     let Some(severity) = self.place.weight(cx.style, (slot, at), says.severity) else { return };
                     let span = cx.document.span(paragraph, at);
@@ -194,8 +185,11 @@ impl Pattern {
     fn paragraph(&self, pattern: &Regex, slot: &Slot, found: &mut dyn FnMut(&Captures<'_>)) {
         let prose = &slot.paragraph.prose;
         let text = prose.text();
-        let mut except: Vec<Range> =
-            self.except.iter().flat_map(|except| except.find_iter(text)).map(|hit| place(hit.range())).collect();
+        if !pattern.is_match(text) {
+            return;
+        }
+        let except = self.except.iter().flat_map(|except| except.regex().find_iter(text));
+        let mut except: Vec<Range> = except.map(|hit| place(hit.range())).collect();
         except.sort_unstable();
         let mute: Vec<Range> = prose.marks().iter().filter(|mark| mark.kind.is_mute()).map(|mark| mark.at).collect();
         for captures in pattern.captures_iter(text) {
@@ -204,12 +198,6 @@ impl Pattern {
                 found(&captures);
             }
         }
-    }
-
-    fn pattern(&self, number: usize) -> &Regex {
-        let text = &self.all.patterns()[number];
-        let sound = "the set holds sound expressions only";
-        self.patterns[number].get_or_init(|| bounded(text).expect(sound))
     }
 
     /// A group that a template names and no pattern has.
@@ -221,11 +209,30 @@ impl Pattern {
             Ok(number) => number < pattern.captures_len(),
             Err(_) => pattern.capture_names().flatten().any(|known| known == name),
         };
-        names
-            .into_iter()
-            .find(|name| (0..self.all.len()).any(|number| !has(self.pattern(number), name)))
-            .map(str::to_owned)
+        let stray = |name: &&str| self.sought.iter().any(|sought| !has(sought.regex(), name));
+        names.into_iter().find(stray).map(str::to_owned)
     }
+}
+
+/// Holds that expressions can be looked for and tell something.
+fn sound(at: Span, texts: &[Words<'_>]) -> Result<(), Broken> {
+    let mut all = RegexSetBuilder::new(texts.iter().map(|words| words.text));
+    let all = all.size_limit(COMPILED).dfa_size_limit(KEPT).build().map_err(|_| {
+        // The set does not say which of them is broken: each by itself does.
+        let broken = texts.iter().find_map(|words| regex(words).err());
+        let message = "These patterns are too long to be looked for together: make two rules of them.";
+        broken.unwrap_or_else(|| Broken::new(at, message))
+    })?;
+    if all.is_match("") {
+        let message = "This pattern matches nothing at all, everywhere: leave no part of it optional.";
+        return Err(Broken::new(at, message));
+    }
+    let everywhere = |number: &usize| ANY.iter().all(|word| all.matches(word).matched(*number));
+    if let Some(number) = (0..all.len()).find(everywhere) {
+        let message = "This pattern matches every word there is: name something that is in those you mean only.";
+        return Err(Broken::new(texts[number].at, message));
+    }
+    Ok(())
 }
 
 fn regex(words: &Words<'_>) -> Result<Regex, Broken> {

@@ -31,5 +31,5 @@ pub use numbered::Numbered;
 pub use person::{Circle, Person, persons};
 pub use registry::{Entry, Registry};
 pub use same::{Renaming, Sought};
-pub use spelling::{Mention, Spelling};
+pub use spelling::{Mention, Spelling, spellings};
 pub use toll::{Held, Toll, tolls};

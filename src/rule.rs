@@ -283,6 +283,15 @@ impl<'a> Context<'a> {
         cx
     }
 
+    /// The same beside other drafts.
+    #[must_use]
+    pub fn beside<'b>(self, library: &'b Library) -> Context<'b>
+    where
+        'a: 'b,
+    {
+        Context { library, ..self }
+    }
+
     /// From now on local rules look at the whole draft.
     pub fn look_at_all(&mut self) {
         let all = u32::try_from(self.document.paragraphs().len()).unwrap_or(u32::MAX);

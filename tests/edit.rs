@@ -121,7 +121,7 @@ fn judged(document: Document) -> Judged {
 fn typed(judged: Judged, edit: Edit) -> Judged {
     let document = Arc::new(judged.document.edited(&[edit], Lexicon::built_in()));
     let library = library(&document);
-    again(judged, &document, (&library, &ALL), date(2030, 1, 1))
+    again(judged, &document, &ALL, date(2030, 1, 1)).beside(&library)
 }
 
 /// The place and length of an edit in a text, between characters.

@@ -1,11 +1,14 @@
 //! Judges a draft so that a rule that breaks costs its own findings and no others.
 
+use std::any::Any;
+use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::check::{Judged, again, check, masks};
+use crate::check;
+use crate::check::Judged;
 use crate::config::Config;
 use crate::document::Document;
 use crate::names::{Digest, Library};
@@ -22,22 +25,33 @@ pub struct Before {
 /// The configuration that a draft was judged by, and the day.
 pub type Basis = (Arc<Config>, Date);
 
-/// The judged draft after an edit, and the names of the rules that broke on it.
+/// The judged draft after an edit, and the names of the rules that broke on it. `library` takes what the other drafts
+/// may know of it, and gives the drafts that it is judged beside.
 #[must_use]
-pub fn judged_again(
+pub fn judged_again<L: Deref<Target = Library>>(
     before: Option<Before>,
     document: &Arc<Document>,
-    library: &Library,
     (config, today): &Basis,
+    library: impl FnOnce(Digest) -> L,
 ) -> (Judged, Vec<String>) {
     let same = |by: &Basis| Arc::ptr_eq(&by.0, config) && by.1 == *today;
-    if let Some(Before { judged, .. }) = before.filter(|before| same(&before.by)) {
-        let attempt = || again(judged, document, (library, config), *today);
-        if let Ok(judged) = catch_unwind(AssertUnwindSafe(attempt)) {
-            return (judged, Vec::new());
+    let again = before
+        .filter(|before| same(&before.by))
+        .and_then(|Before { judged, .. }| caught(|| check::again(judged, document, config, *today)).ok());
+    let alone = again.map_or_else(|| caught(|| check::alone(document, config, *today)), Ok);
+    match alone {
+        Ok(alone) => {
+            let library = library(alone.digest());
+            match caught(|| alone.beside(&library)) {
+                Ok(judged) => (judged, Vec::new()),
+                Err(panic) => without_broken(document, &library, (config, *today), panic),
+            }
+        }
+        Err(panic) => {
+            let library = library(digest(document, config, *today));
+            without_broken(document, &library, (config, *today), panic)
         }
     }
-    judged(document, library, config, *today)
 }
 
 /// The judged draft, and the names of the rules that broke on it.
@@ -46,11 +60,26 @@ pub fn judged_again(
 /// Where not a rule broke but what all rules stand on.
 #[must_use]
 pub fn judged(document: &Arc<Document>, library: &Library, config: &Config, today: Date) -> (Judged, Vec<String>) {
-    let attempt = |config: &Config| catch_unwind(AssertUnwindSafe(|| check(document, library, config, today)));
-    let panic = match attempt(config) {
-        Ok(judged) => return (judged, Vec::new()),
-        Err(panic) => panic,
-    };
+    match caught(|| check::check(document, library, config, today)) {
+        Ok(judged) => (judged, Vec::new()),
+        Err(panic) => without_broken(document, library, (config, today), panic),
+    }
+}
+
+/// What the other drafts may know of a draft. Where a rule of protection breaks, no name of it is told.
+#[must_use]
+pub fn digest(document: &Document, config: &Config, today: Date) -> Digest {
+    caught(|| check::digest(document, config, today)).unwrap_or_else(|_| Digest::without(document, &[], |_| true))
+}
+
+/// The draft, judged by the rules that do not break on it, and the names of the others.
+fn without_broken(
+    document: &Arc<Document>,
+    library: &Library,
+    (config, today): (&Config, Date),
+    panic: Panic,
+) -> (Judged, Vec<String>) {
+    let attempt = |config: &Config| caught(|| check::check(document, library, config, today));
     let stands = |rules, guards| attempt(&Config { rules, guards, ..config.clone() }).is_ok();
     let (whole, broken): (Vec<_>, Vec<_>) =
         config.rules.iter().cloned().partition(|rule| stands(vec![rule.clone()], Vec::new()));
@@ -65,11 +94,11 @@ pub fn judged(document: &Arc<Document>, library: &Library, config: &Config, toda
     }
 }
 
-/// What the other drafts may know of a draft. Where a rule of protection breaks, no name of it is told.
-#[must_use]
-pub fn digest(document: &Document, config: &Config, today: Date) -> Digest {
-    let masks = catch_unwind(AssertUnwindSafe(|| masks(document, config, today))).ok();
-    Digest::without(document, &config.registry, |span| masks.as_ref().is_none_or(|masks| masks.hide(span)))
+/// What was thrown.
+type Panic = Box<dyn Any + Send>;
+
+fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
+    catch_unwind(AssertUnwindSafe(work))
 }
 
 #[cfg(test)]

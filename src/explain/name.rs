@@ -84,7 +84,7 @@ fn decided(cluster: &Cluster, here: &Spelling) -> String {
         By::Team => format!("Write {form}: your team's names have it."),
         By::Registry => format!("Write {form}: the registry of names has it."),
         By::Front => format!("Write {form}: the front matter of this draft has it."),
-        By::Majority | By::First if cluster.canonical.form == here.form => {
+        By::Majority | By::First if cluster.canonical.form == *here.form => {
             "In no list of names: this draft decides how it is written.".to_owned()
         }
         By::Majority => format!("This draft mostly writes {form}."),

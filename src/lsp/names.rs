@@ -53,7 +53,7 @@ pub(super) struct Found {
     /// The name.
     pub cluster: Cluster,
     /// The spelling that stands there.
-    pub form: Form,
+    pub form: Arc<Form>,
     /// Where it stands.
     pub span: Span,
 }
@@ -63,7 +63,7 @@ impl Session {
     pub(super) fn name_at(&mut self, at: &TextDocumentPositionParams) -> Option<PrepareRenameResponse> {
         let found = self.found(at)?;
         let range = Places::new(found.document.source(), self.terms.units).range(found.span);
-        Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder: found.form.text.into() })
+        Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder: found.form.text.clone().into() })
     }
 
     /// Every place of the draft where the name at a place stands, in any spelling.
@@ -99,7 +99,7 @@ impl Session {
         let (document, names) = (Arc::clone(&judged.document), Arc::clone(&judged.names));
         let offset = Places::new(document.source(), self.terms.units).offset(at.position);
         let (cluster, spelling, mention) = names.at(&document, offset)?;
-        let (cluster, form, span) = (cluster.clone(), spelling.form.clone(), names.span(&document, &mention));
+        let (cluster, form, span) = (cluster.clone(), Arc::clone(&spelling.form), names.span(&document, &mention));
         Some(Found { draft, document, config, names, cluster, form, span })
     }
 

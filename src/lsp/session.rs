@@ -279,11 +279,13 @@ impl Session {
         let Some(draft) = self.open.get_mut(name) else { return };
         let config = draft.rules(config);
         let document = draft.document(&config);
-        let digest = guard::digest(&document, &config, today());
-        let stands = self.library.read().draft(name).is_some_and(|before| before.reads_like(&digest));
-        self.library.write().put(digest);
         let basis = (config, today());
-        let (mut judged, broken) = guard::judged_again(draft.before(), &document, &self.library.read(), &basis);
+        let mut stands = false;
+        let (mut judged, broken) = guard::judged_again(draft.before(), &document, &basis, |digest| {
+            stands = self.library.read().draft(name).is_some_and(|before| before.reads_like(&digest));
+            self.library.write().put(digest);
+            self.library.read()
+        });
         draft.pace.keep(&basis.0, &mut judged);
         // What all rules found is a basis for those that are due next: the others look at whole drafts only.
         let next = (draft.pace.rules(basis.0), basis.1);

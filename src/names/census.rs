@@ -68,7 +68,7 @@ impl Census {
                 }
                 let Some(first) = spans.first() else { continue };
                 seen.push(Seen {
-                    form: spelling.form.clone(),
+                    form: Form::clone(&spelling.form),
                     wrong: matches!(spelling.entry, Some((_, Role::Wrong))),
                     count: spans.len(),
                     drafts: 1,

@@ -202,5 +202,5 @@ fn canonical(list: &[usize], spellings: &[Spelling], document: &Document, regist
     let first = candidates().find(|&at| count(at) == most).unwrap_or(list[0]);
     let ties = list.iter().filter(full).filter(|&&at| count(at) == most).count();
     let by = if ties > 1 { By::First } else { By::Majority };
-    Canonical { form: spellings[first].form.clone(), by }
+    Canonical { form: Form::clone(&spellings[first].form), by }
 }

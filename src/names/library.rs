@@ -10,9 +10,9 @@ use crate::facts::Entity;
 use crate::names::form::{FEW, Form};
 use crate::names::mend::NEAR;
 use crate::names::numbered::Numbered;
-use crate::names::registry::{Entry, Registry, Role};
+use crate::names::registry::{Registry, Role};
 use crate::names::same::{Sought, is_same};
-use crate::names::spelling::spellings;
+use crate::names::spelling::{Spelling, spellings};
 use crate::names::toll::{Held, Toll, tolls};
 use crate::prose::Harm;
 use crate::text::{Place, Span};
@@ -200,10 +200,9 @@ impl Library {
         asked: F,
     ) -> impl Iterator<Item = &'a Holders> + use<'a, F> {
         let entry = registry.find(&form.text, form.entity).map(|(id, _)| id);
-        let mut buckets: BTreeSet<String> = form.buckets().collect();
-        for other in entry.and_then(|id| registry.entry(id)).into_iter().flat_map(Entry::forms) {
-            buckets.extend(Form::new(other, form.entity).buckets());
-        }
+        let of_entry = entry.map(|id| registry.buckets(id));
+        let own: Vec<String> = form.buckets().collect();
+        let buckets: BTreeSet<&String> = own.iter().chain(of_entry.iter().flat_map(|of| of.iter())).collect();
         let mut found: BTreeMap<&(Entity, Box<str>), &'a Holders> = BTreeMap::new();
         let weights = form.weights();
         for shapes in buckets.iter().filter_map(|bucket| self.index.get(bucket.as_str())) {
@@ -238,16 +237,16 @@ impl Digest {
     /// The digest of a draft, with the registry that holds for it.
     #[must_use]
     pub fn of(document: &Document, registry: &Registry) -> Self {
-        Self::without(document, registry, |_| false)
+        Self::without(document, &spellings(document, registry), |_| false)
     }
 
-    /// The digest of a draft without the spellings that stand in a hidden place: what is masked in one draft is not
-    /// told in the findings of another.
+    /// The digest of a draft with these spellings, without those that stand in a hidden place: what is masked in one
+    /// draft is not told in the findings of another.
     #[must_use]
-    pub fn without(document: &Document, registry: &Registry, hidden: impl Fn(Span) -> bool) -> Self {
+    pub fn without(document: &Document, spellings: &[Spelling], hidden: impl Fn(Span) -> bool) -> Self {
         let source = document.source();
         let mut names: Vec<Arc<Known>> = Vec::new();
-        for spelling in spellings(document, registry) {
+        for spelling in spellings {
             let count = spelling.told().count();
             let Some(first) = spelling.told().next().filter(|_| spelling.form.is_full()) else { continue };
             let span = document.span(first.paragraph, first.at);
@@ -256,7 +255,7 @@ impl Digest {
                 continue;
             }
             let (start, end) = (source.place(span.start), source.place(span.end));
-            names.push(Arc::new(Known { form: Arc::new(spelling.form), count, start, end }));
+            names.push(Arc::new(Known { form: Arc::clone(&spelling.form), count, start, end }));
         }
         names.sort_by(|a, b| (a.form.entity, &a.form.shape).cmp(&(b.form.entity, &b.form.shape)));
         let held =

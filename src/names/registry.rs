@@ -12,10 +12,14 @@ mod sound;
 pub use entry::{Bearer, Entry};
 pub use layer::{EntryId, Role};
 
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+use rustc_hash::FxHashMap;
 
 use crate::facts::Entity;
 use crate::facts::name::key::{self, key_of_plain, plain};
+use crate::names::form::Form;
 use crate::names::registry::built_in::{BUILT_IN, BuiltIn};
 use crate::names::registry::layer::{Groups, Layer, Precedence};
 
@@ -25,6 +29,18 @@ pub struct Registry {
     /// The built-in names, where they are part of it.
     built_in: Option<&'static BuiltIn>,
     own: Layer,
+    buckets: Buckets,
+}
+
+/// Under which words the spellings of an entry meet, from when that was first asked.
+#[derive(Debug, Default)]
+struct Buckets(RwLock<FxHashMap<EntryId, Arc<[String]>>>);
+
+impl Clone for Buckets {
+    /// What is cloned may be extended, and asks anew.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 impl Entry {
@@ -56,6 +72,7 @@ impl Registry {
         if let Some(built_in) = self.built_in {
             self.own.first = u32::try_from(built_in.count()).expect("layers count their entries in 32 bits");
         }
+        self.buckets = Buckets::default();
         self.own.precedence = Precedence::Last;
         for entry in entries {
             self.own.add(entry);
@@ -86,6 +103,22 @@ impl Registry {
     #[must_use]
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
         self.own.entry(id).or_else(|| self.built_in?.entry(id))
+    }
+
+    /// The words under which spellings of an entry's forms meet, wrong ones among them: those of [`Form::buckets`], in
+    /// the order of the alphabet.
+    #[must_use]
+    pub fn buckets(&self, id: EntryId) -> Arc<[String]> {
+        let held = &self.buckets.0;
+        if let Some(buckets) = held.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            return Arc::clone(buckets);
+        }
+        let entry = self.entry(id);
+        let forms = entry.into_iter().flat_map(|entry| entry.forms().map(|form| Form::new(form, entry.entity())));
+        let buckets: BTreeSet<String> = forms.flat_map(|form| form.buckets().collect::<Vec<_>>()).collect();
+        let buckets: Arc<[String]> = buckets.into_iter().collect();
+        held.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&buckets));
+        buckets
     }
 
     /// Every entry, a team's own first, and whether it is one of these.

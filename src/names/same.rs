@@ -43,7 +43,7 @@ impl Names {
     #[must_use]
     pub fn sought(&self, cluster: &Cluster) -> Sought {
         let forms = cluster.spellings.iter().map(|&at| &self.spellings[at].form);
-        Sought(forms.filter(|form| form.is_full()).cloned().collect())
+        Sought(forms.filter(|form| form.is_full()).map(|form| Form::clone(form)).collect())
     }
 
     /// The clusters of this draft that are of a name of another draft.

@@ -1,5 +1,7 @@
 //! The spellings of one draft: each once, with every place where it stands.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, ParagraphId};
@@ -23,8 +25,8 @@ pub struct Mention {
 /// One spelling of a name in a draft.
 #[derive(Clone, Debug)]
 pub struct Spelling {
-    /// The spelling.
-    pub form: Form,
+    /// The spelling, shared with the library.
+    pub form: Arc<Form>,
     /// Where it stands, in the order of the text.
     pub mentions: Vec<Mention>,
     /// Its entry in the registry.
@@ -51,7 +53,8 @@ impl Spelling {
 }
 
 /// The spellings of a draft, in the order of their first mention.
-pub(super) fn spellings(document: &Document, registry: &Registry) -> Vec<Spelling> {
+#[must_use]
+pub fn spellings(document: &Document, registry: &Registry) -> Vec<Spelling> {
     let mut found: Vec<Spelling> = Vec::new();
     let mut by_text: FxHashMap<(Entity, &str), usize> = FxHashMap::default();
     let mut by_shape: FxHashMap<(Entity, Box<str>), usize> = FxHashMap::default();
@@ -64,7 +67,7 @@ pub(super) fn spellings(document: &Document, registry: &Registry) -> Vec<Spellin
             let index = *by_text.entry((entity, words)).or_insert_with(|| {
                 let entry = registry.find(words, entity);
                 let known = entry.and_then(|(id, _)| registry.entry(id)).map_or(entity, Entry::entity);
-                let form = Form::new(words, known);
+                let form = Arc::new(Form::new(words, known));
                 *by_shape.entry((known, form.shape.clone())).or_insert_with(|| {
                     found.push(Spelling { form, mentions: Vec::new(), entry });
                     found.len() - 1

@@ -101,7 +101,7 @@ fn canonical(
     let ours = 1 + elsewhere.iter().find(|one| one.form.shape == spelling.form.shape).map_or(0, |one| one.count);
     let theirs = elsewhere.iter().filter(|one| differs(cx, spelling, one)).max_by_key(|one| one.count)?;
     match theirs.count.cmp(&ours) {
-        std::cmp::Ordering::Less => Some(Canonical { form: spelling.form.clone(), by: By::Majority }),
+        std::cmp::Ordering::Less => Some(Canonical { form: Form::clone(&spelling.form), by: By::Majority }),
         std::cmp::Ordering::Equal => None,
         std::cmp::Ordering::Greater => Some(Canonical { form: theirs.form.clone(), by: By::Majority }),
     }

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::format::Format;
-use crate::names::{Digest, Library};
+use crate::names::Library;
 use crate::serve::answer::{Answer, Day};
 use crate::serve::letter::Letter;
 use crate::serve::reading::Ask;
@@ -166,8 +166,11 @@ impl Desk {
             }
         };
         let document = Arc::new(document);
-        state.library.put(Digest::of(&document, &config.registry));
-        let (judged, broken) = guard::judged(&document, &state.library, &config, workspace::today());
+        let basis = (Arc::clone(&config), workspace::today());
+        let (judged, broken) = guard::judged_again(None, &document, &basis, |digest| {
+            state.library.put(digest);
+            &state.library
+        });
         let told = |rule| format!("The rule {rule} broke on this draft. Its questions are missing; all others stand.");
         let troubles = broken.iter().map(told).collect();
         state.kept = Some(Kept { name, given, settings, config, document });

@@ -86,8 +86,7 @@ impl Workspace {
     #[must_use]
     pub fn digest(&self, document: &Document, settings: &Settings) -> Digest {
         let config = settings.config.for_path(&self.name(Path::new(document.source().name())));
-        let masks = check::masks(document, &config, self.today());
-        Digest::without(document, &config.registry, |span| masks.hide(span))
+        check::digest(document, &config, self.today())
     }
 
     /// Reads the claims of drafts, with what outputs must mask of them, and hands each over, in their order. Nothing is

@@ -14,6 +14,8 @@ pub struct Crowd {
     asked: Cell<u32>,
     words: OnceCell<FxHashSet<u64>>,
     text: OnceCell<String>,
+    /// The text without capitals of ASCII.
+    small: OnceCell<String>,
 }
 
 impl Crowd {
@@ -27,10 +29,11 @@ impl Crowd {
         hashes.into_iter().any(|hash| words.contains(&hash))
     }
 
-    /// Whether one of some texts may be there, which have no ASCII capital; `all` gives the whole text without such.
-    pub fn may_hold_text(&self, needles: &[String], all: impl FnOnce() -> String) -> bool {
-        let text = self.text.get_or_init(all).as_bytes();
-        needles.iter().any(|needle| memchr::memmem::find(text, needle.as_bytes()).is_some())
+    /// Whether a text is there; in any case, where it has no capital of ASCII itself. `all` gives the whole text.
+    pub fn may_hold_text(&self, (needle, any_case): (&str, bool), all: impl FnOnce() -> String) -> bool {
+        let text = self.text.get_or_init(all);
+        let text = if any_case { self.small.get_or_init(|| text.to_ascii_lowercase()) } else { text };
+        memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some()
     }
 
     fn is_small(&self) -> bool {

@@ -10,6 +10,7 @@ use crate::rule::{Context, Findings, Scope};
 use crate::rulefile::fields::{Broken, Field, Fields, Words};
 use crate::rulefile::find::instead::Trust;
 use crate::rulefile::find::literal;
+use crate::rulefile::find::literal::Word;
 use crate::rulefile::find::place::Where;
 use crate::rulefile::message::Says;
 use crate::suppress;
@@ -40,8 +41,8 @@ pub struct Pattern {
 #[derive(Clone, Debug)]
 struct Expression {
     text: String,
-    /// Groups of words in lower case without one of each of which it cannot be found.
-    required: OnceLock<Vec<Vec<String>>>,
+    /// Groups of words without one of each of which it cannot be found.
+    required: OnceLock<Vec<Vec<Word>>>,
     compiled: OnceLock<Regex>,
 }
 
@@ -50,7 +51,7 @@ impl Expression {
         Self { text: text.to_owned(), required: OnceLock::new(), compiled: OnceLock::new() }
     }
 
-    fn required(&self) -> &[Vec<String>] {
+    fn required(&self) -> &[Vec<Word>] {
         self.required.get_or_init(|| literal::required(&self.text))
     }
 
@@ -63,10 +64,10 @@ impl Expression {
         let text = || {
             let mut text = String::new();
             cx.paragraphs().for_each(|(_, slot)| text.extend([slot.paragraph.prose.text(), "\n"]));
-            text.make_ascii_lowercase();
             text
         };
-        self.required().iter().all(|words| cx.crowd.may_hold_text(words, text))
+        let holds = |word: &Word| cx.crowd.may_hold_text((&word.text, word.any_case), text);
+        self.required().iter().all(|words| words.iter().any(holds))
     }
 }
 

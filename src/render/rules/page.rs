@@ -54,7 +54,8 @@ fn page(rule: &Weighed<'_>, all: &[Weighed<'_>]) -> String {
         rule.weighs.iter().map(|&(profile, level)| (profile, level.map_or("off", Severity::name))).unzip();
     page.push_str(&markdown(&names, Row::Header));
     page.push_str(&markdown(&levels, Row::Body));
-    let _ = writeln!(page, "\n[All rules]({INDEX}) · [When a question is answered]({INDEX}#when-a-question-is-answered)");
+    let _ =
+        writeln!(page, "\n[All rules]({INDEX}) · [When a question is answered]({INDEX}#when-a-question-is-answered)");
     page
 }
 
@@ -102,9 +103,9 @@ fn label(info: &str) -> Option<String> {
 
 fn linked(line: &str, own: &str, all: &[Weighed<'_>]) -> String {
     let others = all.iter().map(|rule| rule.card.name).filter(|name| *name != own);
-    others.filter(|name| line.contains(name)).fold(line.to_owned(), |line, name| {
-        line.replace(&format!("`{name}`"), &format!("[`{name}`]({})", file(name)))
-    })
+    others
+        .filter(|name| line.contains(name))
+        .fold(line.to_owned(), |line, name| line.replace(&format!("`{name}`"), &format!("[`{name}`]({})", file(name))))
 }
 
 /// How the index begins.
@@ -201,7 +202,10 @@ mod tests {
         let (on, off, other) = (Some(Severity::Warning), None, Some(Severity::Hint));
         assert_eq!(runs_in(&card(true), &[("default", on), ("strict", on)]), "all");
         assert_eq!(runs_in(&card(true), &[("default", on), ("strict", off)]), "all; strict (off)");
-        assert_eq!(runs_in(&card(false), &[("default", off), ("sitrep", on), ("strict", other)]), "sitrep, strict (hint)");
+        assert_eq!(
+            runs_in(&card(false), &[("default", off), ("sitrep", on), ("strict", other)]),
+            "sitrep, strict (hint)"
+        );
         assert_eq!(runs_in(&card(false), &[("default", off)]), "none: `--select` it");
     }
 }

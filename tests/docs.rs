@@ -85,13 +85,34 @@ fn wrong(step: &shell::Step<'_>, done: &shell::Done) -> Option<String> {
 fn renewed(page: &str, steps: &[&shell::Step<'_>], done: &[shell::Done]) -> String {
     let mut text = page.to_owned();
     for (step, done) in steps.iter().zip(done).rev() {
-        if let Some((shown, at)) = step.shown.clone().filter(|(shown, _)| !shown.lines().any(|line| line == "…")) {
-            if !shell::agrees(shown, &done.out) {
-                text.replace_range(at, &format!("{}\n", done.out.trim_end()));
-            }
+        let Some((shown, at)) = step.shown.clone() else { continue };
+        let whole = !shown.lines().any(|line| line == "…");
+        if whole && !shell::agrees(shown, &done.out) {
+            text.replace_range(at, &format!("{}\n", done.out.trim_end()));
         }
     }
     text
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_is_wrong_is_found_out() {
+    let page = "```console\n$ echo one two\n…\n$ echo one\ntwo\n$ sitlint chekc\n$ cat note\nOurs.\n```\n\
+                ```sh\nsitlint chekc | cat\nno-such-program\ntrue # and nothing else\n```\n";
+    let page = format!("```text note\nOurs.\n```\n{page}");
+    let steps = shell::steps(&page);
+    let steps: Vec<_> = steps.iter().collect();
+    let done = shell::run(&page, &steps);
+    let wrongs: Vec<bool> = steps.iter().zip(&done).map(|(step, done)| wrong(step, done).is_some()).collect();
+    assert_eq!(wrongs, [false, false, true, true, false, true, true, false]);
+    let renewed = renewed(&page, &steps, &done);
+    assert!(renewed.contains("$ echo one two\n…\n$ echo one\none\n$ sitlint chekc\n$ cat"), "{renewed}");
+    let part = "a\n…\nc\n…\ne\n";
+    assert!(
+        shell::agrees(part, "a\nb\nc\ne\n")
+            && !shell::agrees(part, "a\nb\nd\ne\n")
+            && !shell::agrees(part, "a\nc\nd\n")
+    );
 }
 
 /// Holds one page, and says what is wrong in it, how many commands ran, and which parts of the list of others it needed.

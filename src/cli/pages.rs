@@ -44,7 +44,8 @@ fn swept(folder: &Path, pages: &[Page]) -> io::Result<usize> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let (name, path) = (entry.file_name(), entry.path());
-        let stale = name.to_str().is_some_and(|name| name.ends_with(".md") && !names.contains(name));
+        let is_page = path.extension().is_some_and(|ending| ending == "md");
+        let stale = is_page && name.to_str().is_some_and(|name| !names.contains(name));
         if stale && entry.file_type()?.is_file() && is_made(&path) {
             fs::remove_file(&path)?;
             gone += 1;

@@ -14,7 +14,7 @@ fn read(page: &str) -> (Vec<String>, BTreeSet<String>) {
     for event in Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES) {
         match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                targets.push(dest_url.to_string())
+                targets.push(dest_url.to_string());
             }
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::Text(words) | Event::Code(words) => heading.iter_mut().for_each(|heading| heading.push_str(&words)),
@@ -67,7 +67,8 @@ fn every_page_is_led_to() {
         for target in read(&pages::read(&name)).0 {
             let file = target.split('#').next().unwrap();
             let path = plain(&Path::new(&name).parent().unwrap().join(file));
-            if path.ends_with(".md") && pages::root().join(&path).exists() && led.insert(path.clone()) {
+            let is_page = Path::new(&path).extension().is_some_and(|ending| ending == "md");
+            if is_page && pages::root().join(&path).exists() && led.insert(path.clone()) {
                 next.push(path);
             }
         }

@@ -155,15 +155,17 @@ fn copy(from: &Path, to: &str, folder: &Folder) {
     }
 }
 
-/// Whether an output is the one that is shown; a line `…` stands for any lines.
+/// Whether an output is the one that is shown; a line `…` stands for any lines, or none.
 pub fn agrees(shown: &str, out: &str) -> bool {
-    let parts: Vec<&str> = shown.trim_end().split("…\n").collect();
-    let (first, rest) = parts.split_first().unwrap();
-    let out = format!("{}\n", out.trim_end());
-    let Some(mut left) = out.strip_prefix(first.trim_end()) else { return false };
-    for part in rest {
-        let Some(at) = left.find(part.trim_end()) else { return false };
-        left = &left[at + part.trim_end().len()..];
+    let lines =
+        |text: &'_ str| -> Vec<String> { text.trim_end().lines().map(|line| line.trim_end().to_owned()).collect() };
+    let (shown, out) = (lines(shown), lines(out));
+    let parts: Vec<&[String]> = shown.split(|line| line == "…").collect();
+    let [first, between @ .., last] = parts.as_slice() else { return shown == out };
+    let Some(mut left) = out.strip_prefix(*first) else { return false };
+    for part in between.iter().filter(|part| !part.is_empty()) {
+        let Some(at) = left.windows(part.len()).position(|window| window == *part) else { return false };
+        left = &left[at + part.len()..];
     }
-    left.trim().is_empty() || shown.trim_end().ends_with('…')
+    left.ends_with(last)
 }

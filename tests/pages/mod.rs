@@ -34,7 +34,7 @@ fn gather(folder: &Path, name: &str, found: &mut Vec<String>) {
         let no_pages = ["/node_modules", "/out", "/dist", "/media"].iter().any(|end| below.ends_with(end));
         if entry.path().is_dir() && !no_pages {
             gather(&entry.path(), &below, found);
-        } else if below.ends_with(".md") {
+        } else if entry.path().extension().is_some_and(|ending| ending == "md") {
             found.push(below);
         }
     }

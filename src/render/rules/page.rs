@@ -96,9 +96,8 @@ fn label(info: &str) -> Option<String> {
         "good" => "Left alone",
         _ => return None,
     };
-    let with: Vec<_> = words.map(|word| format!("`{word}`")).collect();
-    let with = if with.is_empty() { String::new() } else { format!(", with {}", with.join(" and ")) };
-    Some(format!("*{said}{with}:*"))
+    let told = words.map(|word| if word == "plain" { ", in plain text".into() } else { format!(", with `{word}`") });
+    Some(format!("*{said}{}:*", told.collect::<String>()))
 }
 
 fn linked(line: &str, own: &str, all: &[Weighed<'_>]) -> String {
@@ -114,7 +113,8 @@ Each rule has a page: what it asks about, why a reader is harmed, and examples. 
 page, and an editor shows it under the pointer.
 
 In the examples `[[ ]]` stands around the words that are asked about; an empty `[[]]` at the beginning means the draft as
-a whole. Lines such as `=== monday.md ===` part an example into drafts that are read together.
+a whole. Lines such as `=== monday.md ===` part an example into drafts that are read together. “With `strict`” and its like
+name a decision of the house, from `[style]` in `sitlint.toml`.
 
 “Severity” is what most findings of a rule weigh: `error`, `warning`, `info` or `hint`. A single finding may weigh less; its
 page tells when. “Runs in” names the profiles that have the rule on.
@@ -193,7 +193,7 @@ mod tests {
         );
         assert_eq!(pages[0].text, expected);
         let row = "| [a-a](a-a.md) | OWN001 | warning | all; strict (error) | yes | Words. See `b-b`, not `a-a`. |\n";
-        assert!(pages[2].text.contains(&format!("\n## Own\n\n| rule | code |")) && pages[2].text.contains(row));
+        assert!(pages[2].text.contains("\n## Own\n\n| rule | code |") && pages[2].text.contains(row));
     }
 
     #[test]

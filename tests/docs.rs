@@ -18,6 +18,7 @@ mod rules;
 #[path = "docs/shell.rs"]
 mod shell;
 
+#[cfg(unix)]
 use std::fmt::Write;
 
 use jiff::civil::Date;
@@ -59,10 +60,11 @@ fn help(command: &str) -> String {
 
 #[test]
 fn every_command_has_a_page() {
-    let index = pages::read("docs/commands/README.md");
+    let (readme, index) = (pages::read("README.md"), pages::read("docs/commands/README.md"));
     for command in commands() {
         let file = format!("{}.md", command.replace(' ', "-"));
         assert!(index.contains(&format!("]({file})")), "docs/commands/README.md does not lead to {file}");
+        assert!(readme.contains(&format!("](docs/commands/{file})")), "the README does not lead to {file}");
         let page = pages::read(&format!("docs/commands/{file}"));
         assert!(page.starts_with(&format!("# sitlint {command}\n")), "docs/commands/{file} has another title");
         assert!(page.contains("\n## Exit codes\n"), "{file} tells no exit code");

@@ -48,7 +48,7 @@ fn the_picture_is_real_output() {
 }
 
 #[test]
-fn it_names_every_command_group_profile_and_form() {
+fn it_names_every_group_profile_and_form() {
     let readme = readme();
     let help = sitlint(&["check", "--help"]);
     let forms =

@@ -9,6 +9,7 @@ mod ledger;
 mod mend;
 mod names;
 mod output;
+mod pages;
 mod reading;
 mod release;
 mod rulefile;

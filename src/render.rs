@@ -28,7 +28,7 @@ pub use extract::facts;
 pub use ledger::{Ledger, LedgerForm, LedgerView, Links, Opens, Order, Pick};
 pub use names::{NamesForm, names};
 pub use report::{Form, Paint, Report, Voice};
-pub use rules::{RulesForm, rules};
+pub use rules::{INDEX, MADE, Page, RulesForm, Weighed, pages, rules};
 pub use schema::schema;
 pub use tally::{Sourced, quiet, read};
 pub use traces::{TraceForm, traces};

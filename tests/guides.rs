@@ -2,20 +2,23 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
+mod pages;
 mod program;
 
+use pages::fences;
 use program::Folder;
 use sitlint::rulefile;
 
 /// The rules of a page, each block a file of its own.
 fn blocks(page: &str) -> Vec<&str> {
-    let blocks = page.split("~~~toml\n").skip(1).filter_map(|rest| rest.split("~~~\n").next());
-    blocks.filter(|block| block.contains("[[rule]]")).collect()
+    let blocks = fences(page).into_iter().filter(|fence| fence.language() == "toml").map(|fence| fence.body);
+    blocks.filter(|block| block.contains("[[rule]]") && block.contains("doc = \"\"\"\n")).collect()
 }
 
 #[track_caller]
-fn check(page: &str, least: usize) {
-    let blocks = blocks(page);
+fn check(name: &str, least: usize) {
+    let page = pages::read(name);
+    let blocks = blocks(&page);
     assert!(blocks.len() >= least, "{} rules", blocks.len());
     for block in blocks {
         let outcomes = rulefile::test(block, &[]);
@@ -25,23 +28,33 @@ fn check(page: &str, least: usize) {
 }
 
 #[test]
+fn the_rule_of_the_readme_is_sound() {
+    check("README.md", 1);
+}
+
+#[test]
+fn the_rule_of_the_first_ten_minutes_is_sound() {
+    check("docs/first-ten-minutes.md", 1);
+}
+
+#[test]
 fn the_first_rule_is_sound() {
-    check(include_str!("../docs/first-rule.md"), 1);
+    check("docs/first-rule.md", 1);
 }
 
 #[test]
 fn the_ten_recipes_are_sound() {
-    check(include_str!("../docs/recipes.md"), 10);
+    check("docs/recipes.md", 10);
 }
 
 #[test]
 fn what_vale_becomes_is_sound() {
-    check(include_str!("../docs/vale.md"), 6);
+    check("docs/vale.md", 6);
 }
 
 #[test]
 fn the_five_minutes_go_as_the_guide_says() {
-    let page = include_str!("../docs/first-rule.md");
+    let page = &pages::read("docs/first-rule.md");
     let folder = Folder::with(&[("draft.md", "Some illegal migrants crossed at Tessel.\n")]);
     assert!(page.contains(&folder.run(&["rules", "new", "say-irregular"]).out));
     folder.write("rules/say-irregular.toml", blocks(page)[0].as_bytes());

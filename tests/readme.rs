@@ -1,11 +1,15 @@
-//! The README says what is true: its commands, its picture, its table of rules, the options it names.
+//! The README says what is true: its two commands, its picture, what it lists. `tests/docs.rs` runs its other commands.
 //!
-//! `UPDATE_README=1 cargo test --test readme` writes the picture and the table anew.
+//! `UPDATE_DOCS=1 cargo test --test readme` writes the picture anew.
+
+#![allow(clippy::unwrap_used, reason = "a test may")]
+
+mod pages;
 
 use std::fmt::Write;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use pages::{hold, root};
 
 /// What the picture shows, as it is told under it.
 const PICTURED: &[&str] = &[
@@ -15,12 +19,8 @@ const PICTURED: &[&str] = &[
     "unsourced-casualty-figure,known-name-misspelling,name-variant-across-documents,unsourced-affected-figure",
 ];
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).expect("the README is there")
+    pages::read("README.md")
 }
 
 fn sitlint(arguments: &[&str]) -> String {
@@ -30,16 +30,6 @@ fn sitlint(arguments: &[&str]) -> String {
         .output()
         .expect("the program was built for this test");
     String::from_utf8(done.stdout).expect("the program writes UTF-8").replace("\r\n", "\n")
-}
-
-/// Holds that a file says what the program says, or makes it say so.
-#[track_caller]
-fn hold(path: &Path, expected: &str) {
-    if std::env::var_os("UPDATE_README").is_some() {
-        fs::write(path, expected).expect("the file can be written");
-    }
-    let found = fs::read_to_string(path).unwrap_or_default();
-    assert!(found == expected, "{} is stale: run UPDATE_README=1 cargo test --test readme", path.display());
 }
 
 #[test]
@@ -53,65 +43,25 @@ fn the_first_block_holds_two_commands() {
 #[test]
 fn the_picture_is_real_output() {
     let coloured = sitlint(&[PICTURED, &["--isolated", "--color", "always"]].concat());
-    hold(&root().join("docs/check.svg"), &picture(&coloured));
+    hold("docs/check.svg", &picture(&coloured));
     assert!(readme().contains("docs/check.svg"));
 }
 
 #[test]
-fn the_table_lists_every_rule() {
+fn it_names_every_group_profile_and_form() {
     let readme = readme();
-    let (before, rest) = readme.split_once("<!-- rules -->\n").expect("the table is marked");
-    let (_, after) = rest.split_once("<!-- end of rules -->").expect("the table's end is marked");
-    let table = sitlint(&["rules", "--format", "markdown"]);
-    hold(&root().join("README.md"), &format!("{before}<!-- rules -->\n{table}<!-- end of rules -->{after}"));
-}
-
-#[test]
-fn its_rule_file_passes_its_own_examples() {
-    let readme = readme();
-    let rules =
-        readme.split("~~~toml\n").nth(1).and_then(|rest| rest.split("~~~").next()).expect("there is a rule file");
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let file = folder.path().join("own.toml");
-    fs::write(&file, rules).expect("the file can be written");
-    let done = Command::new(env!("CARGO_BIN_EXE_sitlint"))
-        .args(["rules", "test"])
-        .arg(&file)
-        .output()
-        .expect("the program was built for this test");
-    assert!(
-        done.status.success(),
-        "{}{}",
-        String::from_utf8_lossy(&done.stdout),
-        String::from_utf8_lossy(&done.stderr)
-    );
-}
-
-#[test]
-fn its_ledger_is_real_output() {
-    let readme = readme();
-    let (before, rest) =
-        readme.split_once("```console\n$ sitlint ledger --source none --harm").expect("there is a ledger");
-    let (block, after) = rest.split_once("```").expect("the block ends");
-    let (arguments, _) = block.split_once('\n').expect("output follows the command");
-    let command: Vec<&str> =
-        ["ledger", "--source", "none", "--harm"].into_iter().chain(arguments.split_whitespace()).collect();
-    let out = sitlint(&command);
-    assert!(out.lines().count() > 2, "{out}");
-    let told = "```console\n$ sitlint ledger --source none --harm";
-    hold(&root().join("README.md"), &format!("{before}{told}{arguments}\n{out}```{after}"));
-}
-
-#[test]
-fn every_option_it_names_is_there() {
-    let help: String = ["check", "ledger", "names", "rules", "server", "extract"]
-        .map(|command| sitlint(&[command, "--help"]))
-        .concat();
-    for word in readme().split(|char: char| !(char.is_ascii_alphanumeric() || char == '-')) {
-        let cargos = ["--release", "--test", "--locked", "--path", "--git"].contains(&word);
-        if word.starts_with("--") && word.len() > 3 && !cargos {
-            assert!(help.contains(word), "{word} is in the README and in no help");
-        }
+    let help = sitlint(&["check", "--help"]);
+    let forms =
+        help.split("Possible values:").find(|part| part.contains("- pretty:")).expect("the help lists the forms");
+    let forms = forms.lines().filter_map(|line| line.trim().strip_prefix("- ")?.split(':').next());
+    let forms: Vec<_> = forms.map(|form| format!("`{form}`")).collect();
+    assert!(forms.len() > 8, "{forms:?}");
+    let profiles: Vec<_> = sitlint::config::profiles().map(|profile| format!("`{profile}`")).collect();
+    let groups = sitlint::rule::Group::ALL.iter().map(|(_, name, _)| format!("docs/rules/README.md#{name}"));
+    let groups = groups.filter(|group| !group.ends_with("#own"));
+    let ledger = ["table", "csv", "hxl", "json", "jsonl", "markdown", "html"].map(|form| format!("`{form}`"));
+    for word in forms.into_iter().chain(profiles).chain(groups).chain(ledger) {
+        assert!(readme.contains(&word), "the README does not name {word}");
     }
 }
 

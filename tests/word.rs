@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
+mod pages;
+
 use std::process::Command;
 
 /// What the program prints of the draft, and its exit code.
@@ -65,22 +67,12 @@ fn every_fact_says_where_a_writer_finds_it() {
     assert_eq!((&facts[0]["date"], &facts[0]["date_from"]), (&"2019-05-08".into(), &"page-header".into()));
 }
 
-/// `UPDATE_README=1 cargo test --test word` writes the output anew.
+/// `UPDATE_DOCS=1 cargo test --test word` writes the output anew.
 #[test]
 fn the_page_for_people_who_write_in_word_shows_real_output() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/word.md");
-    let page = std::fs::read_to_string(file).unwrap().replace("\r\n", "\n");
-    let (before, rest) = page.split_once("<!-- check of a Word draft -->\n").unwrap();
-    let (_, after) = rest.split_once("<!-- end of check of a Word draft -->").unwrap();
     let out =
         said(&["check", "--color", "never", "--quiet", "--select", "unsourced-casualty-figure,known-name-misspelling"]);
     let out = out.split_once("exit code").unwrap().0.trim_end();
-    let real = format!(
-        "{before}<!-- check of a Word draft -->\n```text\n{out}\n```\n<!-- end of check of a Word draft -->{after}"
-    );
-    if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(file, &real).unwrap();
-    }
-    let page = std::fs::read_to_string(file).unwrap().replace("\r\n", "\n");
-    assert!(page == real, "docs/word.md is stale: run UPDATE_README=1 cargo test --test word");
+    let block = format!("```text\n{out}\n```\n");
+    pages::hold("docs/word.md", &pages::replaced(&pages::read("docs/word.md"), "check of a Word draft", &block));
 }

@@ -1,25 +1,30 @@
 //! `sitlint rules` and `sitlint explain`: what the rules are.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use strsim::jaro_winkler;
 
 use crate::cli::Outcome;
 use crate::cli::choice::{Told, one_told};
-use crate::cli::reading::{Surroundings, catalogue};
+use crate::cli::pages::paged;
+use crate::cli::reading::{Surroundings, catalogue, workspace};
 use crate::cli::rulefile::{begun, tested};
+use crate::config::profiles;
 use crate::explain;
 use crate::render;
-use crate::render::RulesForm;
+use crate::render::{RulesForm, Weighed};
+use crate::rule::Card;
+use crate::workspace::replace;
 
 const FORMS: &[Told<RulesForm>] = &[
     ("table", "Columns for people", RulesForm::Table),
     ("json", "A JSON array", RulesForm::Json),
-    ("markdown", "A Markdown table", RulesForm::Markdown),
+    ("markdown", "A Markdown table; with --output a folder of pages", RulesForm::Markdown),
 ];
 
 /// Lists the rules.
@@ -31,6 +36,10 @@ pub struct Rules {
     /// Writes the list in this form.
     #[arg(long, value_name = "FORM", default_value = "table", value_parser = one_told(FORMS))]
     format: RulesForm,
+    /// Writes the list into this file. With `--format markdown` it is a folder, and gets a page a rule and an index; files
+    /// in it that were not made so are left alone.
+    #[arg(long, value_name = "PATH")]
+    output: Option<PathBuf>,
     #[command(flatten)]
     surroundings: Surroundings,
 }
@@ -62,8 +71,34 @@ impl Rules {
         }
         let rules = catalogue(&self.surroundings)?;
         let cards: Vec<_> = rules.iter().map(|rule| rule.rule().card()).collect();
-        io::stdout().write_all(render::rules(&cards, self.format).as_bytes())?;
+        let list = || render::rules(&cards, self.format);
+        match &self.output {
+            None => io::stdout().write_all(list().as_bytes())?,
+            Some(folder) if self.format == RulesForm::Markdown => {
+                paged(folder, &render::pages(&self.weighed(&cards)?))?;
+            }
+            Some(file) => {
+                replace(file, list().as_bytes()).with_context(|| format!("{} cannot be written", file.display()))?;
+            }
+        }
         Ok(Outcome::Clean)
+    }
+
+    /// The rules with what they weigh in each profile, under the settings that hold.
+    fn weighed<'a>(&self, cards: &[Card<'a>]) -> anyhow::Result<Vec<Weighed<'a>>> {
+        let mut rules: Vec<_> = cards.iter().map(|&card| Weighed { card, weighs: Vec::new() }).collect();
+        for profile in profiles() {
+            let mut options = self.surroundings.options();
+            options.given.profile = Some(profile.to_owned());
+            let settings = workspace(options)?.settings(Path::new("here")).map_err(anyhow::Error::msg)?;
+            let on: BTreeMap<_, _> =
+                settings.config.rules.iter().map(|(rule, level)| (rule.rule().card().name, *level)).collect();
+            for rule in &mut rules {
+                let level = on.get(rule.card.name).map(|level| level.unwrap_or(rule.card.severity));
+                rule.weighs.push((profile, level));
+            }
+        }
+        Ok(rules)
     }
 }
 

@@ -1,4 +1,8 @@
-//! The list of rules.
+//! The list of rules, and their pages.
+
+mod page;
+
+pub use page::{INDEX, MADE, Page, Weighed, pages};
 
 use serde::Serialize;
 

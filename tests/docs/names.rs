@@ -1,36 +1,21 @@
 //! The page on names says what is true: each row of its tables is read and compared as it says.
 
-use sitlint::document::Document;
 use sitlint::facts::Entity;
-use sitlint::format::Format;
 use sitlint::names::{By, Entry, Form, Likeness, Names, Registry, likeness};
-use sitlint::prose::Lexicon;
 use sitlint::rulefile::RuleFile;
-use sitlint::text::Source;
 
-const PAGE: &str = include_str!("../docs/names.md");
+use crate::draft;
+use crate::pages::{fences, rows};
 
-/// The cells of each row of a table of the page.
-fn rows(name: &str) -> Vec<Vec<String>> {
-    let table = PAGE.split(&format!("<!-- {name} -->")).nth(1).and_then(|rest| rest.split("<!--").next());
-    let lines = table.expect("the page has the table").lines().filter(|line| line.starts_with("| ")).skip(1);
-    let cells = |line: &str| {
-        line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`').replace('⏎', "\n")).collect()
-    };
-    lines.map(cells).collect()
-}
-
-fn read(text: &str) -> Document {
-    Document::read(Source::new("a.md", text), Format::Markdown, Lexicon::built_in(), None)
-}
+const PAGE: &str = include_str!("../../docs/names.md");
 
 #[test]
 fn names_are_read_as_the_page_says() {
-    let rows = rows("what is read");
+    let rows = rows(PAGE, "what is read");
     assert!(rows.len() > 5, "{rows:?}");
     for row in rows {
         let [text, expected] = row.as_slice() else { panic!("{row:?}") };
-        let document = read(text);
+        let document = draft(text, None);
         let mut found: Vec<String> = Vec::new();
         for (_, slot) in document.paragraphs() {
             let prose = slot.paragraph.prose.text();
@@ -44,7 +29,7 @@ fn names_are_read_as_the_page_says() {
 
 #[test]
 fn names_are_compared_as_the_page_says() {
-    let rows = rows("one name or two");
+    let rows = rows(PAGE, "one name or two");
     assert!(rows.len() > 15, "{rows:?}");
     for row in rows {
         let [kind, one, other, expected] = row.as_slice() else { panic!("{row:?}") };
@@ -78,14 +63,14 @@ fn told(by: By) -> &'static str {
 
 #[track_caller]
 fn form(text: &str, registry: &Registry) -> (String, &'static str) {
-    let names = Names::of(&read(text), registry);
+    let names = Names::of(&draft(text, None), registry);
     let cluster = names.clusters.iter().find(|cluster| cluster.spellings.len() > 1).expect("a name in two spellings");
     (cluster.canonical.form.text.to_string(), told(cluster.canonical.by))
 }
 
 #[test]
 fn the_form_is_asked_for_that_the_page_says() {
-    let rows = rows("which form");
+    let rows = rows(PAGE, "which form");
     assert!(rows.len() > 3, "{rows:?}");
     for row in rows {
         let [text, write, by] = row.as_slice() else { panic!("{row:?}") };
@@ -95,7 +80,8 @@ fn the_form_is_asked_for_that_the_page_says() {
 
 #[test]
 fn the_tables_of_the_page_are_read() {
-    let block = PAGE.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the page has tables");
+    let fences = fences(PAGE);
+    let block = fences.iter().find(|fence| fence.language() == "toml").expect("the page has tables").body;
     let file = RuleFile::read(block);
     assert!(file.broken.is_empty(), "{:?}", file.broken);
     let told: Vec<_> = file.names.iter().map(|entry| (entry.canonical.as_str(), entry.entity())).collect();
@@ -117,7 +103,7 @@ fn a_teams_entry_comes_before_the_built_in_one_and_the_front_matter() {
 
 #[test]
 fn the_registry_holds_what_the_page_says() {
-    let rows = rows("what the registry holds");
+    let rows = rows(PAGE, "what the registry holds");
     for (name, entity) in Entity::ALL {
         let count = Registry::built_in().entries().filter(|(_, entry)| entry.entity() == *entity).count();
         let row = rows.iter().find(|row| row[0] == *name).expect("the page tells each kind");

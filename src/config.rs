@@ -160,9 +160,12 @@ impl Config {
         let profile = profile(name.unwrap_or("default"), &self.all).unwrap_or_default();
         let (mut chosen, mut kept) = (Chosen::of(&self.all), Chosen::of(&self.all));
         let own = plan.own.of(name.unwrap_or("default"));
+        self.made = vec![Setting::of("profile", "default", "default"), Setting::of("fail-on", "error", "default")];
         let beneath = profile.layers.iter().chain(own).chain([&plan.editor, &plan.file]);
         for layer in beneath.chain(overrides.iter().copied()).chain([&plan.given]) {
             chosen.lay(layer, &self.all);
+            self.made.retain(|earlier| layer.made.iter().all(|setting| setting.key != earlier.key));
+            self.made.extend_from_slice(&layer.made);
             // To select or to ignore says what is reported. What is masked, profiles and severities decide.
             kept.weigh(layer, &self.all);
         }
@@ -253,7 +256,8 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
     let wished = given.editor.as_ref().map(|text| file::file(text, &all)).unwrap_or_default();
     let (layer, fail_on) = command_line(given, &all)?;
     let name = given.profile.clone().or(read.profile.clone()).or(wished.profile);
-    let base = profile(name.as_deref().unwrap_or("default"), &all)?;
+    // What does not exist is told here.
+    profile(name.as_deref().unwrap_or("default"), &all)?;
     let plan = Plan {
         folder: file
             .and_then(|text| text.name.rsplit_once('/'))
@@ -268,13 +272,6 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
         given_profile: given.profile.is_some(),
         given_date: given.date.is_some(),
     };
-    let mut made = vec![Setting::of("profile", "default", "default"), Setting::of("fail-on", "error", "default")];
-    let own = plan.own.of(plan.profile.as_deref().unwrap_or("default")).flat_map(|layer| &layer.made);
-    let later = [&plan.editor.made, &plan.file.made, &plan.given.made].into_iter().flatten();
-    for setting in base.made.iter().chain(own).chain(later) {
-        made.retain(|earlier| earlier.key != setting.key);
-        made.push(setting.clone());
-    }
     let mut config = Config {
         rules: Vec::new(),
         guards: Vec::new(),
@@ -284,7 +281,7 @@ pub fn load(file: Option<&Text>, rule_files: &[Text], given: &Given) -> Result<(
         date: given.date.or(read.date).or(wished.date),
         fail_on: fail_on.or(read.fail_on).unwrap_or(Some(Severity::Error)),
         severity: BTreeMap::new(),
-        made,
+        made: Vec::new(),
         all: all.into(),
         doubts: given.editor.as_ref().map(|text| doubts(text, wished.broken)).unwrap_or_default(),
         plan: Arc::new(plan),

@@ -56,15 +56,16 @@ impl Show {
         let path = if self.path.is_dir() { self.path.join("draft.md") } else { self.path.clone() };
         let settings = workspace.settings(&path).map_err(anyhow::Error::msg)?;
         settings.troubles.iter().for_each(|sentence| complain(sentence));
-        io::stdout().write_all(shown(&settings).as_bytes())?;
+        let config = settings.config.for_path(&workspace.name(&path));
+        io::stdout().write_all(shown(&settings, &config).as_bytes())?;
         let broken = !settings.troubles.is_empty() || !settings.problems.is_empty();
         Ok(if broken { Outcome::Undone } else { Outcome::Clean })
     }
 }
 
 /// The settings in force as text, each with where it came from.
-fn shown(settings: &Settings) -> String {
-    let Config { rules, made, .. } = &settings.config;
+fn shown(settings: &Settings, config: &Config) -> String {
+    let Config { rules, made, .. } = config;
     let mut said = String::new();
     let file = settings.file.as_ref().map_or("none", |file| file.name.as_str());
     let _ = writeln!(said, "configuration file: {file}");

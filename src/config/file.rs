@@ -90,11 +90,13 @@ impl File {
             "fail-on" => self.fail_on = Some(field.one_of("severity", FAIL_ON)?),
             "override" => {
                 for table in field.tables()? {
-                    match over(&table, rules, &mut self.broken) {
+                    match over(&table, rules, &mut self.broken, from) {
                         Ok(over) => self.overrides.push(over),
                         Err(broken) => self.broken.push(broken),
                     }
                 }
+                // They are told of the drafts that they hold for.
+                return Ok(());
             }
             "style" => {
                 self.style = StyleKeys::of(field, &mut self.broken);
@@ -119,7 +121,12 @@ fn rule_keys(field: &Field<'_>, rules: &[RuleRef], layer: &mut Layer, broken: &m
     Ok(())
 }
 
-fn over(table: &Fields<'_>, rules: &[RuleRef], broken: &mut Vec<Broken>) -> Result<Override, Broken> {
+fn over(
+    table: &Fields<'_>,
+    rules: &[RuleRef],
+    broken: &mut Vec<Broken>,
+    from: &dyn Fn(&Field<'_>) -> String,
+) -> Result<Override, Broken> {
     broken.extend(table.unknown(OVERRIDE_KEYS));
     let files = table.need("files", "say for which drafts it holds, such as `files = [\"drafts/**\"]`")?;
     let mut globs = GlobSetBuilder::new();
@@ -134,8 +141,9 @@ fn over(table: &Fields<'_>, rules: &[RuleRef], broken: &mut Vec<Broken>) -> Resu
             "profile" => over.profile = Some(profile(&field)?),
             "date" => over.date = Some(date(&field)?),
             "select" | "ignore" | "severity" => rule_keys(&field, rules, &mut over.layer, broken)?,
-            _ => {}
+            _ => continue,
         }
+        over.layer.made.extend(settings(&field, from));
     }
     Ok(over)
 }

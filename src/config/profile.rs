@@ -25,7 +25,6 @@ const OVER: char = '+';
 pub(super) struct Profile {
     pub(super) layers: Vec<Layer>,
     pub(super) style: Style,
-    pub(super) made: Vec<Setting>,
 }
 
 /// The names of the profiles.
@@ -75,7 +74,6 @@ pub(super) fn profile(name: &str, rules: &[RuleRef]) -> Result<Profile, String> 
             profile.layers.push(layer);
         });
     }
-    profile.made = profile.layers.iter().flat_map(|layer| layer.made.iter().cloned()).collect();
     Ok(profile)
 }
 

@@ -139,6 +139,19 @@ fn every_setting_says_where_it_was_made() {
 }
 
 #[test]
+fn what_an_override_sets_is_told_of_its_drafts() {
+    let text = "[severity]\nloaded-term = 'hint'\n[[override]]\nfiles = ['old/*']\nseverity = {loaded-term = 'off'}";
+    let config = loaded(text, &Given::default());
+    let told = |path: &str| {
+        let config = config.for_path(path).into_owned();
+        let setting = config.made.into_iter().find(|setting| setting.key == "severity.loaded-term").unwrap();
+        (setting.value, setting.from)
+    };
+    assert_eq!(told("desk/new/a.md"), ("hint".into(), "desk/sitlint.toml:2".into()));
+    assert_eq!(told("desk/old/a.md"), ("off".into(), "desk/sitlint.toml:5".into()));
+}
+
+#[test]
 fn what_is_wrong_in_a_file_is_told_at_its_place() {
     wrong("profil = 'sitrep'", "profil", "Did you mean `profile`?");
     wrong("profile = 'sitreps'", "'sitreps'", "Did you mean `sitrep`?");

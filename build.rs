@@ -14,6 +14,8 @@ mod prose {
         mod english;
         mod irregular;
         mod key;
+        mod list;
+        mod named;
         mod store;
         mod table;
 
@@ -21,8 +23,10 @@ mod prose {
         pub use english::continued;
         pub use table::Table;
 
-        pub fn written(package: &std::path::Path) -> Result<String, String> {
-            english::tables(package).map(|tables| english::source(&english::store(&tables)))
+        pub fn written(package: &std::path::Path) -> Result<[(&'static str, Vec<u8>); 2], String> {
+            let (tables, named) = (english::tables(package)?, named::Named::read(package)?);
+            let lexicon = english::source(&english::store(&tables, &named));
+            Ok([("lexicon.rs", lexicon.into_bytes()), ("words.rs", named.source().into_bytes())])
         }
     }
 }
@@ -62,10 +66,10 @@ fn main() -> ExitCode {
     let folder = |name: &str| PathBuf::from(env::var_os(name).expect("cargo sets it"));
     let (package, out) = (folder("CARGO_MANIFEST_DIR"), folder("OUT_DIR"));
     let written = || {
-        let lexicon = ("lexicon.rs", prose::lexicon::written(&package)?.into_bytes());
+        let words = prose::lexicon::written(&package)?;
         names::registry::written(&package)?
             .into_iter()
-            .chain([lexicon])
+            .chain(words)
             .try_for_each(|(name, text)| write(&out.join(name), &text))
     };
     match written() {

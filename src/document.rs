@@ -229,6 +229,15 @@ impl Document {
         Span::new(slot.start + start as usize, slot.start + end as usize)
     }
 
+    /// The source of a link's words with its address, where this stands right behind them: `[words](address)`.
+    #[must_use]
+    pub fn span_with_target(&self, id: ParagraphId, at: Range, target: &str) -> Span {
+        let span = self.span(id, at);
+        let rest = &self.source.text().as_bytes()[span.end..];
+        let behind = (0..BEHIND).find(|&far| rest.get(far..).is_some_and(|rest| rest.starts_with(target.as_bytes())));
+        Span::new(span.start, behind.map_or(span.end, |far| span.end + far + target.len()))
+    }
+
     /// The words of a stretch of the source as a message quotes them: without the markup in it, where it lies in one
     /// paragraph.
     #[must_use]
@@ -287,6 +296,9 @@ struct Shelf {
 /// How far around its place a paragraph is looked for before all are searched. An edit of two paragraphs into one or of
 /// one into two moves the others by one.
 const NEIGHBOURS: usize = 2;
+
+/// How many bytes behind the words of a link its address may begin: `](` and what closes an emphasis.
+const BEHIND: usize = 8;
 
 impl Shelf {
     fn of(slots: &[Slot]) -> Self {

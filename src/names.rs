@@ -18,7 +18,7 @@ mod sound;
 mod spelling;
 mod toll;
 
-pub use alike::{Likeness, PARTICLES, likeness};
+pub use alike::{Likeness, likeness};
 pub use census::{Census, Counted, Seen};
 pub use cluster::{By, Canonical, Cluster};
 pub use difference::difference;

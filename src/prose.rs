@@ -10,7 +10,7 @@ mod token;
 mod view;
 
 pub use inflect::{Forms, forms};
-pub use lexicon::{Class, ClassSet, Classes, Harm, Lexicon, Word};
+pub use lexicon::{Class, ClassSet, Classes, Harm, Lexicon, List, Lists, PhraseList, Word, words};
 pub use quotation::{Marks, Quotation};
 pub use sentence::Sentence;
 pub use token::{Kind, Print, Token};
@@ -92,6 +92,28 @@ impl Prose {
         // one look tells nearly all words off.
         let likely = words.iter().fold(0, |all, word| all | bit(word.as_bytes()));
         likely & bit(at) != 0 && is_one(at, words)
+    }
+
+    /// Whether a token stands in a named list.
+    #[must_use]
+    #[inline]
+    pub fn is(&self, token: usize, list: List) -> bool {
+        self.tokens.get(token).is_some_and(|token| token.classes.stands_in(list))
+    }
+
+    /// Whether a word of a named list stands anywhere in the paragraph.
+    #[must_use]
+    #[inline]
+    pub fn has(&self, list: List) -> bool {
+        self.sentences.iter().any(|sentence| sentence.lists.has(list))
+    }
+
+    /// One past the longest word or phrase of a list that begins with a token.
+    #[must_use]
+    #[inline]
+    pub fn phrase(&self, token: usize, list: PhraseList) -> Option<usize> {
+        // A team's own words have numbers behind the built-in ones, and lists hold none of them.
+        Lexicon::built_in().listed(&self.tokens, token, list)
     }
 
     /// Whether some of a range stands in a quotation, its marks included.

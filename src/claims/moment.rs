@@ -12,7 +12,7 @@ use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::Time;
 use crate::facts::time::{Of, Stamp, When};
 use crate::format::Role;
-use crate::prose::{Class, Kind};
+use crate::prose::{Class, Kind, List};
 use crate::text::{Range, Span};
 
 /// So many citations before a word of time are looked at for one that holds it.
@@ -83,10 +83,10 @@ impl Moment<'_> {
         sentence.map_or(0..0, |sentence| sentence.first..sentence.end)
     }
 
-    /// Whether one of the words stands in its sentence, in any case.
+    /// Whether a word of a named list stands in its sentence.
     #[must_use]
-    pub fn beside(&self, words: &[&str]) -> bool {
-        self.sentence().any(|at| words.iter().any(|word| self.slot.paragraph.prose.says(at, word)))
+    pub fn beside(&self, list: List) -> bool {
+        self.slot.paragraph.prose.sentences.get(self.time.sentence).is_some_and(|sentence| sentence.lists.has(list))
     }
 
     /// The single date that it is.

@@ -2,7 +2,7 @@
 
 use crate::claims::Claim;
 use crate::document::Document;
-use crate::prose::{Class, Classes, Prose, Token};
+use crate::prose::{Class, Classes, List, Prose, Token};
 use crate::text::Range;
 
 /// Some sentences of a paragraph.
@@ -41,6 +41,12 @@ impl<'a> Near<'a> {
     #[must_use]
     pub fn says(&self, words: &[&str]) -> bool {
         self.tokens().any(|at| words.iter().any(|word| self.prose.says(at, word)))
+    }
+
+    /// Whether a word of a named list stands there.
+    #[must_use]
+    pub fn lists(&self, list: List) -> bool {
+        self.tokens().any(|at| self.prose.is(at, list))
     }
 
     /// Whether a word of one of the classes stands there.

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::document::{Document, ParagraphId, Slot};
 use crate::format::{MarkKind, Role};
+use crate::prose::words::report::NOTES;
 use crate::prose::{Class, Kind, Prose};
 use crate::text::{Range, Span};
 
-/// The headings of a section whose entries are numbered.
-const SECTIONS: &[&str] =
-    &["notes", "note", "references", "reference", "endnotes", "footnotes", "end notes", "sources", "bibliography"];
 /// Digits of the greatest number of a note that is looked for.
 const DIGITS: usize = 3;
 
@@ -172,5 +170,5 @@ fn is_section(slot: &Slot) -> bool {
     let prose = &slot.paragraph.prose;
     let words = prose.tokens.iter().filter(|token| token.kind != Kind::Number && token.is_wordy()).count();
     let text = prose.text().trim().trim_end_matches(':');
-    words <= 2 && SECTIONS.iter().any(|section| text.eq_ignore_ascii_case(section))
+    words <= 2 && NOTES.iter().any(|section| text.eq_ignore_ascii_case(section))
 }

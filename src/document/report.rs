@@ -2,6 +2,7 @@
 
 use crate::document::{Document, ParagraphId, Slot};
 use crate::format::{MarkKind, Role};
+use crate::prose::words::report::{RESPONSE, SECTORS};
 use crate::prose::{Class, Kind, Prose, Token};
 use crate::text::Range;
 
@@ -107,50 +108,16 @@ impl Part {
         if words(&["funding", "financing", "donors", "financial"]) {
             return Some(Self::Funding);
         }
-        if words(&["coordination", "co-ordination", "access"]) && !words(SECTORS) {
+        if words(&["coordination", "co-ordination", "access"]) && !prose.has(SECTORS) {
             return Some(Self::Coordination);
         }
-        if words(RESPONSE) || words(SECTORS) {
+        if prose.has(RESPONSE) || prose.has(SECTORS) {
             return Some(Self::Response);
         }
         words(&["situation", "overview", "context", "background", "update", "impact", "developments"])
             .then_some(Self::Situation)
     }
 }
-
-const RESPONSE: &[&str] = &[
-    "response",
-    "responses",
-    "needs",
-    "gaps",
-    "assistance",
-    "activities",
-    "interventions",
-    "operations",
-    "operational",
-    "relief",
-];
-const SECTORS: &[&str] = &[
-    "health",
-    "wash",
-    "water",
-    "shelter",
-    "nutrition",
-    "protection",
-    "education",
-    "logistics",
-    "food",
-    "nfi",
-    "cccm",
-    "nfis",
-    "agriculture",
-    "livelihoods",
-    "telecommunications",
-    "sector",
-    "sectors",
-    "cluster",
-    "clusters",
-];
 
 /// The situation report that a document is; `None` where its title says nothing of the kind, or that it is a part of one.
 #[must_use]

@@ -12,12 +12,12 @@ use crate::facts::name::key::{key_of_plain, plain};
 use crate::names::alike::far::{
     WRITTEN, apart, ends_apart, framed, given_alone, grows, heard, is_slip, located, strict,
 };
-pub use crate::names::alike::parts::PARTICLES;
 use crate::names::alike::parts::Parts;
 use crate::names::alike::words::{bare, hushed_apart, numbered_apart, rotated};
 use crate::names::form::{Form, weigh_alike};
 use crate::names::registry::Registry;
 use crate::names::sound::FAR;
+use crate::prose::words::name::{DIRECTIONS, GENERIC};
 use crate::prose::{Class, Lexicon};
 
 /// How two spellings relate.
@@ -57,17 +57,6 @@ impl Likeness {
         matches!(self, Self::Longer | Self::Restyled | Self::Respelt | Self::Slip)
     }
 }
-
-/// Words that many places have.
-const GENERIC: &[&str] = &[
-    "tell", "tall", "tel", "khirbat", "khirbet", "deir", "dayr", "beit", "bayt", "bait", "kafr", "kfar", "ain", "ayn",
-    "ras", "jabal", "jebel", "wadi", "qala", "abu", "umm", "new", "old", "north", "south", "east", "west", "upper",
-    "lower", "camp", "nova", "novo", "stara", "velyka", "mala", "san", "santa", "saint", "sheikh", "khan", "qasr",
-    "bani", "port", "northern", "southern", "eastern", "western", "lake", "mount",
-];
-
-/// Words that tell two halves of one place apart.
-const DIRECTIONS: &[&str] = &["north", "south", "east", "west", "northern", "southern", "eastern", "western"];
 
 /// How two spellings relate.
 #[must_use]

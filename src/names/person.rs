@@ -7,103 +7,9 @@ use rustc_hash::FxHashSet;
 use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::Entity;
 use crate::names::registry::Registry;
-use crate::prose::{Class, Kind, Lexicon, Prose, Sentence, Token};
+use crate::prose::words::person::{EVERYDAY, PUBLIC};
+use crate::prose::{Class, Kind, Lexicon, List, Prose, Sentence, Token};
 use crate::text::{Range, Span};
-
-/// Titles that anybody may bear: a family's, a neighbour's, a trade's. All others are those of an office, a rank, an
-/// art or a sport, whose bearers stand in public.
-const EVERYDAY: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mme",
-    "madame",
-    "monsieur",
-    "father",
-    "mother",
-    "sister",
-    "brother",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "nephew",
-    "niece",
-    "cousin",
-    "uncle",
-    "aunt",
-    "grandson",
-    "granddaughter",
-    "grandfather",
-    "grandmother",
-    "mum",
-    "dad",
-    "ex-wife",
-    "ex-husband",
-    "half-brother",
-    "brother-in-law",
-    "haji",
-    "hajji",
-    "resident",
-    "villager",
-    "farmer",
-    "teacher",
-    "nurse",
-    "doctor",
-    "dr",
-    "medic",
-    "paramedic",
-    "driver",
-    "friend",
-    "colleague",
-    "youngster",
-    "owner",
-    "engineer",
-    "militant",
-    "jihadist",
-];
-
-/// Other words for who stands in public or speaks for others.
-const PUBLIC: &[&str] = &[
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "official",
-    "expert",
-    "professor",
-    "analyst",
-    "director",
-    "officer",
-    "adviser",
-    "advisor",
-    "coordinator",
-    "specialist",
-    "activist",
-    "lawyer",
-    "journalist",
-    "reporter",
-    "author",
-    "singer",
-    "actor",
-    "actress",
-    "footballer",
-    "athlete",
-    "player",
-    "champion",
-    "politician",
-    "campaigner",
-    "laureate",
-    "monitor",
-    "defender",
-    "researcher",
-    "member",
-    "chief",
-    "head",
-    "celebrity",
-    "rapper",
-    "artist",
-];
 
 /// How many tokens beside a name may say who its bearer is.
 const NEAR: usize = 8;
@@ -207,10 +113,10 @@ impl<'a> Person<'a> {
         !tokens.into_iter().any(public) && registry.find(self.words(), Entity::Person).is_none()
     }
 
-    /// Whether one of these words stands right beside the name as what its bearer is: `the boy, Omar Haddad`.
+    /// Whether a word of a list stands right beside the name as what its bearer is: `the boy, Omar Haddad`.
     #[must_use]
-    pub fn is_called(&self, words: &[&str]) -> bool {
-        self.beside_before().chain(self.apposition()).any(|at| self.prose().says_any(at, words))
+    pub fn is_called(&self, list: List) -> bool {
+        self.beside_before().chain(self.apposition()).any(|at| self.prose().is(at, list))
     }
 
     /// The age that is told beside the name, in years.
@@ -309,14 +215,14 @@ fn verbal(token: &Token) -> bool {
 
 fn is_public(prose: &Prose, at: usize) -> bool {
     let token = &prose.tokens[at];
-    if prose.says_any(at, EVERYDAY) {
+    if prose.is(at, EVERYDAY) {
         return false;
     }
     token.is(Class::Office)
         || token.is(Class::Title)
         || token.phrases.has(Class::Title)
         || token.phrases.has(Class::Office)
-        || prose.says_any(at, PUBLIC)
+        || prose.is(at, PUBLIC)
 }
 
 /// The years that a token tells, where a person may have them.

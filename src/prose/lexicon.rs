@@ -7,14 +7,19 @@ mod class;
 mod english;
 pub mod irregular;
 mod key;
+mod list;
+#[cfg(test)]
+mod named;
 mod set;
 mod store;
 mod table;
+pub mod words;
 
 pub use class::{Class, Classes, Harm};
 #[cfg(test)]
 pub(crate) use english::continued;
 pub(super) use key::Plain;
+pub use list::{List, Lists, PhraseList};
 pub use set::ClassSet;
 pub use store::Word;
 pub use table::Table;
@@ -63,11 +68,10 @@ impl Lexicon {
     }
 
     fn of(store: Store) -> Self {
-        let mut bare = Classes::of(&[]);
-        let both = store.classes().flat_map(|classes| {
-            bare = classes;
+        let both = store.classes().flat_map(|(classes, lists)| {
+            let mut bare = classes;
             bare.take_out(Class::PhraseStart);
-            [classes, bare]
+            [(classes, lists), (bare, lists)]
         });
         let sets = ClassSet::of(both).as_chunks().0.to_vec();
         let phrase_sets = ClassSet::of(store.phrase_classes());
@@ -144,6 +148,20 @@ impl Lexicon {
         self.phrases_at(tokens, at).filter(|found| found.classes.has(class)).max_by_key(|found| found.end)
     }
 
+    /// One past the longest word or phrase of a list that begins with the token at `at`.
+    #[must_use]
+    #[inline]
+    pub fn listed(&self, tokens: &[Token], at: usize, list: PhraseList) -> Option<usize> {
+        let token = tokens.get(at)?;
+        let phrase = token.phrases.stands_in(list.list()).then(|| self.longest_of(tokens, at, list.list())).flatten();
+        phrase.or_else(|| token.classes.stands_in(list.list()).then_some(at + 1))
+    }
+
+    fn longest_of(&self, tokens: &[Token], at: usize, list: List) -> Option<usize> {
+        let of = |number: usize| self.store.lists_of(self.store.phrase(number).sense).has(list);
+        self.numbered(tokens, at).filter(|&(number, _)| of(number)).map(|(_, end)| end).max()
+    }
+
     /// All phrases that begin with the token at `at`.
     pub fn phrases_at<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = Found> + 'a {
         self.numbered(tokens, at).map(|(number, end)| {
@@ -208,7 +226,8 @@ mod tests {
     #[test]
     fn the_tables_of_the_program_say_what_the_files_say() {
         let tables = english::tables(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the files are sound");
-        let (lexicon, read) = (Lexicon::built_in(), english::store(&tables));
+        let named = named::Named::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the lists are sound");
+        let (lexicon, read) = (Lexicon::built_in(), english::store(&tables, &named));
         assert!(lexicon.store == read, "the program holds other words than the files say now");
         assert!(english::source(&read) == include_str!(concat!(env!("OUT_DIR"), "/lexicon.rs")));
         for item in tables.iter().flat_map(Table::items).filter(|item| !item.words.contains([' ', '-'])) {

@@ -23,7 +23,7 @@ pub(super) fn tokens(block: &Block, lexicon: &Lexicon, cutter: &mut Cutter) {
     // Only where a phrase really begins do readers look for it again, and only for one of the classes it has.
     let tokens = &mut cutter.tokens;
     for at in 0..tokens.len() {
-        if !tokens[at].classes.is_empty() && tokens[at].is(Class::PhraseStart) {
+        if tokens[at].classes != ClassSet::NONE && tokens[at].is(Class::PhraseStart) {
             match lexicon.phrase_classes(tokens, at) {
                 Some(classes) => tokens[at].phrases = classes,
                 None => tokens[at].classes = lexicon.classes_without_phrase(tokens[at].word),

@@ -1,7 +1,7 @@
 //! Sentences: where one thought of a paragraph ends, full stops of abbreviations left alone.
 
 use crate::prose::token::{Kind, Token};
-use crate::prose::{Class, Classes};
+use crate::prose::{Class, ClassSet, Classes, Lists};
 
 /// A sentence as tokens of its paragraph: from `first` up to but without `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Sentence {
     /// All classes of its tokens, and of the phrases that begin there, together, [`Class::PhraseStart`] where a phrase
     /// begins: what is not in it need not be looked for.
     pub classes: Classes,
+    /// The named lists that its tokens, and the phrases that begin there, stand in.
+    pub lists: Lists,
     /// Whether a number in digits stands in it.
     pub numbered: bool,
 }
@@ -24,11 +26,13 @@ impl Sentence {
         let mut sentence = Self { first, end, ..Self::default() };
         for token in tokens.get(first..end).unwrap_or_default() {
             sentence.numbered |= matches!(token.kind, Kind::Number | Kind::Ordinal);
-            if !token.classes.is_empty() {
+            if token.classes != ClassSet::NONE {
                 sentence.classes.join(token.classes.all());
+                sentence.lists.join(token.classes.lists());
             }
-            if !token.phrases.is_empty() {
+            if token.phrases != ClassSet::NONE {
                 sentence.classes.join(token.phrases.all());
+                sentence.lists.join(token.phrases.lists());
             }
         }
         sentence

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use crate::prose::lexicon::Found;
-use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence, Token};
+use crate::prose::{Class, Classes, Kind, Lexicon, List, Prose, Sentence, Token};
 
 /// Tokens of a paragraph in a row, most often a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +79,13 @@ impl<'a> Stretch<'a> {
     #[inline]
     pub fn any(&self, at: usize, words: &[&str]) -> bool {
         self.sentence.holds(at) && self.prose.says_any(at, words)
+    }
+
+    /// Whether a token stands in a named list.
+    #[must_use]
+    #[inline]
+    pub fn listed(&self, at: usize, list: List) -> bool {
+        self.sentence.holds(at) && self.prose.is(at, list)
     }
 
     /// Whether these words stand just before a token.

@@ -3,13 +3,9 @@
 use crate::document::{Document, Slot};
 use crate::facts::{Attribution, CitationKind, Grade};
 use crate::finding::{Finding, Severity};
+use crate::prose::words::source::{ONE, SINGLE};
 use crate::prose::{Class, Kind};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
-
-/// Words that open the mention of one person out of many.
-const ONE: &[&str] = &["a", "an", "one", "another"];
-/// Words for one person that say nothing of who it is.
-const SINGLE: &[&str] = &["source", "witness", "eyewitness", "insider", "diplomat", "analyst", "expert"];
 
 /// The rule.
 pub struct AnonymousSourceUnexplained;
@@ -51,11 +47,10 @@ fn is_one(slot: &Slot, said: &Attribution) -> bool {
         let token = &prose.tokens[at];
         token.is(Class::VagueSource)
             && token.is(Class::Singular)
-            && (token.is(Class::Person) || SINGLE.iter().any(|word| prose.says(at, word)))
+            && (token.is(Class::Person) || prose.is(at, SINGLE))
             && !token.is(Class::Institution)
     };
-    ONE.iter().any(|word| prose.says(first, word))
-        && (first..end).rev().find(|&at| prose.tokens[at].kind == Kind::Word).is_some_and(person)
+    prose.is(first, ONE) && (first..end).rev().find(|&at| prose.tokens[at].kind == Kind::Word).is_some_and(person)
 }
 
 /// Whether a note, a link or a bracket of the sentence tells more: (Interview 12, 4 May).

@@ -5,16 +5,12 @@ use crate::document::ParagraphId;
 use crate::facts::{Form, Status};
 use crate::finding::{Finding, Severity};
 use crate::format::Role;
+use crate::prose::words::toll::{CASUALTIES, CRIMES, DEAD, HURT};
 use crate::prose::{Harm, Prose};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// The rule.
 pub struct CasualtiesAmbiguous;
-
-/// The nouns that readers take for the dead.
-const NOUNS: [&str; 4] = ["casualties", "casualty", "victims", "victim"];
-const DEAD: [&str; 6] = ["killed", "dead", "deaths", "died", "fatalities", "death"];
-const HURT: [&str; 6] = ["injured", "wounded", "injuries", "hurt", "injury", "wounds"];
 
 impl Rule for CasualtiesAmbiguous {
     fn card(&self) -> Card<'_> {
@@ -43,10 +39,9 @@ impl Rule for CasualtiesAmbiguous {
             let words = near.prose.line(claim.figure.at);
             let noun = |prose: &Prose| {
                 let at = claim.figure.at.cover(claim.figure.harm_at);
-                (prose.token_at(at.start)..prose.token_at(at.end))
-                    .any(|at| NOUNS.iter().any(|noun| prose.says(at, noun)))
+                (prose.token_at(at.start)..prose.token_at(at.end)).any(|at| prose.is(at, CASUALTIES))
             };
-            if !counted || !noun(near.prose) || is_split(cx, at) || near.says(&DEAD) && near.says(&HURT) {
+            if !counted || !noun(near.prose) || is_split(cx, at) || near.lists(DEAD) && near.lists(HURT) {
                 continue;
             }
             let message = format!("“{words}”: readers take this for the dead. How many were killed, how many injured?");
@@ -58,23 +53,8 @@ impl Rule for CasualtiesAmbiguous {
 
 /// Whether the words go on with a crime that leaves no dead: victims of trafficking.
 fn is_crime(prose: &Prose, claim: &Claim) -> bool {
-    const CRIMES: [&str; 13] = [
-        "trafficking",
-        "exploitation",
-        "fraud",
-        "extortion",
-        "slavery",
-        "discrimination",
-        "smuggling",
-        "scams",
-        "violence",
-        "abuse",
-        "abuses",
-        "torture",
-        "rape",
-    ];
     let end = prose.token_at(claim.figure.at.end);
-    prose.says(end, "of") && (end + 1..end + 4).any(|at| CRIMES.iter().any(|crime| prose.says(at, crime)))
+    prose.says(end, "of") && (end + 1..end + 4).any(|at| prose.is(at, CRIMES))
 }
 
 /// Whether the dead or the injured are counted beside a claim: in its sentence or the ones around it, or in its table.
@@ -100,9 +80,8 @@ fn is_split_by_header(cx: &Context<'_>, claim: &Claim) -> bool {
     let (mut dead, mut hurt) = (false, false);
     for slot in header {
         let prose = &slot.paragraph.prose;
-        let says = |words: &[&str]| (0..prose.tokens.len()).any(|at| words.iter().any(|word| prose.says(at, word)));
-        dead |= says(&DEAD);
-        hurt |= says(&HURT);
+        dead |= prose.has(DEAD);
+        hurt |= prose.has(HURT);
     }
     dead && hurt
 }

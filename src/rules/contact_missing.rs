@@ -3,13 +3,11 @@
 use crate::document::{Document, ParagraphId, Part, Slot, report, sections};
 use crate::finding::{Finding, Severity};
 use crate::prose::Prose;
+use crate::prose::words::report::LATER;
 use crate::rule::{Card, Context, Findings, Group, Pace, Rule, Scope};
 
 /// The rule.
 pub struct ContactMissing;
-
-/// What is written where a contact is to follow.
-const LATER: &[&str] = &["tbd", "tbc", "tba", "xx", "xxx", "todo", "none", "pending", "n/a"];
 
 impl Rule for ContactMissing {
     fn card(&self) -> Card<'_> {
@@ -51,7 +49,7 @@ fn is_left(prose: &Prose) -> bool {
     let contact = prose.says_any(0, &["contact", "contacts"]);
     let labelled = contact && prose.tokens.get(1).is_some_and(|token| token.is_sign(':'));
     let mut rest = (2..prose.tokens.len()).filter(|&at| prose.tokens[at].is_wordy());
-    labelled && prose.tokens.len() <= 6 && rest.next().is_some_and(|at| prose.says_any(at, LATER))
+    labelled && prose.tokens.len() <= 6 && rest.next().is_some_and(|at| prose.is(at, LATER))
 }
 
 /// Whether a document has a contact: a section that holds something, an invitation to ask, or an address.

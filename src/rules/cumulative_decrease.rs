@@ -7,7 +7,8 @@ use crate::document::{Document, ParagraphId};
 use crate::facts::time::When;
 use crate::facts::{Amount, written};
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
-use crate::prose::{Class, Harm, Prose};
+use crate::prose::words::toll::{REVISED, RUNNING};
+use crate::prose::{Class, Harm, List};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::{Range, Span};
 
@@ -18,29 +19,6 @@ pub struct CumulativeDecrease;
 const LONGEST: usize = 300;
 /// How many claims before one are held against it.
 const BACK: usize = 60;
-/// Words that say why a total fell.
-const REVISED: [&str; 18] = [
-    "revised",
-    "revision",
-    "revise",
-    "corrected",
-    "correction",
-    "duplicates",
-    "duplicate",
-    "removed",
-    "downward",
-    "downwards",
-    "fell",
-    "fallen",
-    "dropped",
-    "decreased",
-    "declined",
-    "reduced",
-    "lower",
-    "recounted",
-];
-/// Words that say that a number is a running total.
-const RUNNING: [&str; 8] = ["since", "total", "toll", "cumulative", "cumulatively", "altogether", "overall", "far"];
 
 impl Rule for CumulativeDecrease {
     fn card(&self) -> Card<'_> {
@@ -81,16 +59,11 @@ impl Rule for CumulativeDecrease {
 fn is_running(document: &Document, claim: &Exact<'_>) -> bool {
     let total =
         matches!(claim.harm(), Harm::Death | Harm::Injury | Harm::Casualties | Harm::Detention | Harm::Abduction);
-    let (prose, tokens) = sentence(document, claim.claim);
-    let says = |words: &[&str]| tokens.clone().any(|at| prose.is_some_and(|prose| prose.says_any(at, words)));
+    let prose = document.slot(claim.claim.paragraph).map(|slot| &slot.paragraph.prose);
+    let sentence = prose.and_then(|prose| prose.sentences.get(claim.claim.figure.sentence));
+    let says = |list: List| sentence.is_some_and(|sentence| sentence.lists.has(list));
     let dated = claim.claim.time.grade == TimeGrade::AsOf;
-    total && !claim.claim.present && (dated || says(&RUNNING)) && !says(&REVISED)
-}
-
-fn sentence<'a>(document: &'a Document, claim: &Claim) -> (Option<&'a Prose>, std::ops::Range<usize>) {
-    let prose = document.slot(claim.paragraph).map(|slot| &slot.paragraph.prose);
-    let tokens = prose.and_then(|prose| prose.sentences.get(claim.figure.sentence));
-    (prose, tokens.map_or(0..0, |sentence| sentence.first..sentence.end))
+    total && !claim.claim.present && (dated || says(RUNNING)) && !says(REVISED)
 }
 
 /// Whether two totals are of one series: the same harm, people, place and source.
@@ -113,13 +86,14 @@ fn findings_in_one(cx: &Context<'_>, claim: &Claim, findings: &mut Findings<'_>)
     let document = cx.document;
     let Some(slot) = document.slot(claim.paragraph) else { return };
     let (prose, facts) = (&slot.paragraph.prose, &slot.paragraph.facts);
-    let (_, tokens) = sentence(document, claim);
+    let Some(sentence) = prose.sentences.get(claim.figure.sentence) else { return };
+    let tokens = sentence.first..sentence.end;
     let says = |words: &[&str]| tokens.clone().any(|at| prose.says_any(at, words));
     if tokens.len() > LONGEST {
         return;
     }
     let toll = tokens.clone().any(|at| prose.tokens[at].is(Class::HarmToll)) && says(&["toll", "total", "number"]);
-    if !toll || says(&REVISED) || claim.figure.harm == Harm::Missing {
+    if !toll || sentence.lists.has(REVISED) || claim.figure.harm == Harm::Missing {
         return;
     }
     let first = facts.amounts.partition_point(|amount| amount.sentence < claim.figure.sentence);

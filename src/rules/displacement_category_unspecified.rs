@@ -4,47 +4,11 @@ use crate::claims::{Claim, Near};
 use crate::facts::{Form, Status};
 use crate::finding::{Finding, Severity};
 use crate::prose::Harm;
+use crate::prose::words::refuge::{CATEGORIES, UPROOTED};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// The rule.
 pub struct DisplacementCategoryUnspecified;
-
-/// Words that tell which displacement, or since when: a stock, a flow, a return.
-const CATEGORIES: [&str; 32] = [
-    "internally",
-    "internal",
-    "idp",
-    "idps",
-    "refugee",
-    "refugees",
-    "newly",
-    "new",
-    "border",
-    "borders",
-    "abroad",
-    "within",
-    "inside",
-    "returnee",
-    "returnees",
-    "returned",
-    "return",
-    "total",
-    "cumulative",
-    "cumulatively",
-    "asylum",
-    "secondary",
-    "previously",
-    "again",
-    "country",
-    "countries",
-    "first",
-    "additional",
-    "protracted",
-    "neighbouring",
-    "neighboring",
-    "overseas",
-];
-const WORDS: [&str; 7] = ["displaced", "displace", "displaces", "displacing", "displacement", "uprooted", "uproots"];
 
 impl Rule for DisplacementCategoryUnspecified {
     fn card(&self) -> Card<'_> {
@@ -64,9 +28,9 @@ impl Rule for DisplacementCategoryUnspecified {
         for claim in cx.claims.iter().filter(|claim| is_displaced(claim)) {
             let Some(near) = Near::of(cx.document, claim, (1, 0)) else { continue };
             let at = claim.figure.at.cover(claim.figure.harm_at);
-            let said = (near.prose.token_at(at.start)..near.prose.token_at(at.end))
-                .any(|at| WORDS.iter().any(|word| near.prose.says(at, word)));
-            if said && !near.says(&CATEGORIES) {
+            let said =
+                (near.prose.token_at(at.start)..near.prose.token_at(at.end)).any(|at| near.prose.is(at, UPROOTED));
+            if said && !near.lists(CATEGORIES) {
                 let words = near.prose.line(claim.figure.at);
                 let span = cx.document.span(claim.paragraph, claim.figure.at);
                 let message = format!("“{words}”: inside the country or abroad, newly or in all?");

@@ -2,12 +2,10 @@
 
 use crate::document::ParagraphId;
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::prose::words::style::DOUBLED;
 use crate::prose::{Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
-
-/// Words that English puts twice in a row with good reason: she had had enough, he said that that was so.
-const LEGITIMATE: &[&str] = &["had", "that", "her", "is", "do", "did", "very", "so", "bye", "ha", "no"];
 
 /// The rule.
 pub struct DoubledWord;
@@ -67,7 +65,7 @@ fn repeats(prose: &Prose, before: &Token, token: &Token) -> bool {
     before.kind == Kind::Word
         && first.eq_ignore_ascii_case(second)
         && !(names || initial || column)
-        && !LEGITIMATE.iter().any(|word| word.eq_ignore_ascii_case(second))
+        && !token.classes.stands_in(DOUBLED)
         && Range::new(before.at.end, token.at.start).of(prose.text()).chars().all(char::is_whitespace)
 }
 

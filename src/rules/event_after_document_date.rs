@@ -8,6 +8,7 @@ use crate::document::DateFrom;
 use crate::facts::time::{Bound, Rest, Tense};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::prose::Class;
+use crate::prose::words::time::AHEAD;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
@@ -16,42 +17,6 @@ pub struct EventAfterDocumentDate;
 
 /// A report that names only its period is issued so many days after it at the latest.
 const ISSUED: i64 = 60;
-/// Words with which the past speaks of what lies ahead.
-const AHEAD: &[&str] = &[
-    "extended",
-    "extend",
-    "extends",
-    "renewed",
-    "postponed",
-    "rescheduled",
-    "announced",
-    "set",
-    "called",
-    "agreed",
-    "valid",
-    "expires",
-    "expire",
-    "deadline",
-    "embargo",
-    "embargoed",
-    "forecast",
-    "projected",
-    "projection",
-    "projections",
-    "estimated",
-    "mandate",
-    "target",
-    "plan",
-    "invited",
-    "intends",
-    "ahead",
-    "next",
-    "upcoming",
-    "should",
-    "must",
-    "can",
-    "could",
-];
 
 impl Rule for EventAfterDocumentDate {
     fn card(&self) -> Card<'_> {

@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Related, Severity, Where};
 use crate::format::Role;
 use crate::prose::Class;
+use crate::prose::words::toll::CORRECTED;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// The rule.
@@ -14,25 +15,6 @@ pub struct FigureContradiction;
 const BACK: usize = 60;
 /// A line with so few tokens and without a stop is a headline.
 const HEADLINE: usize = 16;
-/// Words that say that a number was another one before.
-const REVISED: [&str; 16] = [
-    "initially",
-    "earlier",
-    "previously",
-    "later",
-    "revised",
-    "updated",
-    "corrected",
-    "now",
-    "since",
-    "toll",
-    "latest",
-    "however",
-    "although",
-    "but",
-    "while",
-    "conflicting",
-];
 
 impl Rule for FigureContradiction {
     fn card(&self) -> Card<'_> {
@@ -105,7 +87,7 @@ fn is_revised(document: &Document, claim: &Exact<'_>) -> bool {
     let Some(slot) = document.slot(claim.claim.paragraph) else { return true };
     let prose = &slot.paragraph.prose;
     let sentence = prose.sentences.get(claim.claim.figure.sentence).copied().unwrap_or_default();
-    sentence.classes.has(Class::Change) || (sentence.first..sentence.end).any(|at| prose.says_any(at, &REVISED))
+    sentence.classes.has(Class::Change) || sentence.lists.has(CORRECTED)
 }
 
 fn finding(cx: &Context<'_>, other: &Exact<'_>, claim: &Exact<'_>) -> Finding {

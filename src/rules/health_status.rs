@@ -2,116 +2,10 @@
 
 use crate::finding::{Finding, Fix, Severity};
 use crate::names::{Circle, Person, persons};
+use crate::prose::words::health::{BEARERS, BY_RAPE, CONDITIONS, FIELDS, HAS, KINDS, OF_MIND, OPEN, PREGNANT, TIES};
 use crate::prose::{Class, Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
-/// Conditions by whose name alone somebody can be shunned, hurt or shut away.
-const CONDITIONS: &[&str] = &[
-    "hiv",
-    "hiv-positive",
-    "aids",
-    "schizophrenia",
-    "schizophrenic",
-    "psychosis",
-    "psychotic",
-    "bipolar",
-    "depression",
-    "dementia",
-    "epilepsy",
-    "epileptic",
-    "ptsd",
-    "tuberculosis",
-    "hepatitis",
-    "syphilis",
-    "leprosy",
-    "autism",
-    "autistic",
-    "fistula",
-    "infertile",
-    "suicidal",
-    "anorexia",
-    "alcoholism",
-    "gonorrhoea",
-    "chlamydia",
-    "cholera",
-    "ebola",
-    "mpox",
-    "paranoia",
-    "dementia",
-    "incontinent",
-    "addiction",
-];
-/// The second words of conditions, by what stands before.
-const KINDS: &[&str] = &["illness", "disorder", "disease", "breakdown", "stress", "disability", "retardation"];
-const OF_MIND: &[&str] = &[
-    "mental",
-    "psychiatric",
-    "psychological",
-    "post-traumatic",
-    "traumatic",
-    "bipolar",
-    "venereal",
-    "transmitted",
-    "anxiety",
-    "personality",
-    "intellectual",
-    "nervous",
-];
-
-/// What ties a condition to who has it.
-const HAS: &[&str] = &[
-    "is",
-    "was",
-    "has",
-    "had",
-    "who",
-    "suffers",
-    "suffered",
-    "suffering",
-    "lives",
-    "lived",
-    "living",
-    "tested",
-    "with",
-    "diagnosed",
-    "contracted",
-    "developed",
-    "treated",
-    "from",
-    "for",
-    "of",
-    "has been",
-    "been",
-    "being",
-    "became",
-    "be",
-    "carries",
-    "carrying",
-    "caught",
-    "an",
-    "a",
-    "the",
-    "severe",
-    "chronic",
-    "acute",
-    "positive",
-    "as",
-    "and",
-    "also",
-    "now",
-    "by",
-    "to",
-    "suspected",
-    "undergoing",
-    "treatment",
-    "mentally",
-];
-/// A child begotten by rape.
-const PREGNANT: &[&str] = &["pregnant", "pregnancy", "aborted", "abortion", "miscarried", "miscarriage", "gave"];
-const BY_RAPE: &[&str] = &["rape", "raped", "rapist", "assault", "captor", "captors"];
-/// What its bearer made public.
-const OPEN: &[&str] =
-    &["announced", "revealed", "disclosed", "publicly", "memoir", "autobiography", "statement", "campaigner", "died"];
 /// How many tokens behind a name its condition may stand.
 const REACH: usize = 16;
 
@@ -152,8 +46,7 @@ impl Rule for HealthStatus {
 }
 
 fn is_open(person: &Person<'_>) -> bool {
-    let prose = person.prose();
-    (person.sentence.first..person.sentence.end).any(|at| prose.says_any(at, OPEN))
+    person.sentence.lists.has(OPEN)
 }
 
 /// Whether the words behind a name, or right before it, tell of its bearer's illness.
@@ -165,7 +58,7 @@ fn is_ill(person: &Person<'_>) -> bool {
         if is_condition(prose, at) {
             return !denies(prose, person.after()..at) && is_told(prose, person, at);
         }
-        let pregnant = prose.says_any(at, PREGNANT) && (at..end).any(|at| prose.says_any(at, BY_RAPE));
+        let pregnant = prose.is(at, PREGNANT) && (at..end).any(|at| prose.is(at, BY_RAPE));
         if pregnant {
             return true;
         }
@@ -173,11 +66,11 @@ fn is_ill(person: &Person<'_>) -> bool {
         let apart = matches!(token.kind, Kind::Sign(',' | '(' | ')' | '-' | '–') | Kind::Number | Kind::Possessive);
         let describes =
             token.capital || token.is(Class::Person) || token.is(Class::Adverb) || token.is(Class::TimeUnit);
-        let kind = prose.says_any(at, OF_MIND) || token.is(Class::Title) || token.is(Class::DescribedSource);
+        let kind = prose.is(at, OF_MIND) || token.is(Class::Title) || token.is(Class::DescribedSource);
         if !(apart
             || describes
             || kind
-            || prose.says_any(at, HAS)
+            || prose.is(at, HAS)
             || prose.says_any(at, &["aged", "old", "year-old", "in", "at", "whose", "his", "her"]))
         {
             break;
@@ -192,15 +85,12 @@ fn is_ill(person: &Person<'_>) -> bool {
     back.by_ref()
         .take_while(|&at| plain(&prose.tokens[at]))
         .any(|at| is_condition(prose, at) && !prose.tokens[at].is_sign(','))
-        && person.is_called(&[
-            "patient", "detainee", "prisoner", "mother", "woman", "man", "girl", "boy", "child", "resident",
-            "survivor", "widow", "refugee", "orphan",
-        ])
+        && person.is_called(BEARERS)
 }
 
 fn is_condition(prose: &Prose, at: usize) -> bool {
-    prose.says_any(at, CONDITIONS) && (!prose.says_any(at, &["aids"]) || prose.tokens[at].upper)
-        || prose.says_any(at, KINDS) && at.checked_sub(1).is_some_and(|before| prose.says_any(before, OF_MIND))
+    prose.is(at, CONDITIONS) && (!prose.says_any(at, &["aids"]) || prose.tokens[at].upper)
+        || prose.is(at, KINDS) && at.checked_sub(1).is_some_and(|before| prose.is(before, OF_MIND))
         || prose.says_any(at, &["ill"]) && at.checked_sub(1).is_some_and(|before| prose.says_any(before, &["mentally"]))
 }
 
@@ -213,54 +103,14 @@ fn denies(prose: &Prose, mut between: std::ops::Range<usize>) -> bool {
 fn is_told(prose: &Prose, person: &Person<'_>, at: usize) -> bool {
     let next = prose.tokens.get(at + 1);
     let field = next.is_some_and(|next| {
-        let noun = prose.says_any(
-            at + 1,
-            &[
-                "clinic",
-                "programme",
-                "program",
-                "specialist",
-                "expert",
-                "ward",
-                "unit",
-                "adviser",
-                "doctor",
-                "response",
-                "team",
-                "activist",
-                "researcher",
-                "prevention",
-                "testing",
-                "awareness",
-                "conference",
-                "fund",
-                "vaccine",
-                "outbreak",
-                "epidemic",
-            ],
-        );
+        let noun = prose.is(at + 1, FIELDS);
         noun || next.capital && !next.is_sign('-') && prose.tokens[at].capital && !prose.tokens[at].upper
     });
     let tie = |at: usize| {
         let token = &prose.tokens[at];
         token.is(Class::Be)
             || token.is(Class::Have)
-            || prose.says_any(
-                at,
-                &[
-                    "suffers",
-                    "suffered",
-                    "suffering",
-                    "lives",
-                    "living",
-                    "tested",
-                    "diagnosed",
-                    "contracted",
-                    "developed",
-                    "with",
-                    "whose",
-                ],
-            )
+            || prose.is(at, TIES)
             || token.kind == Kind::Possessive
             || matches!(token.kind, Kind::Sign(',' | '('))
     };

@@ -1,158 +1,11 @@
 //! Numbers by which registers know one person: of passports, identity cards, cases, plates and accounts.
 
 use crate::finding::{Finding, Fix, Severity};
+use crate::prose::words::identity::{BETWEEN, BODIES, DOCUMENTS, OPEN, REFUGE};
 use crate::prose::{Class, Kind, Prose};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
-/// Documents and registers, by the words before their number.
-const DOCUMENTS: &[&[&str]] = &[
-    &["passport"],
-    &["passports"],
-    &["national", "id"],
-    &["national", "identity"],
-    &["identity", "card"],
-    &["identity", "number"],
-    &["identity", "document"],
-    &["id", "card"],
-    &["id", "number"],
-    &["id", "no"],
-    &["identification", "number"],
-    &["ration", "card"],
-    &["ration", "book"],
-    &["family", "book"],
-    &["family", "card"],
-    &["birth", "certificate"],
-    &["death", "certificate"],
-    &["driving", "licence"],
-    &["driver's", "license"],
-    &["licence", "plate"],
-    &["license", "plate"],
-    &["number", "plate"],
-    &["plate", "number"],
-    &["plates"],
-    &["plate"],
-    &["residence", "permit"],
-    &["social", "security"],
-    &["registration", "number"],
-    &["registration", "no"],
-    &["registration", "card"],
-    &["case", "number"],
-    &["case", "no"],
-    &["file", "number"],
-    &["progres"],
-    &["asylum", "number"],
-    &["beneficiary", "number"],
-    &["scope", "card"],
-    &["iban"],
-    &["account", "number"],
-    &["bank", "account"],
-    &["prisoner", "number"],
-    &["detainee", "number"],
-];
-/// The words that they begin with, which are asked for first: this runs on every word of every draft.
-const FIRST: &[&str] = &[
-    "passport",
-    "passports",
-    "national",
-    "identity",
-    "id",
-    "identification",
-    "ration",
-    "family",
-    "birth",
-    "death",
-    "driving",
-    "driver's",
-    "licence",
-    "license",
-    "number",
-    "plate",
-    "plates",
-    "residence",
-    "social",
-    "registration",
-    "case",
-    "file",
-    "progres",
-    "asylum",
-    "beneficiary",
-    "scope",
-    "iban",
-    "account",
-    "bank",
-    "prisoner",
-    "detainee",
-];
-/// Registers of other things than people, unless the sentence speaks of people who seek refuge.
-const OPEN: &[&str] = &["case", "file", "registration", "account", "scope"];
-const REFUGE: &[&str] = &[
-    "unhcr",
-    "unrwa",
-    "refugee",
-    "refugees",
-    "asylum",
-    "asylum-seeker",
-    "beneficiary",
-    "displaced",
-    "household",
-    "vehicle",
-    "car",
-    "truck",
-    "pickup",
-    "van",
-    "protection",
-    "iom",
-    "his",
-    "her",
-    "their",
-    "family",
-    "idp",
-    "individual",
-];
-/// Registers of bodies.
-const BODIES: &[&str] = &[
-    "charity",
-    "company",
-    "ngo",
-    "organisation",
-    "organization",
-    "grant",
-    "project",
-    "contract",
-    "court",
-    "resolution",
-    "appeal",
-    "docket",
-    "vat",
-    "tax",
-    "invoice",
-    "icc",
-    "icj",
-    "tender",
-];
-/// What may stand between the words and the number.
-const BETWEEN: &[&str] = &[
-    "number",
-    "individual",
-    "no",
-    "nr",
-    "n",
-    "card",
-    "reads",
-    "reading",
-    "with",
-    "the",
-    "is",
-    "was",
-    "nº",
-    "num",
-    "code",
-    "of",
-    "bearing",
-    "id",
-    "plate",
-];
 /// The fewest digits that tell one person.
 const DIGITS: usize = 4;
 
@@ -200,18 +53,13 @@ fn number(prose: &Prose, at: usize) -> Option<Range> {
     if let Some(range) = formed(prose, at) {
         return Some(range);
     }
-    if !prose.says_any(at, FIRST) {
-        return None;
-    }
-    let named = |words: &&&[&str]| words.iter().zip(at..).all(|(word, at)| says(prose, at, word));
-    let words = DOCUMENTS.iter().filter(named).max_by_key(|words| words.len())?;
+    let named = prose.phrase(at, DOCUMENTS)?;
     let sentence = prose.sentences.get(prose.sentence_of(at))?;
-    let speaks = |words: &[&str]| (sentence.first..sentence.end).any(|at| prose.says_any(at, words));
-    if speaks(BODIES) || OPEN.contains(&words[0]) && !speaks(REFUGE) {
+    if sentence.lists.has(BODIES) || prose.is(at, OPEN) && !sentence.lists.has(REFUGE) {
         return None;
     }
-    let mut next = at + words.len();
-    while next < at + words.len() + 5 {
+    let mut next = named;
+    while next < named + 5 {
         let token = prose.tokens.get(next).filter(|_| next < sentence.end)?;
         let range = code(prose, next);
         let digits = range.of(prose.text()).bytes().filter(u8::is_ascii_digit).count();
@@ -219,16 +67,12 @@ fn number(prose: &Prose, at: usize) -> Option<Range> {
             return (!counts(prose, range)).then_some(range);
         }
         let sign = matches!(token.kind, Kind::Sign('.' | ':' | '#' | ',' | '°' | '(' | '-' | 'º'));
-        if !(sign || prose.says_any(next, BETWEEN)) {
+        if !(sign || prose.is(next, BETWEEN)) {
             return None;
         }
         next += 1;
     }
     None
-}
-
-fn says(prose: &Prose, at: usize, word: &str) -> bool {
-    prose.says(at, word)
 }
 
 /// Letters and digits in a row from a token on, hyphens, slashes and single spaces between groups of them included.
@@ -274,7 +118,7 @@ fn formed(prose: &Prose, at: usize) -> Option<Range> {
         Some(&byte) => byte,
         None => 0,
     };
-    let first: Vec<u8> = (0..7).map(shape).collect();
+    let first: [u8; 7] = std::array::from_fn(shape);
     let case = first == *b"999-99A" && bytes[6] == b'C' && (7..12).all(|at| shape(at) == b'9');
     let account = first.starts_with(b"AA99") && {
         let range = code(prose, at);

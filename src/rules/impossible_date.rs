@@ -7,19 +7,15 @@ use crate::claims::{MONTHS, Moment};
 use crate::document::{ParagraphId, Slot};
 use crate::facts::time::{Of, Stamp};
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::prose::words::time::{CALENDARS, LEADS};
 use crate::prose::{Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// The rule.
 pub struct ImpossibleDate;
 
-/// Words that name another calendar, whose months have other lengths.
-const CALENDARS: &[&str] =
-    &["hijri", "ethiopian", "coptic", "jalali", "shamsi", "solar", "lunar", "hebrew", "ah", "calendar"];
 /// A leap year: a date without a year may lie in one.
 const LEAP: i16 = 2024;
-/// Words that lead a time of day.
-const LEADS: &[&str] = &["at", "by", "until", "from", "around", "about", "since", "before", "after"];
 
 impl Rule for ImpossibleDate {
     fn card(&self) -> Card<'_> {
@@ -104,6 +100,6 @@ fn is_clock(prose: &Prose, at: usize) -> bool {
             .tokens
             .get(at + 3)
             .is_none_or(|next: &Token| next.spaced || matches!(next.kind, Kind::Sign('.' | ',')));
-    let led = LEADS.iter().any(|word| prose.says(at - 1, word));
+    let led = prose.is(at - 1, LEADS);
     whole && led && (hour > 24 || minute > 59)
 }

@@ -5,6 +5,7 @@ use crate::document::{ParagraphId, Slot};
 use crate::facts::Citation;
 use crate::finding::{Finding, Severity};
 use crate::format::Role;
+use crate::prose::words::legal::{BEHIND, CUES, FIRST, FORCE, OPEN, SETTLED};
 use crate::prose::{Class, Kind, Prose, Sentence, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
@@ -15,197 +16,6 @@ pub struct LegalCharacterisation;
 const HISTORY: i16 = 8;
 /// So many tokens before the words a cue in another clause is looked for; long sentences are not searched whole.
 const REACH: usize = 60;
-
-/// Beginnings of words that say somebody else judges, asks, or forbids.
-const CUES: &[&str] = &[
-    "accus",
-    "alleg",
-    "arrest",
-    "ban",
-    "belie",
-    "blam",
-    "charg",
-    "condemn",
-    "convict",
-    "deni",
-    "denounc",
-    "deny",
-    "describ",
-    "evidence",
-    "fear",
-    "indict",
-    "inquir",
-    "investigat",
-    "judg",
-    "justice",
-    "label",
-    "outlaw",
-    "possib",
-    "potential",
-    "prevent",
-    "probe",
-    "prohibit",
-    "prosecut",
-    "protect",
-    "punish",
-    "risk",
-    "sentenc",
-    "statute",
-    "suspect",
-    "testif",
-    "testimon",
-    "treat",
-    "tribunal",
-    "trial",
-    "verdict",
-    "warn",
-    "accountab",
-    "commemor",
-    "memor",
-    "anniversar",
-    "convention",
-    "court",
-    "defin",
-    "documentary",
-    "threat",
-    "perceiv",
-    "depict",
-    "counsel",
-    "rehabilitat",
-    "combat",
-    "halt",
-    "avoid",
-    "interpret",
-    "whether",
-    "question",
-    "so-called",
-    "account",
-    "report",
-    "call",
-    "term",
-    "dub",
-    "claim",
-    "consider",
-    "regard",
-    "tried",
-    "guilt",
-    "impunity",
-    "mandate",
-    "film",
-    "law",
-];
-/// Words of a condition, a wish or a denial.
-const OPEN: &[&str] = &[
-    "may", "might", "could", "would", "should", "must", "if", "whether", "not", "never", "no", "neither", "nor", "can",
-    "cannot",
-];
-/// What stands behind the words in the names of laws, courts and posts, and in compounds.
-const BEHIND: &[&str] = &[
-    "convention",
-    "conventions",
-    "act",
-    "law",
-    "laws",
-    "court",
-    "courts",
-    "tribunal",
-    "tribunals",
-    "trial",
-    "trials",
-    "charge",
-    "charges",
-    "suspect",
-    "suspects",
-    "investigation",
-    "investigations",
-    "investigator",
-    "investigators",
-    "prosecutor",
-    "prosecutors",
-    "unit",
-    "case",
-    "cases",
-    "allegation",
-    "allegations",
-    "memorial",
-    "museum",
-    "scholar",
-    "scholars",
-    "prevention",
-    "survivor",
-    "survivors",
-    "victim",
-    "victims",
-    "denial",
-    "expert",
-    "experts",
-    "commission",
-    "chamber",
-    "office",
-    "studies",
-    "definition",
-    "warrant",
-    "warrants",
-    "watch",
-    "indictment",
-    "indictments",
-    "probe",
-    "complaint",
-];
-/// Places and peoples whose cases courts have settled.
-const SETTLED: &[&str] = &[
-    "rwanda",
-    "rwandan",
-    "tutsi",
-    "tutsis",
-    "srebrenica",
-    "armenian",
-    "armenians",
-    "cambodia",
-    "cambodian",
-    "khmer",
-    "holocaust",
-    "nuremberg",
-    "nazi",
-    "nazis",
-    "halabja",
-    "anfal",
-    "sabra",
-];
-/// What an attack is judged by those two words for.
-const FORCE: &[&str] = &[
-    "attack",
-    "attacks",
-    "force",
-    "shelling",
-    "bombing",
-    "bombings",
-    "bombardment",
-    "bombardments",
-    "strike",
-    "strikes",
-    "airstrikes",
-    "fire",
-    "shooting",
-    "shootings",
-    "killing",
-    "killings",
-    "use",
-    "violence",
-    "brutality",
-    "raid",
-    "raids",
-    "firing",
-    "warfare",
-    "weapons",
-    "rocket",
-    "rockets",
-    "mortar",
-    "artillery",
-    "air",
-    "destruction",
-    "response",
-];
 
 impl Rule for LegalCharacterisation {
     fn card(&self) -> Card<'_> {
@@ -228,7 +38,7 @@ impl Rule for LegalCharacterisation {
                 continue;
             }
             let prose = &slot.paragraph.prose;
-            for &sentence in &prose.sentences {
+            for &sentence in prose.sentences.iter().filter(|sentence| sentence.lists.has(FIRST)) {
                 let mut told = false;
                 for at in sentence.first..sentence.end {
                     let Some((end, severity)) = term(prose, at).filter(|_| !told) else { continue };
@@ -255,31 +65,8 @@ impl Rule for LegalCharacterisation {
 
 /// One past the words that begin with a token and judge, and how much they weigh.
 fn term(prose: &Prose, at: usize) -> Option<(usize, Severity)> {
-    const FIRST: &[&str] = &[
-        "war",
-        "crime",
-        "crimes",
-        "ethnic",
-        "ethnically",
-        "genocide",
-        "genocides",
-        "genocidal",
-        "massacre",
-        "massacres",
-        "massacred",
-        "massacring",
-        "tortured",
-        "torturing",
-        "summary",
-        "summarily",
-        "extrajudicial",
-        "extrajudicially",
-        "indiscriminate",
-        "indiscriminately",
-        "disproportionate",
-    ];
     // This is asked of every word of a draft: one look tells nearly all off.
-    if !prose.says_any(at, FIRST) {
+    if !prose.is(at, FIRST) {
         return None;
     }
     let says = |at: usize, words: &[&str]| prose.says_any(at, words);
@@ -305,7 +92,7 @@ fn term(prose: &Prose, at: usize) -> Option<(usize, Severity)> {
     {
         return light(at + 2);
     }
-    let force = |range: std::ops::Range<usize>| range.into_iter().any(|at| says(at, FORCE));
+    let force = |range: std::ops::Range<usize>| range.into_iter().any(|at| prose.is(at, FORCE));
     if says(at, &["indiscriminate", "disproportionate"]) && force(at + 1..at + 4) {
         return light(at + 1);
     }
@@ -354,7 +141,7 @@ fn is_cue(prose: &Prose, at: usize) -> bool {
     token.is(Class::Hedge)
         || token.phrases.has(Class::Grounds)
         || token.is(Class::Grounds)
-        || prose.says_any(at, OPEN)
+        || prose.is(at, OPEN)
         || CUES.iter().any(|cue| begins(cue) && sound(cue))
 }
 
@@ -366,8 +153,8 @@ fn is_named(prose: &Prose, sentence: Sentence, (first, end): (usize, usize)) -> 
     let proper = capital(first) && !opens;
     let before = first.checked_sub(1).filter(|&at| at > sentence.first && capital(at));
     let nation = before.is_some_and(|at| prose.tokens[at].is(Class::Nationality) && !prose.tokens[at].is(Class::Place));
-    let behind = prose.says_any(end, BEHIND) || token(end).is_some_and(Token::is_hyphen);
-    let settled = (sentence.first..sentence.end).any(|at| prose.says_any(at, SETTLED));
+    let behind = prose.is(end, BEHIND) || token(end).is_some_and(Token::is_hyphen);
+    let settled = sentence.lists.has(SETTLED);
     proper || before.is_some() && !nation || behind || settled
 }
 

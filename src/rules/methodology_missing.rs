@@ -5,13 +5,12 @@ use crate::facts::{How, Status};
 use crate::finding::{Finding, Severity};
 use crate::format::{MarkKind, Role};
 use crate::prose::Prose;
+use crate::prose::words::report::METHOD_HEADINGS;
 use crate::rule::{Card, Context, Findings, Group, Pace, Rule, Scope};
 
 /// The rule.
 pub struct MethodologyMissing;
 
-/// Words of headings over what a reader asks for.
-const HEADINGS: &[&str] = &["method", "methods", "mandate", "limitations", "definitions", "criteria"];
 /// Keys of the front matter that point to it.
 const KEYS: &[&str] = &["methodology", "methodology_url", "method"];
 
@@ -60,7 +59,8 @@ fn is_heading_of_methods(slot: &Slot) -> bool {
     let prose = &slot.paragraph.prose;
     matches!(slot.role, Role::Heading(_))
         && (0..prose.tokens.len()).any(|at| {
-            prose.says_any(at, HEADINGS) || prose.says(at, "standard") && prose.says_any(at + 2, &["proof", "evidence"])
+            prose.is(at, METHOD_HEADINGS)
+                || prose.says(at, "standard") && prose.says_any(at + 2, &["proof", "evidence"])
         })
 }
 

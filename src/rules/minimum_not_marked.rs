@@ -3,28 +3,13 @@
 use crate::claims::{Basis, Claim, Near};
 use crate::facts::{Form, Status};
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::prose::words::toll::PARTIAL;
 use crate::prose::{Class, Harm, Kind};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
 /// The rule.
 pub struct MinimumNotMarked;
-
-/// Words that say that a count is not the whole.
-const PARTIAL: [&str; 12] = [
-    "higher",
-    "minimum",
-    "least",
-    "partial",
-    "incomplete",
-    "exhaustive",
-    "underestimate",
-    "undercount",
-    "fewer",
-    "lower",
-    "more",
-    "ongoing",
-];
 
 impl Rule for MinimumNotMarked {
     fn card(&self) -> Card<'_> {
@@ -43,7 +28,7 @@ impl Rule for MinimumNotMarked {
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
         for claim in cx.claims.iter().filter(|claim| is_bare(claim)) {
             let Some(near) = Near::of(cx.document, claim, (0, 1)) else { continue };
-            let Some(number) = number(claim, &near).filter(|_| counted(claim, &near) && !near.says(&PARTIAL)) else {
+            let Some(number) = number(claim, &near).filter(|_| counted(claim, &near) && !near.lists(PARTIAL)) else {
                 continue;
             };
             let words = near.prose.line(claim.figure.at);

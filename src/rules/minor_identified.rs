@@ -5,196 +5,16 @@ use crate::facts::Entity;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::format::Role;
 use crate::names::{Circle, Person, persons};
-use crate::prose::{Class, Classes, Kind, Lexicon, Prose};
+use crate::prose::words::minor::{BOY, CHILD, DEAD, FAMED, GIRL, LIVING, TIES};
+use crate::prose::{Class, Classes, Kind, Lexicon, List};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Span;
 
 /// The age of majority (Convention on the Rights of the Child, article 1).
 const ADULT: u64 = 18;
 
-const CHILD: &[&str] = &[
-    "boy",
-    "girl",
-    "child",
-    "schoolboy",
-    "schoolgirl",
-    "schoolchild",
-    "toddler",
-    "infant",
-    "baby",
-    "newborn",
-    "minor",
-    "teenager",
-    "orphan",
-    "pupil",
-];
-const BOY: &[&str] = &["boy", "schoolboy", "son", "brother", "he", "his", "him", "himself"];
-const GIRL: &[&str] = &["girl", "schoolgirl", "daughter", "sister", "she", "her", "herself"];
-
-/// What a child that lives does, or what is done to one that lives on.
-const LIVING: &[&str] = &[
-    "told",
-    "said",
-    "says",
-    "tells",
-    "recalled",
-    "recalls",
-    "survived",
-    "survives",
-    "wounded",
-    "injured",
-    "maimed",
-    "detained",
-    "arrested",
-    "abducted",
-    "kidnapped",
-    "released",
-    "recruited",
-    "carried",
-    "carries",
-    "fought",
-    "fights",
-    "fled",
-    "lives",
-    "lived",
-    "living",
-    "witnessed",
-    "saw",
-    "watched",
-    "accused",
-    "charged",
-    "tried",
-    "convicted",
-    "sentenced",
-    "raped",
-    "married",
-    "tortured",
-    "beaten",
-    "attends",
-    "attended",
-    "studies",
-    "lost",
-    "hides",
-    "sleeps",
-    "works",
-    "worked",
-    "suffers",
-    "treated",
-    "recovering",
-    "interviewed",
-    "escaped",
-    "rescued",
-    "returned",
-    "joined",
-];
-const DEAD: &[&str] = &[
-    "killed",
-    "died",
-    "dead",
-    "death",
-    "deaths",
-    "murdered",
-    "slain",
-    "buried",
-    "funeral",
-    "body",
-    "corpse",
-    "martyred",
-    "fatalities",
-    "drowned",
-    "perished",
-    "executed",
-    "mourned",
-    "grave",
-];
-/// What else ties a name to a child that can be found: school, kin, an armed group.
-const TIES: &[&str] = &[
-    "school",
-    "schools",
-    "grade",
-    "class",
-    "classmates",
-    "pupil",
-    "student",
-    "father",
-    "mother",
-    "parents",
-    "parent",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "uncle",
-    "aunt",
-    "orphan",
-    "village",
-    "camp",
-    "shelter",
-    "rifle",
-    "weapon",
-    "gun",
-    "soldier",
-    "soldiers",
-    "fighter",
-    "group",
-    "militia",
-    "hospital",
-    "ward",
-    "clinic",
-    "prison",
-    "checkpoint",
-    "neighbourhood",
-    "victim",
-    "victims",
-    "survivor",
-    "witness",
-    "detainee",
-    "displaced",
-    "refugee",
-    "missing",
-];
 const HARM: Classes =
     Classes::of(&[Class::HarmVerb, Class::HarmAdjective, Class::HarmNoun, Class::HarmIntransitive, Class::HarmToll]);
-/// Those who are young and in public.
-const FAMED: &[&str] = &[
-    "singer",
-    "actor",
-    "actress",
-    "footballer",
-    "player",
-    "striker",
-    "midfielder",
-    "champion",
-    "championship",
-    "medal",
-    "olympic",
-    "olympics",
-    "tournament",
-    "goal",
-    "goals",
-    "scored",
-    "film",
-    "album",
-    "swimmer",
-    "gymnast",
-    "prince",
-    "princess",
-    "king",
-    "queen",
-    "crown",
-    "tennis",
-    "season",
-    "team",
-    "league",
-    "band",
-    "debut",
-    "character",
-    "novel",
-    "episode",
-    "actor's",
-    "chess",
-    "rapper",
-];
 /// A year that stands so far back tells of history.
 const HISTORY: i16 = 40;
 
@@ -247,9 +67,8 @@ enum Fate {
 fn is_one_child(person: &Person<'_>) -> bool {
     let prose = person.prose();
     let from = person.first.saturating_sub(6).max(person.sentence.first);
-    let owner = |at: usize| {
-        prose.says_any(at, CHILD) && prose.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Possessive)
-    };
+    let owner =
+        |at: usize| prose.is(at, CHILD) && prose.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Possessive);
     !(from..person.first).any(owner)
 }
 
@@ -263,18 +82,12 @@ fn is_historic(person: &Person<'_>, cx: &Context<'_>) -> bool {
 /// What the text says happened; `None` where nothing ties the name to harm, a school, kin or a place.
 fn fate(document: &Document, person: &Person<'_>) -> Option<Fate> {
     let prose = person.prose();
-    let (first, end) = (person.sentence.first, person.sentence.end);
-    let has = |words: &[&str]| (first..end).any(|at| prose.says_any(at, words));
+    let has = |list: List| person.sentence.lists.has(list);
     if has(FAMED) {
         return None;
     }
     let above = || lead(document, person.paragraph, person.slot).into_iter().filter_map(|id| document.slot(id));
-    let led = |words: &[&str]| {
-        above().any(|slot| {
-            let prose: &Prose = &slot.paragraph.prose;
-            (0..prose.tokens.len()).any(|at| prose.says_any(at, words))
-        })
-    };
+    let led = |list: List| above().any(|slot| slot.paragraph.prose.has(list));
     // "told us how her brother was killed": who speaks lives.
     if has(LIVING) {
         return Some(Fate::Living);
@@ -304,7 +117,7 @@ fn finding(document: &Document, person: &Person<'_>, age: Option<u64>, fate: Fat
     };
     let mut finding = Finding::new(severity, span, message);
     finding.help = Some("UNICEF: change the name and hide the identity of a child in danger.".into());
-    let has = |words: &[&str]| (person.sentence.first..person.sentence.end).any(|at| prose.says_any(at, words));
+    let has = |list: List| person.sentence.lists.has(list);
     let noun = match (has(BOY), has(GIRL)) {
         (true, false) => "boy",
         (false, true) => "girl",

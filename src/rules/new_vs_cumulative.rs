@@ -4,45 +4,11 @@ use crate::claims::{Claim, Near};
 use crate::facts::{Form, Status};
 use crate::finding::{Finding, Severity};
 use crate::prose::Harm;
+use crate::prose::words::toll::{NEW, RISES, TOTAL};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// The rule.
 pub struct NewVsCumulative;
-
-/// Words that give a running total.
-const TOTAL: [&str; 12] = [
-    "total",
-    "totals",
-    "toll",
-    "bringing",
-    "brings",
-    "brought",
-    "cumulative",
-    "cumulatively",
-    "altogether",
-    "overall",
-    "raising",
-    "since",
-];
-/// Words that give what is new.
-const NEW: [&str; 14] = [
-    "new",
-    "newly",
-    "another",
-    "further",
-    "additional",
-    "more",
-    "today",
-    "yesterday",
-    "overnight",
-    "up",
-    "from",
-    "by",
-    "them",
-    "whom",
-];
-/// Verbs with which a toll goes on.
-const RISES: [&str; 9] = ["rose", "risen", "rises", "climbed", "reached", "increased", "grew", "jumped", "surpassed"];
 
 impl Rule for NewVsCumulative {
     fn card(&self) -> Card<'_> {
@@ -62,9 +28,9 @@ impl Rule for NewVsCumulative {
         for claim in cx.claims.iter().filter(|claim| is_counted(claim)) {
             let Some(near) = Near::of(cx.document, claim, (0, 1)) else { continue };
             let words = near.prose.line(claim.figure.at);
-            let message = if is_new(claim, &near) && !near.says(&TOTAL) {
+            let message = if is_new(claim, &near) && !near.lists(TOTAL) {
                 format!("“{words}”: how many does that make in all, and since when?")
-            } else if is_running(claim, &near) && !near.says(&NEW) {
+            } else if is_running(claim, &near) && !near.lists(NEW) {
                 format!("“{words}”: how many of them are new?")
             } else {
                 continue;
@@ -93,5 +59,5 @@ fn is_new(claim: &Claim, near: &Near<'_>) -> bool {
 fn is_running(claim: &Claim, near: &Near<'_>) -> bool {
     let Some(own) = near.prose.sentences.get(claim.figure.sentence) else { return false };
     let says = |words: &[&str]| (own.first..own.end).any(|at| words.iter().any(|word| near.prose.says(at, word)));
-    says(&["toll", "tolls", "total"]) && says(&RISES)
+    says(&["toll", "tolls", "total"]) && own.lists.has(RISES)
 }

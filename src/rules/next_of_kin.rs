@@ -6,15 +6,10 @@ use crate::claims::Calendar;
 use crate::document::{Document, ParagraphId, Slot};
 use crate::finding::{Finding, Fix, Severity};
 use crate::names::{Circle, Person, persons};
-use crate::prose::{Class, Prose, Sentence};
+use crate::prose::words::kin::{KILLED, KNOWN, NEAR};
+use crate::prose::{Class, List};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
-const KILLED: &[&str] =
-    &["killed", "died", "dead", "death", "murdered", "slain", "drowned", "executed", "victims", "victim"];
-/// Days that are near whenever the text was written.
-const NEAR: &[&str] = &["yesterday", "today", "tonight"];
-/// What says that the families know.
-const KNOWN: &[&str] = &["informed", "notified", "consent", "families", "family", "buried", "funeral", "obituary"];
 /// How many days back a death is recent: 72 hours (BBC).
 const DAYS: i32 = 3;
 
@@ -40,9 +35,8 @@ impl Rule for NextOfKin {
         let mut calendar = None;
         let written = cx.document.date().map(|date| date.day);
         for (id, slot) in cx.document.paragraphs() {
-            let prose = &slot.paragraph.prose;
             for person in persons(slot, id).filter(Person::is_full) {
-                let has = |words: &[&str]| says(prose, person.sentence, words);
+                let has = |list: List| person.sentence.lists.has(list);
                 if !has(KILLED) || has(KNOWN) || !is_of_the_dead(&person) {
                     continue;
                 }
@@ -55,10 +49,6 @@ impl Rule for NextOfKin {
             }
         }
     }
-}
-
-fn says(prose: &Prose, sentence: Sentence, words: &[&str]) -> bool {
-    (sentence.first..sentence.end).any(|at| prose.says_any(at, words))
 }
 
 /// Whether the name is that of the dead, and not of who killed or told: no verb of speech and no "by" stands beside.

@@ -8,14 +8,12 @@ use crate::document::issue;
 use crate::facts::time::{Of, Stamp};
 use crate::finding::{Finding, Related, Severity, Where};
 use crate::names::Numbered;
+use crate::prose::words::report::NEXT;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// The rule.
 pub struct NextReportInPast;
 
-/// What comes out next.
-const REPORTS: &[&str] =
-    &["report", "reports", "update", "sitrep", "bulletin", "issue", "edition", "snapshot", "brief", "dashboard"];
 /// So many words may stand between “next” and the report, and between the report and its day.
 const NEAR: usize = 3;
 /// How far the day may stand behind the report.
@@ -64,7 +62,7 @@ fn is_next(moment: &Moment<'_>) -> bool {
     let from = sentence.start.max(first.saturating_sub(FAR));
     (from..first).any(|at| {
         prose.says_any(at, &["next"])
-            && (at + 1..first.min(at + 2 + NEAR)).any(|at| prose.says_any(at, REPORTS))
+            && (at + 1..first.min(at + 2 + NEAR)).any(|at| prose.is(at, NEXT))
             // “The next report covers the days from 3 May”: that is its period.
             && !(at..first).any(|at| prose.says_any(at, &["cover", "covers", "covering", "after", "since", "last", "previous"]))
     })

@@ -4,6 +4,7 @@ use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::{digits, written};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::format::Role;
+use crate::prose::words::measure::MEASURES;
 use crate::prose::{Class, Classes, Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
@@ -26,11 +27,6 @@ const WORDS: usize = 8;
 const ONE_IN: usize = 10;
 /// What stands behind a count.
 const COUNTED: Classes = Classes::of(&[Class::Person, Class::Group, Class::Demonym, Class::Thing]);
-/// Measures that the lexicon counts as things.
-const MEASURES: [&str; 14] = [
-    "tonne", "tonnes", "ton", "tons", "litre", "litres", "liter", "liters", "kilo", "kilos", "acres", "hectares",
-    "gallons", "barrels",
-];
 const BOUNDS: Classes = Classes::of(&[Class::About, Class::AtLeast, Class::AtMost]);
 
 impl Rule for NumberFormat {
@@ -192,7 +188,7 @@ fn is_counted(prose: &Prose, at: usize) -> bool {
     let noun = after
         .find(|token| !token.is_wordy() || token.classes.any(COUNTED) || unit(token) || token.is(Class::Preposition));
     // "1.250 tonnes" has its decimals.
-    let weighed = (at + 1..=at + 2).any(|at| prose.says_any(at, &MEASURES));
+    let weighed = (at + 1..=at + 2).any(|at| prose.is(at, MEASURES));
     if weighed {
         return false;
     }

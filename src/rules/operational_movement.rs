@@ -1,202 +1,10 @@
 //! When and by which way a convoy, patients or staff will travel.
 
 use crate::finding::{Finding, Severity};
-use crate::prose::{Class, Kind, Prose, Sentence};
+use crate::prose::words::movement::{AGREED, AID, ANY, DUE, HOURS, TOWARDS, TRAVEL, TRAVELLERS, UNREAL, WAYS};
+use crate::prose::{Class, Kind, List, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
-
-/// What travels and can be hit.
-const TRAVELLERS: &[&str] = &[
-    "convoy",
-    "convoys",
-    "evacuees",
-    "evacuation",
-    "evacuations",
-    "patients",
-    "ambulance",
-    "ambulances",
-    "trucks",
-    "buses",
-    "bus",
-    "staff",
-    "personnel",
-    "wounded",
-    "detainees",
-    "prisoners",
-    "families",
-    "team",
-    "teams",
-    "mission",
-    "supplies",
-    "medics",
-    "doctors",
-    "nurses",
-    "flight",
-    "flights",
-    "delegation",
-    "vehicles",
-    "consignment",
-    "shipment",
-    "cargo",
-    "transfer",
-    "relocation",
-    "workers",
-    "volunteers",
-    "engineers",
-    "crew",
-    "crews",
-    "residents",
-    "civilians",
-];
-/// Travellers of whom a sentence must say that they bring or need aid.
-const ANY: &[&str] = &[
-    "team",
-    "teams",
-    "mission",
-    "flight",
-    "flights",
-    "delegation",
-    "workers",
-    "trucks",
-    "vehicles",
-    "bus",
-    "buses",
-    "families",
-    "residents",
-    "civilians",
-    "transfer",
-    "relocation",
-    "crew",
-    "crews",
-    "engineers",
-    "prisoners",
-    "supplies",
-    "shipment",
-    "cargo",
-];
-const AID: &[&str] = &[
-    "aid",
-    "humanitarian",
-    "relief",
-    "medical",
-    "food",
-    "un",
-    "unhcr",
-    "wfp",
-    "unicef",
-    "ocha",
-    "who",
-    "icrc",
-    "msf",
-    "ngo",
-    "assessment",
-    "evacuate",
-    "evacuated",
-    "evacuation",
-    "patients",
-    "wounded",
-    "medicine",
-    "medicines",
-    "crescent",
-    "ambulance",
-    "clinic",
-    "hospital",
-    "rescue",
-    "displaced",
-    "blankets",
-    "vaccine",
-    "vaccines",
-    "monitoring",
-    "staff",
-];
-/// Verbs of travel, in the forms that follow "will" or "to".
-const TRAVEL: &[&str] = &[
-    "leave",
-    "depart",
-    "travel",
-    "go",
-    "move",
-    "moved",
-    "arrive",
-    "cross",
-    "drive",
-    "driven",
-    "reach",
-    "return",
-    "pass",
-    "proceed",
-    "evacuate",
-    "evacuated",
-    "transfer",
-    "transferred",
-    "transport",
-    "transported",
-    "deploy",
-    "relocate",
-    "relocated",
-    "taken",
-    "flown",
-    "fly",
-    "enter",
-    "set",
-    "start",
-    "begin",
-    "escorted",
-    "brought",
-    "deliver",
-    "delivered",
-    "sent",
-    "dispatched",
-    "leaves",
-    "departs",
-    "arrives",
-    "head",
-    "pick",
-    "collect",
-    "collected",
-    "bussed",
-];
-/// A way, by its words.
-const WAYS: &[&str] = &[
-    "road",
-    "route",
-    "highway",
-    "bridge",
-    "crossing",
-    "checkpoint",
-    "gate",
-    "corridor",
-    "border",
-    "track",
-    "pass",
-    "port",
-    "airport",
-    "airstrip",
-    "tunnel",
-    "via",
-    "through",
-];
-/// What stands before the name of where they go, or come from.
-const TOWARDS: &[&str] =
-    &["to", "from", "for", "towards", "toward", "via", "through", "leave", "leaves", "reach", "enter", "cross", "into"];
-/// What makes it public by agreement.
-const AGREED: &[&str] =
-    &["corridor", "corridors", "announced", "publicly", "notified", "ceasefire", "truce", "agreement"];
-const HOURS: &[&str] = &[
-    "dawn",
-    "dusk",
-    "noon",
-    "midnight",
-    "sunrise",
-    "sunset",
-    "daybreak",
-    "morning",
-    "evening",
-    "afternoon",
-    "night",
-    "tonight",
-    "tomorrow",
-];
 
 /// The rule.
 pub struct OperationalMovement;
@@ -229,14 +37,12 @@ impl Rule for OperationalMovement {
                 let named = |at: &usize| {
                     let token = &prose.tokens[*at];
                     let day = token.is(Class::Weekday) || token.is(Class::Month) || token.is(Class::RelativeDay);
-                    token.capital && !day && prose.says_any(at - 1, TOWARDS)
+                    token.capital && !day && prose.is(at - 1, TOWARDS)
                 };
                 let first = sentence.first + 1;
                 let mut ways: Vec<Range> = (first..sentence.end).filter(named).map(|at| prose.tokens[at].at).collect();
                 ways.extend(
-                    (verb..sentence.end)
-                        .filter(|&at| prose.says_any(at, WAYS))
-                        .filter_map(|at| way(prose, sentence, at)),
+                    (verb..sentence.end).filter(|&at| prose.is(at, WAYS)).filter_map(|at| way(prose, sentence, at)),
                 );
                 let Some(&first) = times.iter().min() else { continue };
                 if ways.is_empty() {
@@ -256,33 +62,28 @@ impl Rule for OperationalMovement {
 
 /// The verb of a travel that lies ahead, of those who bring or need aid.
 fn travels(prose: &Prose, sentence: Sentence) -> Option<usize> {
+    let has = |list: List| sentence.lists.has(list);
+    if !has(TRAVELLERS) || !has(TRAVEL) || has(AGREED) {
+        return None;
+    }
     let tokens = sentence.first..sentence.end;
-    let traveller = tokens.clone().find(|&at| prose.says_any(at, TRAVELLERS))?;
-    let has = |words: &[&str]| tokens.clone().any(|at| prose.says_any(at, words));
-    if has(AGREED) || tokens.clone().all(|at| !prose.says_any(at, TRAVELLERS) || prose.says_any(at, ANY)) && !has(AID) {
+    let traveller = tokens.clone().find(|&at| prose.is(at, TRAVELLERS))?;
+    if !has(AID) && tokens.clone().all(|at| !prose.is(at, TRAVELLERS) || prose.is(at, ANY)) {
         return None;
     }
     let ahead = |verb: usize| {
         (verb.saturating_sub(4).max(sentence.first)..verb).any(|at| {
             let modal = prose.says_any(at, &["will", "shall", "’ll", "'ll"]);
-            let due = prose.says_any(at, &["to"])
-                && at.checked_sub(1).is_some_and(|before| {
-                    prose.says_any(
-                        before,
-                        &["due", "scheduled", "planned", "expected", "set", "is", "are", "going", "plans", "plan"],
-                    )
-                });
+            let due = prose.says_any(at, &["to"]) && at.checked_sub(1).is_some_and(|before| prose.is(before, DUE));
             modal || due
         }) || prose.says_any(verb, &["leaves", "departs", "arrives"])
     };
     let denied = |verb: usize| (verb.saturating_sub(3)..verb).any(|at| prose.tokens[at].is(Class::Negation));
     // A wish or a condition is no plan; neither is what somebody else demands.
-    let unreal = tokens
-        .clone()
-        .any(|at| prose.says_any(at, &["if", "unless", "should", "hope", "hopes", "hoped", "urged", "whether"]));
+    let unreal = has(UNREAL);
     tokens
         .filter(|&at| at > traveller || prose.says_any(at, &["evacuate", "transfer"]))
-        .find(|&at| prose.says_any(at, TRAVEL) && ahead(at) && !denied(at))
+        .find(|&at| prose.is(at, TRAVEL) && ahead(at) && !denied(at))
         .filter(|_| !unreal)
 }
 
@@ -323,7 +124,7 @@ fn hour(prose: &Prose, at: usize) -> Option<Range> {
         return Some(prose.range(at, at + 2));
     }
     let colon = token.kind != Kind::Word && prose.words(token.at).contains(':');
-    let said = prose.says_any(at, HOURS)
+    let said = prose.is(at, HOURS)
         && at.checked_sub(1).is_some_and(|before| {
             prose.says_any(before, &["at", "by", "before", "after", "the", "in", "on"])
                 || prose.tokens[before].is(Class::Weekday)

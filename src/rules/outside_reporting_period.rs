@@ -6,31 +6,11 @@ use crate::facts::time::{Bound, Rest, Tense};
 use crate::finding::{Finding, Severity};
 use crate::format::Role;
 use crate::prose::Class;
+use crate::prose::words::time::{COMPARED, ELSEWHERE};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// The rule.
 pub struct OutsideReportingPeriod;
-
-/// Words of headings over sections that tell of earlier times, or of later ones.
-const ELSEWHERE: &[&str] = &[
-    "background",
-    "context",
-    "history",
-    "chronology",
-    "timeline",
-    "methodology",
-    "outlook",
-    "next",
-    "planned",
-    "upcoming",
-    "trends",
-    "annex",
-    "sources",
-    "references",
-];
-/// Words of comparisons and of what lies around the period.
-const COMPARED: &[&str] =
-    &["since", "compared", "than", "previous", "previously", "earlier", "before", "after", "next", "period", "issued"];
 
 impl Rule for OutsideReportingPeriod {
     fn card(&self) -> Card<'_> {
@@ -77,6 +57,6 @@ fn is_event(moment: &Moment<'_>) -> bool {
 fn is_elsewhere(cx: &Context<'_>, id: ParagraphId) -> bool {
     cx.document.headings(id).filter_map(|heading| cx.document.slot(heading)).any(|slot| {
         let prose = &slot.paragraph.prose;
-        (0..prose.tokens.len()).any(|at| ELSEWHERE.iter().any(|word| prose.says(at, word)))
+        prose.has(ELSEWHERE)
     })
 }

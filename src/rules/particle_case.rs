@@ -2,7 +2,8 @@
 
 use crate::facts::Entity;
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::names::{Cluster, InText, PARTICLES};
+use crate::names::{Cluster, InText};
+use crate::prose::words::name::PARTICLES;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Span;
 

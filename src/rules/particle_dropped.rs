@@ -3,11 +3,9 @@
 use crate::facts::Entity;
 use crate::facts::name::key::plain;
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::names::{Cluster, InText, PARTICLES};
+use crate::names::{Cluster, InText};
+use crate::prose::words::name::{DROPPED, PARTICLES};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
-
-/// Particles that are asked of the registry before a bare surname.
-const KNOWN: &[&str] = &["de", "di", "van", "von"];
 
 /// The rule.
 pub struct ParticleDropped;
@@ -75,5 +73,5 @@ fn particle(cx: &Context<'_>, cluster: &Cluster, surname: &str) -> Option<String
         let whole = format!("{particle} {surname}");
         cx.registry.find(&whole, Entity::Person).is_some()
     };
-    KNOWN.iter().find(known).map(ToString::to_string)
+    DROPPED.iter().find(known).map(ToString::to_string)
 }

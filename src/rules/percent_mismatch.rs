@@ -3,6 +3,7 @@
 use crate::document::ParagraphId;
 use crate::facts::{Amount, Bound, Measure, written};
 use crate::finding::{Edit, Finding, Fix, Related, Severity, Where};
+use crate::prose::words::measure::BETWEEN;
 use crate::prose::{Class, Classes, Prose};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
@@ -14,9 +15,6 @@ pub struct PercentMismatch;
 const ABOUT: f64 = 2.0;
 /// How many tokens may stand between a part and the bracket with its share.
 const WORDS: usize = 9;
-/// Words that may stand between “of” and the whole.
-const BETWEEN: [&str; 14] =
-    ["of", "out", "the", "these", "those", "all", "a", "an", "total", "its", "their", "estimated", "some", "over"];
 const NOUN: Classes = Classes::of(&[Class::Person, Class::Group, Class::Thing]);
 
 /// A share, the part and the whole that stand beside it.
@@ -90,7 +88,7 @@ fn share<'a>(prose: &Prose, amounts: &'a [Amount], at: usize) -> Option<Share<'a
 /// Whether the words from a token up to a number are “of the”.
 fn ties(prose: &Prose, from: usize, to: usize) -> bool {
     let of = prose.says(from, "of") || prose.says(from, "out") && prose.says(from + 1, "of");
-    of && from < to && (from..to).all(|at| prose.says_any(at, &BETWEEN))
+    of && from < to && (from..to).all(|at| prose.is(at, BETWEEN))
 }
 
 /// The whole that a part and its share, which ends before `end`, are of.

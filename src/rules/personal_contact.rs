@@ -1,23 +1,40 @@
 //! Phone numbers, private addresses for e-mail, handles and homes by which a private person can be reached.
 
 mod number;
-mod words;
 
 use crate::document::{Document, ParagraphId, Slot};
 use crate::finding::{Finding, Fix, Severity};
 use crate::format::{MarkKind, Role};
 use crate::names::{Person, Registry, persons};
+use crate::prose::words::contact::{ACCOUNTS, BLOCKS, EXPOSED, HEADS, HOMES, LABELS, OWNERS, ROLES, STREETS};
 use crate::prose::{Class, Classes, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::rules::personal_contact::number::{Run, range};
-use crate::rules::personal_contact::words::{
-    ACCOUNTS, AT_WORK, BLOCKS, EXPOSED, HEADS, HOMES, LABELS, OWNERS, ROLES, STREETS,
-};
 use crate::text::{Range, Span};
 
 /// Those who speak for a body: their numbers are given to be called.
 const BODIES: Classes =
     Classes::of(&[Class::Office, Class::Institution, Class::OrganisationCue, Class::Organisation, Class::KnownAcronym]);
+
+/// Domains whose addresses are those of people at work.
+const AT_WORK: [&str; 16] = [
+    "un.org",
+    "unhcr.org",
+    "unicef.org",
+    "wfp.org",
+    "ifrc.org",
+    "icrc.org",
+    "fao.org",
+    "undp.org",
+    "unrwa.org",
+    "unfpa.org",
+    "unwomen.org",
+    "ohchr.org",
+    "reliefweb.int",
+    "msf.org",
+    "savethechildren.org",
+    "nrc.no",
+];
 
 /// How many paragraphs below its first line a block of contacts reaches.
 const BLOCK: u32 = 4;
@@ -130,10 +147,7 @@ impl<'a> Here<'a> {
                 _ => false,
             };
             if private {
-                let span = self.document.span(self.id, mark.at);
-                let source = self.document.source().text();
-                let behind = source[span.end..].find(target.as_str()).filter(|&far| far < 8);
-                found.push(Span::new(span.start, behind.map_or(span.end, |far| span.end + far + target.len())));
+                found.push(self.document.span_with_target(self.id, mark.at, target));
             }
         }
         found
@@ -144,7 +158,10 @@ impl<'a> Here<'a> {
         let prose = self.prose();
         let mut found = Vec::new();
         for sentence in &prose.sentences {
-            for street in (sentence.first..sentence.end).filter(|&at| prose.says_any(at, STREETS)) {
+            if !(sentence.lists.has(STREETS) && sentence.lists.has(HOMES)) {
+                continue;
+            }
+            for street in (sentence.first..sentence.end).filter(|&at| prose.is(at, STREETS)) {
                 let first = street.saturating_sub(5).max(sentence.first);
                 let name = |at: &usize| {
                     prose.tokens[*at].capital || prose.tokens[*at].is(Class::Particle) || prose.tokens[*at].is_hyphen()
@@ -153,10 +170,10 @@ impl<'a> Here<'a> {
                 let Some(number) = named.checked_sub(1).filter(|&at| prose.tokens[at].kind == Kind::Number) else {
                     continue;
                 };
-                let lives = (sentence.first..number).any(|at| prose.says_any(at, HOMES));
+                let lives = (sentence.first..number).any(|at| prose.is(at, HOMES));
                 let whose = || {
                     let private = |person: &Person<'_>| person.sentence == *sentence && person.is_private(registry);
-                    has(prose, *sentence, EXPOSED) || persons(self.slot, self.id).any(|person| private(&person))
+                    sentence.lists.has(EXPOSED) || persons(self.slot, self.id).any(|person| private(&person))
                 };
                 if lives && whose() {
                     found.push(prose.range(number, street + 1));
@@ -169,7 +186,7 @@ impl<'a> Here<'a> {
     /// Whether a number or an address is not one that a body gives to be called by.
     fn is_exposed(self, at: Range) -> bool {
         let sentence = self.sentence(at);
-        let exposed = has(self.prose(), sentence, EXPOSED) && !self.opens_block();
+        let exposed = sentence.lists.has(EXPOSED) && !self.opens_block();
         exposed || !is_of_body(sentence) && !self.is_labelled(at) && !self.is_in_block()
     }
 
@@ -177,7 +194,7 @@ impl<'a> Here<'a> {
     fn is_labelled(self, at: Range) -> bool {
         let prose = self.prose();
         let token = prose.token_at(at.start);
-        (token.saturating_sub(2)..token).any(|at| prose.says_any(at, LABELS) && prose.tokens[at].capital)
+        (token.saturating_sub(2)..token).any(|at| prose.is(at, LABELS) && prose.tokens[at].capital)
     }
 
     fn is_private_address(self, at: Range, domain: &str) -> bool {
@@ -190,9 +207,9 @@ impl<'a> Here<'a> {
 
     fn is_account(self, at: Range) -> bool {
         let sentence = self.sentence(at);
-        let prose = self.prose();
-        let owned = has(prose, sentence, OWNERS) && has(prose, sentence, ACCOUNTS);
-        (owned || has(prose, sentence, EXPOSED) && !is_of_body(sentence)) && !self.is_in_block()
+        let lists = sentence.lists;
+        let owned = lists.has(OWNERS) && lists.has(ACCOUNTS);
+        (owned || lists.has(EXPOSED) && !is_of_body(sentence)) && !self.is_in_block()
     }
 
     fn sentence(self, at: Range) -> Sentence {
@@ -234,10 +251,6 @@ impl<'a> Here<'a> {
 
 fn is_of_body(sentence: Sentence) -> bool {
     sentence.classes.any(BODIES)
-}
-
-fn has(prose: &Prose, sentence: Sentence, words: &[&str]) -> bool {
-    (sentence.first..sentence.end).any(|at| prose.says_any(at, words))
 }
 
 /// Whether an address is a desk's: `media@`, `ocha-syria@`.

@@ -7,104 +7,10 @@ use regex::Regex;
 use crate::document::{Document, ParagraphId, Slot};
 use crate::finding::{Finding, Fix, Severity};
 use crate::format::{MarkKind, Role};
-use crate::prose::Prose;
+use crate::prose::List;
+use crate::prose::words::coordinates::{PUBLIC, SITES};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::{Range, Span};
-
-/// What a place may hold that must not be found.
-const SITES: &[&str] = &[
-    "clinic",
-    "clinics",
-    "hospital",
-    "hospitals",
-    "health",
-    "medical",
-    "ward",
-    "surgery",
-    "ambulance",
-    "shelter",
-    "shelters",
-    "sheltering",
-    "sheltered",
-    "camp",
-    "camps",
-    "site",
-    "sites",
-    "settlement",
-    "settlements",
-    "school",
-    "schools",
-    "mosque",
-    "church",
-    "warehouse",
-    "warehouses",
-    "convoy",
-    "convoys",
-    "family",
-    "families",
-    "people",
-    "civilians",
-    "residents",
-    "household",
-    "households",
-    "displaced",
-    "refugee",
-    "refugees",
-    "idp",
-    "idps",
-    "patient",
-    "patients",
-    "survivor",
-    "survivors",
-    "witness",
-    "witnesses",
-    "children",
-    "women",
-    "orphanage",
-    "bakery",
-    "aid",
-    "hiding",
-    "hide",
-    "basement",
-    "staff",
-    "team",
-    "office",
-    "house",
-    "home",
-    "facility",
-    "facilities",
-    "centre",
-    "center",
-    "detainees",
-    "prison",
-    "depot",
-    "stock",
-    "market",
-];
-
-/// What is public wherever it happens.
-const PUBLIC: &[&str] = &[
-    "quake",
-    "earthquake",
-    "epicentre",
-    "epicenter",
-    "magnitude",
-    "aftershock",
-    "cyclone",
-    "storm",
-    "hurricane",
-    "typhoon",
-    "tornado",
-    "volcano",
-    "eruption",
-    "depth",
-    "latitude",
-    "peak",
-    "summit",
-    "weather",
-    "buoy",
-    "wreck",
-];
 
 /// Two decimal degrees with three decimals or more: 111 metres or less.
 static DECIMAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -166,7 +72,7 @@ impl Rule for PreciseCoordinates {
             for mark in prose.marks() {
                 let MarkKind::Link(target) = &mark.kind else { continue };
                 if PIN.is_match(target) && is_near_people(cx.document, (id, slot), mark.at) {
-                    findings.push(finding(with_target(cx.document, cx.document.span(id, mark.at), target)));
+                    findings.push(finding(cx.document.span_with_target(id, mark.at, target)));
                 }
             }
         }
@@ -235,12 +141,10 @@ fn is_near_people(document: &Document, (id, slot): (ParagraphId, &Slot), at: Ran
     let token = prose.token_at(at.start).min(prose.tokens.len().saturating_sub(1));
     let sentence = prose.sentence_of(token);
     let around = sentence.saturating_sub(1)..(sentence + 2).min(prose.sentences.len());
-    let tokens = |sentence: usize| prose.sentences.get(sentence).map_or(0..0, |one| one.first..one.end);
-    let public = tokens(sentence).any(|at| prose.says_any(at, PUBLIC));
+    let holds = |sentence: usize, list: List| prose.sentences.get(sentence).is_some_and(|one| one.lists.has(list));
     let above = || document.headings(id).chain(beside(document, id, slot)).filter_map(|id| document.slot(id));
-    let speaks = |prose: &Prose| (0..prose.tokens.len()).any(|at| prose.says_any(at, SITES));
-    let sites = around.flat_map(tokens).any(|at| prose.says_any(at, SITES));
-    !public && (sites || above().any(|slot| speaks(&slot.paragraph.prose)))
+    let sites = || around.into_iter().any(|sentence| holds(sentence, SITES));
+    !holds(sentence, PUBLIC) && (sites() || above().any(|slot| slot.paragraph.prose.has(SITES)))
 }
 
 /// The other cells of a cell's row and the header; the line before a list.
@@ -261,10 +165,4 @@ fn beside(document: &Document, id: ParagraphId, slot: &Slot) -> Vec<ParagraphId>
         Role::Item(_) => first.0.checked_sub(1).map(ParagraphId).into_iter().collect(),
         _ => Vec::new(),
     }
-}
-
-/// The span of a link's words with its address, which holds the pin.
-fn with_target(document: &Document, span: Span, target: &str) -> Span {
-    let behind = document.source().text()[span.end..].find(target).filter(|&far| far < 8);
-    Span::new(span.start, behind.map_or(span.end, |far| span.end + far + target.len()))
 }

@@ -1,98 +1,10 @@
 //! Where a hidden or moved hospital, clinic, school, shelter or store stands, to the street.
 
 use crate::finding::{Finding, Fix, Severity};
-use crate::prose::{Class, Kind, Prose, Sentence};
+use crate::prose::words::shelter::{BESIDE, HIDDEN, LANDMARKS, MOVED, PUBLIC, SITES, STREETS};
+use crate::prose::{Class, Kind, List, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
-
-const SITES: &[&str] = &[
-    "hospital",
-    "hospitals",
-    "clinic",
-    "clinics",
-    "surgery",
-    "school",
-    "schools",
-    "shelter",
-    "shelters",
-    "warehouse",
-    "warehouses",
-    "safehouse",
-    "orphanage",
-    "maternity",
-    "ward",
-    "dispensary",
-    "pharmacy",
-    "depot",
-    "bakery",
-    "nursery",
-    "laboratory",
-    "kindergarten",
-];
-/// What says that it is not to be found.
-const HIDDEN: &[&str] = &[
-    "underground",
-    "secret",
-    "secretly",
-    "hidden",
-    "unmarked",
-    "undisclosed",
-    "basement",
-    "basements",
-    "cellar",
-    "cellars",
-    "cave",
-    "tunnel",
-    "concealed",
-    "clandestine",
-    "camouflaged",
-    "beneath",
-    "disguised",
-    "makeshift",
-];
-/// What is said of a site that went elsewhere.
-const MOVED: &[&str] = &["relocated", "moved", "transferred", "shifted"];
-const STREETS: &[&str] =
-    &["street", "road", "avenue", "lane", "alley", "boulevard", "square", "roundabout", "st", "rd"];
-/// What stands beside a landmark.
-const BESIDE: &[&str] =
-    &["below", "beneath", "behind", "under", "opposite", "beside", "underneath", "inside", "near", "next"];
-const LANDMARKS: &[&str] = &[
-    "cinema",
-    "mosque",
-    "church",
-    "factory",
-    "mill",
-    "stadium",
-    "museum",
-    "theatre",
-    "theater",
-    "market",
-    "bridge",
-    "station",
-    "park",
-    "school",
-    "hotel",
-    "bank",
-    "garage",
-    "tannery",
-    "cemetery",
-    "library",
-    "university",
-    "pharmacy",
-    "bakery",
-    "post",
-    "restaurant",
-    "cafe",
-    "café",
-    "supermarket",
-    "silo",
-    "hangar",
-    "barracks",
-    "monastery",
-];
-/// What makes it public.
-const PUBLIC: &[&str] = &["opened", "inaugurated", "former", "museum"];
 
 /// The rule.
 pub struct ProtectedSiteLocation;
@@ -115,14 +27,13 @@ impl Rule for ProtectedSiteLocation {
         for (id, slot) in cx.paragraphs() {
             let prose = &slot.paragraph.prose;
             for &sentence in &prose.sentences {
-                let tokens = sentence.first..sentence.end;
-                let has = |words: &[&str]| tokens.clone().any(|at| prose.says_any(at, words));
+                let has = |list: List| sentence.lists.has(list);
                 let moved = |at: usize| {
                     let from = at.saturating_sub(6).max(sentence.first);
-                    prose.says_any(at, MOVED) && (from..at).any(|at| prose.says_any(at, SITES))
+                    prose.is(at, MOVED) && (from..at).any(|at| prose.is(at, SITES))
                 };
-                let hidden = has(HIDDEN) || tokens.clone().any(moved);
-                if !has(SITES) || !hidden || has(PUBLIC) {
+                let hidden = || has(HIDDEN) || has(MOVED) && (sentence.first..sentence.end).any(moved);
+                if !has(SITES) || has(PUBLIC) || !hidden() {
                     continue;
                 }
                 let Some(at) =
@@ -142,7 +53,7 @@ impl Rule for ProtectedSiteLocation {
 
 /// `No. 4 Port Road`, `on Bakr street`.
 fn street(prose: &Prose, sentence: Sentence) -> Option<Range> {
-    let street = (sentence.first..sentence.end).find(|&at| prose.says_any(at, STREETS))?;
+    let street = (sentence.first..sentence.end).find(|&at| prose.is(at, STREETS))?;
     let name = |at: &usize| {
         let token = &prose.tokens[*at];
         (token.capital
@@ -158,10 +69,10 @@ fn street(prose: &Prose, sentence: Sentence) -> Option<Range> {
 
 /// `below the old cinema`.
 fn landmark(prose: &Prose, sentence: Sentence) -> Option<Range> {
-    let mut at = (sentence.first..sentence.end).filter(|&at| prose.says_any(at, BESIDE));
+    let mut at = (sentence.first..sentence.end).filter(|&at| prose.is(at, BESIDE));
     at.find_map(|beside| {
         let end = (beside + 6).min(sentence.end);
-        let mark = (beside + 1..end).find(|&at| prose.says_any(at, LANDMARKS))?;
+        let mark = (beside + 1..end).find(|&at| prose.is(at, LANDMARKS))?;
         let noun = (beside + 1..mark).all(|at| prose.tokens[at].is_wordy() && !prose.tokens[at].is(Class::Be));
         let article = prose.says_any(beside + 1, &["the", "a", "to", "an", "its"]);
         (noun && article).then(|| prose.range(beside, mark + 1))

@@ -2,147 +2,11 @@
 
 use crate::facts::{Entity, Name};
 use crate::finding::{Finding, Severity};
+use crate::prose::words::detail::{DEAD, DISABLED, MARRIED, ONE, ORIGINS, PEOPLES, SEX, SMALL, TRADES};
 use crate::prose::{Class, Classes, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
-/// Trades and callings that few in a place have.
-const TRADES: &[&str] = &[
-    "midwife",
-    "nurse",
-    "teacher",
-    "schoolteacher",
-    "headteacher",
-    "doctor",
-    "surgeon",
-    "dentist",
-    "pharmacist",
-    "baker",
-    "butcher",
-    "tailor",
-    "farmer",
-    "fisherman",
-    "shepherd",
-    "miller",
-    "carpenter",
-    "mechanic",
-    "driver",
-    "shopkeeper",
-    "trader",
-    "merchant",
-    "lawyer",
-    "judge",
-    "clerk",
-    "engineer",
-    "electrician",
-    "plumber",
-    "blacksmith",
-    "barber",
-    "hairdresser",
-    "cook",
-    "cleaner",
-    "guard",
-    "policeman",
-    "policewoman",
-    "photographer",
-    "musician",
-    "singer",
-    "student",
-    "professor",
-    "librarian",
-    "imam",
-    "priest",
-    "pastor",
-    "sheikh",
-    "translator",
-    "interpreter",
-    "paramedic",
-    "medic",
-    "caretaker",
-    "seamstress",
-    "beekeeper",
-    "weaver",
-    "potter",
-    "fixer",
-];
-const MARRIED: &[&str] =
-    &["widow", "widower", "married", "unmarried", "divorced", "divorcee", "single", "pregnant", "orphan", "bride"];
-const DISABLED: &[&str] = &["blind", "deaf", "amputee", "wheelchair", "disabled", "one-legged", "paraplegic", "mute"];
-const SEX: &[&str] = &[
-    "woman",
-    "man",
-    "girl",
-    "boy",
-    "mother",
-    "father",
-    "widow",
-    "widower",
-    "grandmother",
-    "grandfather",
-    "wife",
-    "husband",
-    "midwife",
-    "she",
-    "he",
-    "her",
-    "his",
-];
-const PEOPLES: &[&str] = &["only", "sole", "last"];
-const ORIGINS: &[&str] = &[
-    "yezidi",
-    "yazidi",
-    "druze",
-    "alawite",
-    "ismaili",
-    "kurdish",
-    "kurd",
-    "turkmen",
-    "assyrian",
-    "armenian",
-    "rohingya",
-    "hazara",
-    "christian",
-    "jewish",
-    "bahai",
-    "baha'i",
-    "shia",
-    "sunni",
-    "coptic",
-    "roma",
-    "tuareg",
-    "dinka",
-    "nuer",
-    "fur",
-    "masalit",
-    "tigrayan",
-    "oromo",
-    "amhara",
-    "tutsi",
-    "hutu",
-    "twa",
-    "bedouin",
-    "circassian",
-    "mandaean",
-    "shabak",
-];
-/// Places small enough to know each other in.
-const SMALL: &[&str] = &[
-    "camp",
-    "village",
-    "hamlet",
-    "town",
-    "settlement",
-    "neighbourhood",
-    "neighborhood",
-    "shelter",
-    "school",
-    "street",
-    "ward",
-    "prison",
-];
-const DEAD: &[&str] = &["killed", "died", "dead", "body", "bodies", "death", "buried", "murdered", "slain"];
-/// What gives a person: a noun for one, with an article before it.
-const ONE: &[&str] = &["a", "an", "the", "one", "another", "this"];
 /// How far from the noun a detail may stand, in tokens.
 const NEAR: usize = 14;
 /// How many details are enough.
@@ -214,16 +78,15 @@ impl Rule for QuasiIdentifiers {
 /// The noun for the one person that a sentence is about: a trade, a widow, a woman.
 fn noun(prose: &Prose, sentence: Sentence) -> Option<usize> {
     let tokens = sentence.first..sentence.end;
-    if tokens.clone().any(|at| prose.says_any(at, DEAD)) {
+    if tokens.clone().any(|at| prose.is(at, DEAD)) {
         return None;
     }
     let one = |at: &usize| {
         let token = &prose.tokens[*at];
-        let person = token.is(Class::Person) && token.is(Class::Singular)
-            || prose.says_any(*at, TRADES)
-            || prose.says_any(*at, MARRIED);
+        let person =
+            token.is(Class::Person) && token.is(Class::Singular) || prose.is(*at, TRADES) || prose.is(*at, MARRIED);
         let from = at.saturating_sub(9).max(sentence.first);
-        person && !token.is(Class::Office) && (from..*at).any(|before| prose.says_any(before, ONE))
+        person && !token.is(Class::Office) && (from..*at).any(|before| prose.is(before, ONE))
     };
     tokens.into_iter().find(one)
 }
@@ -232,13 +95,13 @@ fn noun(prose: &Prose, sentence: Sentence) -> Option<usize> {
 fn details(prose: &Prose, sentence: Sentence, noun: usize) -> Vec<Range> {
     let first = noun.saturating_sub(9).max(sentence.first);
     let end = (noun + 9).min(sentence.end);
-    let kinds: [&[&str]; 4] = [TRADES, MARRIED, DISABLED, ORIGINS];
+    let kinds = [TRADES, MARRIED, DISABLED, ORIGINS];
     let mut found: Vec<Range> = Vec::new();
-    for words in kinds {
-        found.extend((first..end).find(|&at| prose.says_any(at, words)).map(|at| prose.tokens[at].at));
+    for list in kinds {
+        found.extend((first..end).find(|&at| prose.is(at, list)).map(|at| prose.tokens[at].at));
     }
-    let unique = (first..noun)
-        .find(|&at| prose.says_any(at, PEOPLES) && prose.says_any(at.saturating_sub(1), &["the", "his", "her"]));
+    let unique =
+        (first..noun).find(|&at| prose.is(at, PEOPLES) && prose.says_any(at.saturating_sub(1), &["the", "his", "her"]));
     let age = (first..end).find(|&at| {
         let old = prose.says_any(at, &["year-old", "old"]);
         let commas = prose.tokens[at].kind == Kind::Number
@@ -251,8 +114,8 @@ fn details(prose: &Prose, sentence: Sentence, noun: usize) -> Vec<Range> {
     found.extend(age.map(|at| prose.tokens[at].at));
     found.extend(unique.map(|at| prose.tokens[at].at));
     // The sex counts where its own word says no more: a woman of 24.
-    let sex = (first..end)
-        .find(|&at| prose.says_any(at, SEX) && !found.iter().any(|detail| detail.touches(prose.tokens[at].at)));
+    let sex =
+        (first..end).find(|&at| prose.is(at, SEX) && !found.iter().any(|detail| detail.touches(prose.tokens[at].at)));
     found.extend(sex.map(|at| prose.tokens[at].at).filter(|_| found.len() >= 2));
     found
 }
@@ -261,7 +124,7 @@ fn details(prose: &Prose, sentence: Sentence, noun: usize) -> Vec<Range> {
 fn is_small(prose: &Prose, sentence: Sentence, at: Range) -> bool {
     let (first, end) = (prose.token_at(at.start), prose.token_at(at.end));
     let near = first.saturating_sub(3).max(sentence.first)..(end + 2).min(sentence.end);
-    let small = near.into_iter().any(|at| prose.says_any(at, SMALL));
+    let small = near.into_iter().any(|at| prose.is(at, SMALL));
     let big = prose.tokens[first..end]
         .iter()
         .any(|token| token.classes.any(Classes::of(&[Class::Place, Class::Nationality])));

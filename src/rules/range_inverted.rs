@@ -3,6 +3,7 @@
 use crate::document::ParagraphId;
 use crate::facts::{Amount, Bound, Measure, digits};
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::prose::words::measure::AGAINST;
 use crate::prose::{Class, Classes, Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
@@ -18,33 +19,6 @@ const PEOPLE: Classes = Classes::of(&[Class::Person, Class::Group, Class::Demony
 const NEAR: usize = 40;
 /// Words between a range and what it counts.
 const WORDS: usize = 2;
-/// Words of votes, matches and odds: two numbers against each other.
-const AGAINST: [&str; 24] = [
-    "vote",
-    "votes",
-    "voted",
-    "voting",
-    "won",
-    "win",
-    "wins",
-    "beat",
-    "lost",
-    "score",
-    "scored",
-    "match",
-    "odds",
-    "ratio",
-    "defeat",
-    "victory",
-    "majority",
-    "tie",
-    "vetoed",
-    "resolution",
-    "bill",
-    "jury",
-    "adopted",
-    "passed",
-];
 
 impl Rule for RangeInverted {
     fn card(&self) -> Card<'_> {
@@ -109,7 +83,7 @@ fn is_range(prose: &Prose, from: &Amount, to: &Amount) -> bool {
             .any(|at| prose.tokens[at].classes.any(classes) && !prose.tokens[at].is(Class::Unit))
     };
     let near = from.first.saturating_sub(NEAR).max(sentence.first)..(to.end + NEAR).min(sentence.end);
-    let against = near.clone().any(|at| prose.says_any(at, &AGAINST));
+    let against = near.clone().any(|at| prose.is(at, AGAINST));
     let changes = near.clone().any(|at| {
         prose.tokens[at].is(Class::Change)
             || prose.says_any(at, &["from", "decreasing", "falling", "cut", "fell", "dropped"])

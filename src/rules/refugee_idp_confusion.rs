@@ -2,90 +2,13 @@
 
 use crate::document::{Document, ParagraphId, Slot};
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::prose::words::refuge::{AGAIN, DANGERS, DIRECTIONS, FLED, INNER};
 use crate::prose::{Class, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
 /// The rule.
 pub struct RefugeeIdpConfusion;
-
-/// Words for the directions of a place.
-const DIRECTIONS: &[&str] = &[
-    "east",
-    "west",
-    "north",
-    "south",
-    "eastern",
-    "western",
-    "northern",
-    "southern",
-    "north-east",
-    "north-west",
-    "south-east",
-    "south-west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-];
-/// Verbs of flight.
-const FLED: &[&str] = &[
-    "fled",
-    "flee",
-    "flees",
-    "fleeing",
-    "escaped",
-    "escape",
-    "escaping",
-    "moved",
-    "moving",
-    "displaced",
-    "went",
-    "left",
-];
-/// What people flee from and migrants do not.
-const DANGERS: &[&str] = &[
-    "war",
-    "conflict",
-    "fighting",
-    "violence",
-    "shelling",
-    "bombardment",
-    "bombing",
-    "airstrikes",
-    "strikes",
-    "persecution",
-    "clashes",
-    "attacks",
-    "massacres",
-    "offensive",
-    "siege",
-    "repression",
-    "bombs",
-    "hostilities",
-    "executions",
-    "raids",
-];
-/// Words that make a flight within a country one of people who were refugees before.
-const AGAIN: &[&str] =
-    &["again", "secondary", "twice", "re-displaced", "redisplaced", "host", "asylum", "onward", "relocated"];
-/// Borders within a country.
-const INNER: &[&str] = &[
-    "between",
-    "provincial",
-    "district",
-    "administrative",
-    "internal",
-    "state",
-    "county",
-    "governorate",
-    "municipal",
-    "regional",
-];
 
 /// What is wrong with a word.
 enum Slip {
@@ -172,7 +95,7 @@ fn stayed(prose: &Prose, sentence: Sentence, at: usize) -> Option<Range> {
     }
     let one = prose.range(at, at + 1);
     let after = at + 1..sentence.end.min(at + 20);
-    if (sentence.first..sentence.end).any(|at| prose.says_any(at, AGAIN)) {
+    if sentence.lists.has(AGAIN) {
         return None;
     }
     // Refugees are internally displaced.
@@ -190,10 +113,10 @@ fn stayed(prose: &Prose, sentence: Sentence, at: usize) -> Option<Range> {
         return Some(one);
     }
     // Refugees fled from the east to the west of one place.
-    let verb = after.clone().take(4).find(|&at| prose.says_any(at, FLED))?;
+    let verb = after.clone().take(4).find(|&at| prose.is(at, FLED))?;
     let from = (verb + 1..after.end).take(3).find(|&at| prose.says_any(at, &["from"]))?;
     let to = (from + 1..after.end).take(6).find(|&at| prose.says_any(at, &["to", "into"]))?;
-    let directed = |range: std::ops::Range<usize>| range.into_iter().any(|at| prose.says_any(at, DIRECTIONS));
+    let directed = |range: std::ops::Range<usize>| range.into_iter().any(|at| prose.is(at, DIRECTIONS));
     // A place that is named behind the first direction is another one than that behind the second.
     let named = (from + 1..to).any(|at| prose.tokens[at].capital);
     let country = (to + 1..after.end).take(4).any(|at| prose.says_any(at, &["country", "countries"]));
@@ -208,7 +131,7 @@ fn fled_danger(prose: &Prose, sentence: Sentence, at: usize) -> bool {
         .take(4)
         .find(|&at| prose.says_any(at, &["fled", "flee", "fleeing", "escaping", "escaped", "escape"]));
     let next = next.filter(|&verb| (at + 1..verb).all(|at| !prose.tokens[at].is(Class::Conjunction)));
-    !joined && next.is_some_and(|verb| (verb + 1..sentence.end).take(5).any(|at| prose.says_any(at, DANGERS)))
+    !joined && next.is_some_and(|verb| (verb + 1..sentence.end).take(5).any(|at| prose.is(at, DANGERS)))
 }
 
 /// One past the words for internally displaced people that begin with a token.
@@ -235,7 +158,7 @@ fn crossed(prose: &Prose, sentence: Sentence, end: usize) -> bool {
         if says(verb, &["crossed", "cross", "crosses", "crossing"]) {
             let border =
                 (verb + 1..sentence.end).take(4).find(|&at| prose.says_any(at, &["border", "frontier", "borders"]));
-            let inner = |at: usize| (at.saturating_sub(2)..at + 3).any(|at| says(at, INNER));
+            let inner = |at: usize| (at.saturating_sub(2)..at + 3).any(|at| sentence.holds(at) && prose.is(at, INNER));
             let point = |at: usize| {
                 prose.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Word)
                     && says(at + 1, &["crossing", "point", "town", "villages"])

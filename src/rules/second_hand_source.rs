@@ -6,42 +6,11 @@ use crate::claims::Claim;
 use crate::document::{Document, ParagraphId, Slot};
 use crate::facts::{Attribution, CitationKind, Grade, Status};
 use crate::finding::{Finding, Related, Severity, Where};
+use crate::prose::words::source::{CARRIERS, CHECKED};
 use crate::prose::{Class, Classes, Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
-/// What passes on the word of others. State media and named outlets are sources of their own.
-const CARRIERS: &[&str] = &[
-    "media",
-    "press",
-    "report",
-    "reports",
-    "footage",
-    "video",
-    "videos",
-    "post",
-    "posts",
-    "image",
-    "images",
-    "photo",
-    "photos",
-    "photograph",
-    "photographs",
-    "tweet",
-    "tweets",
-    "newspaper",
-    "newspapers",
-    "website",
-    "websites",
-    "outlet",
-    "outlets",
-    "clip",
-    "clips",
-    "account",
-    "accounts",
-];
-/// Words that make a report one that was looked into.
-const CHECKED: &[&str] = &["verified", "geolocated", "authenticated", "reviewed", "checked", "seen", "corroborated"];
 /// Words for people who came to harm.
 const HARM: Classes = Classes::of(&[Class::HarmVerb, Class::HarmAdjective, Class::HarmNoun, Class::HarmToll]);
 /// The most figures that are shown beside a source.
@@ -107,13 +76,12 @@ fn counts_harm(prose: &Prose, said: &Attribution) -> bool {
 fn carries(document: &Document, slot: &Slot, at: Range) -> bool {
     let (prose, facts) = (&slot.paragraph.prose, &slot.paragraph.facts);
     let (first, end) = (prose.token_at(at.start), prose.token_at(at.end));
-    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
-    if !(first..end).any(|at| says(at, CARRIERS)) {
+    if !(first..end).any(|at| prose.is(at, CARRIERS)) {
         return false;
     }
     let Some(sentence) = prose.sentences.get(prose.sentence_of(first)) else { return false };
     let whole = prose.range(sentence.first, sentence.end);
-    let checked = (sentence.first..sentence.end).any(|at| says(at, CHECKED));
+    let checked = sentence.lists.has(CHECKED);
     let dated = facts.times.iter().any(|time| at.touches(time.at));
     let cited =
         facts.citations.iter().filter(|citation| citation.scope.touches(whole)).any(|citation| match &citation.kind {

@@ -3,14 +3,13 @@
 use crate::document::Document;
 use crate::facts::{Attribution, How};
 use crate::finding::{Finding, Related, Severity, Where};
+use crate::prose::words::report::METHODS;
 use crate::prose::{Class, Kind, Prose, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Span;
 
 /// Words that point to a method, by their beginnings.
 const METHOD: &str = "methodolog";
-/// Words that do so on their own.
-const METHODS: &[&str] = &["method", "methods"];
 /// Keys of the front matter that do so.
 const KEYS: &[&str] = &["methodology", "methodology_url", "methodology-url"];
 /// The most other places that are shown.

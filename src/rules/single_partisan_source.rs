@@ -6,6 +6,7 @@ use crate::claims::Claim;
 use crate::document::ParagraphId;
 use crate::facts::{Facts, Status};
 use crate::finding::{Finding, Severity};
+use crate::prose::words::source::{ALIGNED, CIVIL, TROOPS};
 use crate::prose::{Class, Harm, Prose};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
@@ -15,26 +16,6 @@ pub struct SinglePartisanSource;
 
 /// How far behind a source the words may stand that tell its side: Baybars Haddad, a pro-opposition official.
 const APPOSITION: usize = 10;
-/// Words that tell whose side a source is on; forces and groups are sides by themselves.
-const ALIGNED: [&str; 8] =
-    ["opposition", "pro-opposition", "pro-government", "pro-regime", "state-run", "state", "rebel", "regime"];
-/// Bodies of a state that are no side of the fighting.
-const CIVIL: [&str; 12] = [
-    "police",
-    "health",
-    "hospital",
-    "ministry",
-    "directorate",
-    "municipality",
-    "governor",
-    "rescue",
-    "fire",
-    "court",
-    "civil",
-    "department",
-];
-/// The people of a state's side, and of the others.
-const TROOPS: [&str; 6] = ["soldier", "soldiers", "troops", "servicemen", "policemen", "police"];
 
 impl Rule for SinglePartisanSource {
     fn card(&self) -> Card<'_> {
@@ -92,9 +73,9 @@ fn takes_a_side(prose: &Prose, at: Range) -> bool {
     for at in first..told {
         let outlet = ["run", "media", "television", "tv", "radio", "news", "agency"];
         let state = !prose.says(at, "state") || (at + 1..at + 3).any(|next| says(next, &outlet));
-        aligned |= says(at, &ALIGNED) && state;
+        aligned |= prose.is(at, ALIGNED) && state;
         party |= at < end && prose.tokens[at].is(Class::Party);
-        civil |= at < end && says(at, &CIVIL);
+        civil |= at < end && prose.is(at, CIVIL);
     }
     aligned || party && !civil
 }
@@ -124,7 +105,7 @@ fn is_own_loss(cx: &Context<'_>, claim: &Claim) -> bool {
     let said = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
     let of_its =
         (first.saturating_sub(1)..(end + 2).min(prose.tokens.len())).any(|at| said(at, &["its", "own", "our"]));
-    let troops = (first..end).any(|at| said(at, &TROOPS));
+    let troops = (first..end).any(|at| prose.is(at, TROOPS));
     let source = claim.source.at.and_then(|(id, at)| Some((&cx.document.slot(id)?.paragraph.prose, at)));
     let state = source.is_some_and(|(prose, at)| {
         let words = prose.words(at).to_lowercase();

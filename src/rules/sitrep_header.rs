@@ -4,6 +4,7 @@ use crate::document::{Document, Report, ReportKind, issue, report};
 use crate::facts::Entity;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::format::Format;
+use crate::prose::words::report::{FOLLOWED, MADE, PLAIN_TITLES};
 use crate::prose::{Class, Kind, Prose};
 use crate::rule::{Card, Context, Findings, Group, Pace, Rule, Scope};
 use crate::text::Span;
@@ -17,47 +18,6 @@ const HEAD: usize = 14;
 const LINES: usize = 5;
 /// Longer lines are sentences.
 const SHORT: usize = 16;
-/// Words of titles that name no place and no crisis.
-const PLAIN: &[&str] = &[
-    "situation",
-    "report",
-    "reports",
-    "sitrep",
-    "no",
-    "nr",
-    "number",
-    "issue",
-    "as",
-    "of",
-    "flash",
-    "update",
-    "weekly",
-    "monthly",
-    "daily",
-    "bi-weekly",
-    "biweekly",
-    "humanitarian",
-    "external",
-    "internal",
-    "final",
-    "draft",
-    "the",
-    "for",
-    "to",
-    "from",
-    "and",
-    "period",
-    "date",
-    "week",
-    "month",
-    "vol",
-    "volume",
-    "by",
-    "on",
-    "in",
-    "covering",
-    "reporting",
-];
 
 /// Something that a head says.
 struct Item {
@@ -170,7 +130,7 @@ fn has_place(document: &Document, report: &Report) -> bool {
                 && token.capital
                 && !token.is(Class::Month)
                 && !token.is(Class::Weekday)
-                && !PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(word))
+                && !PLAIN_TITLES.iter().any(|plain| plain.eq_ignore_ascii_case(word))
         })
     };
     let short =
@@ -184,10 +144,10 @@ fn has_place(document: &Document, report: &Report) -> bool {
 
 /// Whether the head says who produced the report.
 fn has_producer(document: &Document, _: &Report) -> bool {
-    const MADE: &[&str] =
-        &["produced", "prepared", "issued", "compiled", "published", "written", "drafted", "submitted"];
-    let made =
-        |prose: &Prose| pair(prose, MADE, &["by", "jointly"]) || prose.says_any(0, &["source", "author", "producer"]);
+    let made = |prose: &Prose| {
+        let by = |at: usize| prose.is(at, MADE) && prose.says_any(at + 1, &["by", "jointly"]);
+        prose.has(MADE) && (0..prose.tokens.len()).any(by) || prose.says_any(0, &["source", "author", "producer"])
+    };
     let body = document.paragraphs().take(HEAD).any(|(_, slot)| {
         slot.paragraph.prose.tokens.len() <= SHORT
             && slot.paragraph.facts.names.iter().any(|name| name.entity == Entity::Organisation)
@@ -214,8 +174,10 @@ fn has_period(document: &Document, _: &Report) -> bool {
 
 /// Whether a report says when the next one comes, or that it is the last.
 fn has_next(document: &Document, _: &Report) -> bool {
-    const REPORTS: &[&str] = &["report", "update", "sitrep", "issue", "bulletin", "situation", "flash", "edition"];
-    let told = |prose: &Prose| pair(prose, &["next", "final", "last"], REPORTS);
+    let told = |prose: &Prose| {
+        let next = |at: usize| prose.says_any(at, &["next", "final", "last"]) && prose.is(at + 1, FOLLOWED);
+        prose.has(FOLLOWED) && (0..prose.tokens.len()).any(next)
+    };
     document.paragraphs().any(|(_, slot)| told(&slot.paragraph.prose))
         || has_key(document, &["next", "next_report", "next_issue", "next_update"])
 }

@@ -4,71 +4,9 @@ use crate::document::{Document, ParagraphId, Slot};
 use crate::finding::{Finding, Fix, Severity};
 use crate::format::Role;
 use crate::prose::Kind;
+use crate::prose::words::cell::{PLACES, SENSITIVE};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
-/// What is held against people, or puts them in danger.
-const SENSITIVE: &[&str] = &[
-    "gbv",
-    "sgbv",
-    "rape",
-    "rapes",
-    "raped",
-    "sexual",
-    "hiv",
-    "aids",
-    "detained",
-    "detainees",
-    "detention",
-    "arrested",
-    "arrests",
-    "disability",
-    "disabilities",
-    "disabled",
-    "abuse",
-    "trafficking",
-    "trafficked",
-    "mental",
-    "psychosocial",
-    "lgbti",
-    "lgbtiq",
-    "survivors",
-    "unaccompanied",
-    "recruited",
-    "tuberculosis",
-    "tb",
-    "abortion",
-    "fgm",
-    "marriage",
-];
-/// Headers of places.
-const PLACES: &[&str] = &[
-    "village",
-    "camp",
-    "site",
-    "location",
-    "district",
-    "town",
-    "settlement",
-    "community",
-    "place",
-    "neighbourhood",
-    "neighborhood",
-    "area",
-    "city",
-    "municipality",
-    "locality",
-    "ward",
-    "shelter",
-    "school",
-    "governorate",
-    "province",
-    "region",
-    "county",
-    "sub-district",
-    "subdistrict",
-    "block",
-    "prison",
-];
 /// The most people that a cell must not tell (HDX: fewer than five).
 const FEW: u64 = 4;
 
@@ -117,10 +55,9 @@ impl Header {
             *self = Self { table: Some(table), ..Self::default() };
         }
         let prose = &slot.paragraph.prose;
-        let says = |words: &[&str]| (0..prose.tokens.len()).any(|at| prose.says_any(at, words));
-        self.places |= column == 0 && says(PLACES);
+        self.places |= column == 0 && prose.has(PLACES);
         // A share tells nobody.
-        if column > 0 && says(SENSITIVE) && !prose.text().contains('%') {
+        if column > 0 && prose.has(SENSITIVE) && !prose.text().contains('%') {
             self.sensitive.push(column);
         }
     }

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 
 use crate::facts::time::{Bound, Rest};
 use crate::finding::{Finding, Severity};
+use crate::prose::words::time::BASELINE;
 use crate::prose::{Class, Classes, Kind};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
@@ -12,8 +13,6 @@ pub struct StaleAsOf;
 
 /// So many days a figure of a situation report stays fresh (catalogue, group C).
 const FRESH: i64 = 14;
-/// Words of figures that are old on purpose.
-const BASELINE: &[&str] = &["census", "baseline", "survey", "compared", "than", "from"];
 /// Those who are counted.
 const PEOPLE: Classes = Classes::of(&[Class::Person, Class::Group, Class::Demonym]);
 

@@ -3,64 +3,10 @@
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Severity};
 use crate::names::{Circle, Person, persons};
-use crate::prose::{Class, Kind, Prose, Sentence, Token};
+use crate::prose::words::survivor::{CHANGED, DEGREES, DESCRIBES, DONE, FORCED, KIN, SEXUAL, SURVIVORS, TOLD_BY_KIN};
+use crate::prose::{Class, Kind, List, Prose, Sentence, Token};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
-
-/// What is done to survivors, as a participle, a verb or a noun.
-const DONE: &[&str] =
-    &["raped", "gang-raped", "raping", "rape", "rapes", "molested", "sodomised", "sodomized", "gbv", "sgbv"];
-/// What is that only after "sexually" or "sexual".
-const SEXUAL: &[&str] = &[
-    "assaulted",
-    "abused",
-    "exploited",
-    "harassed",
-    "tortured",
-    "violated",
-    "enslaved",
-    "attacked",
-    "violence",
-    "assault",
-    "abuse",
-    "exploitation",
-    "slavery",
-    "torture",
-    "harassment",
-    "enslavement",
-    "slave",
-    "slaves",
-];
-/// What is that where a woman and her kin are named.
-const TOLD_BY_KIN: &[&str] = &["assaulted", "abused", "violated"];
-
-const KIN: &[&str] = &[
-    "husband",
-    "wife",
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "son",
-    "daughter",
-    "uncle",
-    "aunt",
-    "cousin",
-    "niece",
-    "nephew",
-    "fiance",
-    "fiancé",
-    "fiancée",
-    "stepfather",
-    "stepmother",
-    "grandmother",
-    "grandfather",
-    "widow",
-];
-
-/// What names in a draft are then known to be no real ones.
-const CHANGED: &[&str] =
-    &["name changed", "names changed", "been changed", "real name", "pseudonym", "not their real", "name withheld"];
 
 /// How many tokens behind a name its verb may stand.
 const REACH: usize = 18;
@@ -87,8 +33,7 @@ impl Rule for SurvivorIdentified {
         let mut changed = None;
         for (id, slot) in cx.document.paragraphs() {
             let prose = &slot.paragraph.prose;
-            if slot.paragraph.facts.names.is_empty() || !(0..prose.tokens.len()).any(|at| is_done(prose, at, Tie::Kin))
-            {
+            if slot.paragraph.facts.names.is_empty() || !tells(prose) {
                 continue;
             }
             for person in persons(slot, id) {
@@ -124,6 +69,12 @@ enum Tie {
     Kin,
 }
 
+/// Whether a paragraph tells of sexual violence. The sentences know their words, and most hold none of these.
+fn tells(prose: &Prose) -> bool {
+    let likely = prose.sentences.iter().filter(|sentence| sentence.lists.any(&[DONE, SEXUAL, TOLD_BY_KIN, FORCED]));
+    likely.into_iter().any(|sentence| (sentence.first..sentence.end).any(|at| is_done(prose, at, Tie::Kin)))
+}
+
 /// Whether a token tells of sexual violence.
 fn is_done(prose: &Prose, at: usize, tie: Tie) -> bool {
     let sexual = || {
@@ -131,10 +82,10 @@ fn is_done(prose: &Prose, at: usize, tie: Tie) -> bool {
             prose.says_any(before, &["sexually", "sexual", "sex", "gender-based", "based", "domestic"])
         })
     };
-    prose.says_any(at, DONE)
-        || prose.says_any(at, SEXUAL) && sexual()
-        || tie == Tie::Kin && prose.says_any(at, TOLD_BY_KIN)
-        || prose.says_any(at, &["marriage", "prostitution", "marry"])
+    prose.is(at, DONE)
+        || prose.is(at, SEXUAL) && sexual()
+        || tie == Tie::Kin && prose.is(at, TOLD_BY_KIN)
+        || prose.is(at, FORCED)
             && at.checked_sub(1).is_some_and(|before| prose.says_any(before, &["forced", "into", "to"]))
             && (at.saturating_sub(3)..at).any(|at| prose.says_any(at, &["forced", "sold", "coerced"]))
 }
@@ -161,6 +112,10 @@ impl Told<'_> {
         self.prose.tokens.get(at)
     }
 
+    fn is(&self, at: usize, list: List) -> bool {
+        self.prose.is(at, list)
+    }
+
     fn says(&self, at: usize, words: &[&str]) -> bool {
         self.prose.says_any(at, words)
     }
@@ -172,13 +127,7 @@ impl Told<'_> {
         // As far as the auxiliary nothing may stand but what describes the person.
         while at < limit && !self.token(at).is_some_and(|token| token.is(Class::Be)) {
             let Some(token) = self.token(at) else { return false };
-            let word = self.says(
-                at,
-                &[
-                    "who", "had", "has", "have", "aged", "of", "from", "in", "then", "and", "later", "was", "a", "an",
-                    "the", "old", "year", "years", "year-old", "at",
-                ],
-            );
+            let word = self.is(at, DESCRIBES);
             let apart =
                 matches!(token.kind, Kind::Sign(',' | '(' | ')' | '-' | '–' | '—') | Kind::Number | Kind::Possessive);
             let describes = token.capital
@@ -204,24 +153,7 @@ impl Told<'_> {
                 || token.is(Class::Conjunction)
                 || token.is(Class::Be);
             let done = token.is(Class::HarmVerb) || token.is(Class::Participle) || token.is(Class::Past);
-            let degree = self.says(
-                at,
-                &[
-                    "sexually",
-                    "repeatedly",
-                    "gang",
-                    "then",
-                    "also",
-                    "being",
-                    "forced",
-                    "to",
-                    "into",
-                    "brutally",
-                    "allegedly",
-                    "reportedly",
-                    "sold",
-                ],
-            );
+            let degree = self.is(at, DEGREES);
             if !(joins || done || degree)
                 || self.says(at, &["charged", "accused", "convicted", "arrested", "suspected"])
                     && self.says(at + 1, &["with", "of", "for"])
@@ -265,7 +197,7 @@ impl Told<'_> {
         }
         // "who was raped, Rana Idris said" has a comma, which ends the search at the verb.
         let active = self.says(verb, &["raped", "raping", "molested", "gang-raped"])
-            || self.says(verb, SEXUAL) && is_done(self.prose, verb, Tie::Any);
+            || self.is(verb, SEXUAL) && is_done(self.prose, verb, Tie::Any);
         let comma = self.prose.tokens[verb + 1].is_sign(',');
         let passive = (verb.saturating_sub(4).max(first)..verb).any(|at| self.prose.tokens[at].is(Class::Be));
         let noun = self.prose.tokens[verb].is(Class::Singular)
@@ -278,9 +210,8 @@ impl Told<'_> {
     fn is_called_survivor(&self) -> bool {
         let Sentence { first, end, .. } = self.person.sentence;
         let near = self.person.first.saturating_sub(REACH / 2).max(first)..(self.person.end + REACH / 2).min(end);
-        let survivor = &["survivor", "victim", "slave"];
-        self.person.is_called(survivor)
-            && near.clone().filter(|&at| self.says(at, survivor)).any(|at| {
+        self.person.is_called(SURVIVORS)
+            && near.clone().filter(|&at| self.is(at, SURVIVORS)).any(|at| {
                 (at.saturating_sub(3).max(first)..(at + 5).min(end)).any(|at| is_done(self.prose, at, Tie::Any))
             })
     }
@@ -323,7 +254,7 @@ impl Told<'_> {
     fn is_kin(&self) -> bool {
         let Sentence { first, end, .. } = self.person.sentence;
         let before = self.person.first.saturating_sub(5).max(first)..self.person.first;
-        let kin = before.clone().any(|at| self.says(at, KIN))
+        let kin = before.clone().any(|at| self.is(at, KIN))
             && before.clone().any(|at| {
                 self.says(at, &["her", "his"]) || self.token(at).is_some_and(|token| token.kind == Kind::Possessive)
             });
@@ -345,8 +276,8 @@ impl Told<'_> {
     /// `Samir Idris, whose wife was raped`; `Samir Idris’s daughter was raped`.
     fn has_kin(&self) -> bool {
         let at = self.person.after();
-        let owned = at > self.person.end && self.says(at, KIN);
-        let whose = (at..at + 2).find(|&at| self.says(at, &["whose"])).filter(|&at| self.says(at + 1, KIN));
+        let owned = at > self.person.end && self.is(at, KIN);
+        let whose = (at..at + 2).find(|&at| self.says(at, &["whose"])).filter(|&at| self.is(at + 1, KIN));
         let kin = if owned { Some(at) } else { whose.map(|at| at + 1) };
         kin.is_some_and(|kin| self.suffers(kin + 1, self.person.sentence.end))
     }

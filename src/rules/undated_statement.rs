@@ -4,12 +4,11 @@ use crate::document::Slot;
 use crate::facts::How;
 use crate::facts::time::When;
 use crate::finding::{Finding, Severity};
+use crate::prose::words::source::ANSWERS;
 use crate::prose::{Class, Classes, Prose};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
-/// Verbs that answer a statement and so make one.
-const ANSWERS: &[&str] = &["denied", "rejected", "disputed", "denies", "rejects", "disputes"];
 /// Those who make statements.
 const SPEAKERS: Classes =
     Classes::of(&[Class::Office, Class::Institution, Class::Organisation, Class::DescribedSource]);
@@ -65,7 +64,7 @@ fn statement(slot: &Slot) -> Option<Range> {
 fn answer(prose: &Prose) -> Option<Range> {
     let at = (1..prose.tokens.len()).find(|&at| {
         prose.tokens[at].is(Class::Reaction)
-            && ANSWERS.iter().any(|word| prose.says(at, word))
+            && prose.is(at, ANSWERS)
             && (prose.tokens[at - 1].classes.any(SPEAKERS) || prose.tokens[at - 1].capital)
     })?;
     Some(prose.tokens[at].at)

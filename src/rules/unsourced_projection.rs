@@ -3,6 +3,7 @@
 use crate::claims::vouched;
 use crate::document::ParagraphId;
 use crate::finding::{Finding, Severity};
+use crate::prose::words::time::MAY;
 use crate::prose::{Class, Classes, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
@@ -15,22 +16,6 @@ const HARM: usize = 6;
 /// How far behind a number its people may stand, in tokens.
 const PEOPLE: usize = 4;
 const HARMS: Classes = Classes::of(&[Class::HarmVerb, Class::HarmIntransitive, Class::HarmAdjective, Class::HarmNoun]);
-const MAY: [&str; 14] = [
-    "could",
-    "may",
-    "might",
-    "would",
-    "will",
-    "risk",
-    "risks",
-    "expected",
-    "projected",
-    "likely",
-    "forecast",
-    "threatens",
-    "anticipated",
-    "set",
-];
 
 impl Rule for UnsourcedProjection {
     fn card(&self) -> Card<'_> {
@@ -76,7 +61,7 @@ fn projected(prose: &Prose, sentence: Sentence) -> Option<Range> {
     tokens.find(|&at| {
         let past = (at + 1..at + 3).any(|next| says(next, &["have"]));
         let harm = (at + 1..sentence.end.min(at + HARM)).any(|next| prose.tokens[next].classes.any(HARMS));
-        says(at, &MAY) && harm && !past
+        prose.is(at, MAY) && harm && !past
     })?;
     (sentence.first..sentence.end).find_map(|at| people(prose, sentence, at))
 }

@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::facts::time::When;
 use crate::finding::{Finding, Severity};
+use crate::prose::words::time::VAGUE;
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
 /// Words of time that no reader could place later.
 pub struct VagueTime;
-
-/// Words that often tell of no event at all; they are asked about only beside a figure.
-const PLAIN: &[&str] = &["now", "soon", "shortly", "currently", "presently", "nowadays"];
 
 impl Rule for VagueTime {
     fn card(&self) -> Card<'_> {
@@ -37,7 +35,7 @@ impl Rule for VagueTime {
                 let span = cx.document.span(id, time.at);
                 let words = cx.document.words(span);
                 let figure = told.contains(&time.sentence);
-                if !figure && PLAIN.iter().any(|plain| words.eq_ignore_ascii_case(plain)) {
+                if !figure && VAGUE.iter().any(|plain| words.eq_ignore_ascii_case(plain)) {
                     continue;
                 }
                 let severity = if figure { Severity::Info } else { Severity::Hint };

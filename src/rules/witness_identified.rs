@@ -2,81 +2,14 @@
 
 use crate::finding::{Finding, Fix, Severity};
 use crate::names::{Circle, Person, persons};
+use crate::prose::words::witness::{DEEDS, INTERVIEWS, LISTENERS, SAID};
 use crate::prose::{Class, Classes, Kind};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
-/// Those who interview, and the words for it.
-const LISTENERS: &[&str] = &[
-    "us",
-    "commission",
-    "mission",
-    "office",
-    "investigators",
-    "investigator",
-    "researchers",
-    "researcher",
-    "watch",
-    "amnesty",
-    "panel",
-    "inquiry",
-    "tribunal",
-    "court",
-    "monitors",
-    "ohchr",
-    "rapporteur",
-    "team",
-    "interviewers",
-    "delegates",
-    "committee",
-    "council",
-    "unit",
-    "me",
-];
-const SAID: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "tells",
-    "recalled",
-    "recounted",
-    "described",
-    "testified",
-    "stated",
-    "reported",
-    "added",
-    "explained",
-    "alleged",
-    "saw",
-    "witnessed",
-];
-const INTERVIEWS: &[&str] = &["interview", "interviews", "interviewed", "testimony", "testimonies", "affidavit"];
 /// Those who are said to have done it.
 const PARTIES: Classes = Classes::of(&[Class::Party, Class::Armed]);
 const HARM: Classes =
     Classes::of(&[Class::HarmVerb, Class::HarmIntransitive, Class::HarmNoun, Class::HarmAdjective, Class::Attack]);
-const DEEDS: &[&str] = &[
-    "shot",
-    "beat",
-    "burned",
-    "burnt",
-    "looted",
-    "took",
-    "bribe",
-    "bribes",
-    "fired",
-    "forced",
-    "stormed",
-    "raided",
-    "searched",
-    "threatened",
-    "executed",
-    "tortured",
-    "shelled",
-    "bombed",
-    "arrested",
-    "detained",
-    "hit",
-];
 
 /// The rule.
 pub struct WitnessIdentified;
@@ -120,15 +53,15 @@ fn is_interviewed(person: &Person<'_>) -> bool {
     let prose = person.prose();
     let with = person.first.checked_sub(1).filter(|&at| prose.says_any(at, &["with", "of", "by"]));
     let noun = with.and_then(|with| with.checked_sub(1));
-    noun.is_some_and(|noun| prose.says_any(noun, INTERVIEWS))
+    noun.is_some_and(|noun| prose.is(noun, INTERVIEWS))
 }
 
 /// `Samir Idris told the Commission that soldiers shot his brother`.
 fn alleges(person: &Person<'_>) -> bool {
     let prose = person.prose();
     let (first, end) = (person.sentence.first, person.sentence.end);
-    let before = person.first.checked_sub(1).filter(|&at| prose.says_any(at, SAID));
-    let behind = (person.after()..(person.after() + 12).min(end)).find(|&at| prose.says_any(at, SAID));
+    let before = person.first.checked_sub(1).filter(|&at| prose.is(at, SAID));
+    let behind = (person.after()..(person.after() + 12).min(end)).find(|&at| prose.is(at, SAID));
     // What stands between the name and its verb is in commas: `, a farmer of 61,`.
     let own = behind.filter(|&verb| {
         let between = &prose.tokens[person.after()..verb];
@@ -136,8 +69,8 @@ fn alleges(person: &Person<'_>) -> bool {
         between.len() < 2 || commas >= 2 || between.iter().all(|token| token.is(Class::Adverb) || token.is(Class::Have))
     });
     let Some(verb) = before.or(own) else { return false };
-    let listener = (verb + 1..(verb + 6).min(end)).any(|at| prose.says_any(at, LISTENERS));
+    let listener = (verb + 1..(verb + 6).min(end)).any(|at| prose.is(at, LISTENERS));
     let told = listener || person.sentence.classes.has(Class::Party) || person.sentence.classes.has(Class::Armed);
-    let deed = person.sentence.classes.any(HARM) || (first..end).any(|at| prose.says_any(at, DEEDS));
+    let deed = person.sentence.classes.any(HARM) || (first..end).any(|at| prose.is(at, DEEDS));
     told && deed && (listener || person.sentence.classes.any(PARTIES))
 }

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::format::Role;
+use crate::prose::words::toll::COUNTING;
 use crate::prose::{Class, Classes, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 
@@ -13,8 +14,6 @@ const HARMS: Classes =
 const COUNTS: Classes =
     Classes::of(&[Class::Number, Class::Magnitude, Class::Vague, Class::Weak, Class::Share, Class::ListOpener]);
 const LUMPS: [[&str; 3]; 2] = [["women", "and", "children"], ["children", "and", "women"]];
-/// Prepositions that count: hundreds of women and children, among women and children.
-const COUNTING: [&str; 7] = ["of", "among", "amongst", "about", "around", "over", "than"];
 
 impl Rule for WomenAndChildrenLumped {
     fn card(&self) -> Card<'_> {
@@ -56,5 +55,5 @@ fn is_lump(prose: &Prose, sentence: Sentence, at: usize) -> bool {
         return false;
     }
     let Some(before) = at.checked_sub(1).filter(|&before| sentence.holds(before)) else { return true };
-    !prose.tokens[before].is(Class::Preposition) || COUNTING.iter().any(|word| prose.says(before, word))
+    !prose.tokens[before].is(Class::Preposition) || prose.is(before, COUNTING)
 }

@@ -5,6 +5,7 @@ use crate::claims::moment::Moment;
 use crate::document::Document;
 use crate::facts::time::{Base, Days, Rest, Shift, Tense, Unit, When};
 use crate::finding::Edit;
+use crate::prose::words::time::{NIGHT, SPANNING};
 use crate::prose::{Class, Kind, Token};
 use crate::text::Range;
 
@@ -18,11 +19,6 @@ pub struct Spelled {
     /// Whether the words allow no other reading, so that the change can be made unseen.
     pub safe: bool,
 }
-
-/// Prepositions that give way to "from … to …".
-const SPANNING: &[&str] = &["in", "over", "during", "within", "for"];
-/// The night that ends today, and its like.
-const NIGHT: &[&str] = &["overnight", "night"];
 
 /// Words that take the place of others.
 struct Instead {
@@ -109,7 +105,7 @@ impl Moment<'_> {
     /// Several days: the night of 13 to 14 May, from 6 to 12 May.
     fn run(&self, days: Days, form: DateForm) -> Option<Instead> {
         let tokens = self.tokens();
-        let night = NIGHT.iter().any(|night| self.slot.paragraph.prose.says(tokens.end - 1, night));
+        let night = self.slot.paragraph.prose.is(tokens.end - 1, NIGHT);
         let written = form.days(days);
         if night {
             return Some(Instead { at: self.time.at, text: self.led(format!("the night of {written}")), safe: false });

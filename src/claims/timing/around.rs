@@ -6,6 +6,7 @@ use crate::document::ParagraphId;
 use crate::facts::Time;
 use crate::facts::time::{Bound, Tense};
 use crate::format::Role;
+use crate::prose::words::time::{GOES_ON, TOOK_PLACE, VICTIMS};
 use crate::prose::{Class, Token};
 
 /// How many paragraphs back "the attack" may have its date (catalogue, part 2.3: within a section).
@@ -13,14 +14,6 @@ const PARAGRAPHS: usize = 3;
 /// How many sentences back a time counts that words go on with, and one that a count is as of.
 const CUED: usize = 2;
 const COUNTS: usize = 3;
-/// Words with which a sentence goes on with the one before.
-const GOES_ON: &[&str] =
-    &["it", "they", "he", "she", "among", "of", "another", "those", "these", "further", "besides", "meanwhile"];
-/// Verbs that tell of an event that it was.
-const TOOK_PLACE: &[&str] =
-    &["took", "happened", "occurred", "came", "began", "started", "hit", "struck", "ended", "lasted", "was", "were"];
-/// Those of whom was spoken.
-const VICTIMS: &[&str] = &["toll", "dead", "victims", "injured", "wounded", "death", "casualties", "others"];
 /// How many sentences back those may have been told of whom a sentence speaks as known: the death toll, those killed.
 const KNOWN: usize = 4;
 /// The event with which a sentence goes on is named within so many tokens: "The second of the two blasts".
@@ -83,10 +76,9 @@ fn goes_on(place: &Place<'_>) -> bool {
     let prose = &place.slot.paragraph.prose;
     let Some(sentence) = prose.sentences.get(place.figure.sentence) else { return false };
     let first = sentence.first + usize::from(prose.tokens[sentence.first].is_quote());
-    let says = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
-    let also = (sentence.first..sentence.end).any(|at| says(at, &["also", "others", "additional"]));
-    let opens = says(first, GOES_ON) && !prose.tokens.get(first + 1).is_some_and(|next| next.is_sign(','));
-    also || opens || says(first, &["the"]) && says(first + 1, VICTIMS)
+    let also = (sentence.first..sentence.end).any(|at| prose.says_any(at, &["also", "others", "additional"]));
+    let opens = prose.is(first, GOES_ON) && !prose.tokens.get(first + 1).is_some_and(|next| next.is_sign(','));
+    also || opens || prose.says(first, "the") && prose.is(first + 1, VICTIMS)
 }
 
 /// "The blast took place on Friday": the next sentence, where it tells nothing of its own but the time of the event.
@@ -99,9 +91,8 @@ pub(super) fn told_next(place: &Place<'_>) -> Option<Timing> {
     let opening = &prose.tokens[first..sentence.end.min(first + OPENING)];
     let event = opening.iter().position(|token| token.is(Class::Occasion)).filter(|_| definite)?;
     // "The attack on the market killed 14 on Friday" tells of victims of its own, "the strike on Friday" of another strike.
-    let goes_on = opening
-        .get(event + 1)
-        .is_some_and(|after| after.is(Class::Past) || TOOK_PLACE.contains(&after.at.of(prose.text())));
+    let goes_on =
+        opening.get(event + 1).is_some_and(|after| after.is(Class::Past) || after.classes.stands_in(TOOK_PLACE));
     let figures = &place.slot.paragraph.facts.figures;
     let own = figures.binary_search_by_key(&next, |figure| figure.sentence).is_ok();
     let (time, dated) = place

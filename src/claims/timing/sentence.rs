@@ -9,6 +9,7 @@ use crate::claims::timing::{Place, TimeGrade, TimeHow, Timing};
 use crate::document::ParagraphId;
 use crate::facts::time::{Bound, Tense};
 use crate::facts::{Attribution, Time};
+use crate::prose::words::time::PAPERS;
 use crate::prose::{Class, Classes, Kind, Prose};
 
 /// Words that begin a clause.
@@ -22,9 +23,6 @@ const LAST: usize = 1000;
 
 /// Within so many tokens after "compared" stands the day of what is compared.
 const COMPARED: usize = 8;
-/// What is issued to say something.
-const PAPERS: &[&str] =
-    &["statement", "release", "briefing", "communique", "communiqué", "tweet", "message", "letter", "interview"];
 /// In how many paragraphs from the top the date of an event is looked for.
 const EVENT_REACH: usize = 300;
 
@@ -114,7 +112,7 @@ fn is_statement(place: &Place<'_>, time: &Time) -> bool {
     // An attribution is near where nothing but a preposition lies between: it ends behind the last other word.
     let last = (0..first).rev().find(|&at| !prose.tokens[at].classes.any(BETWEEN));
     // "In a statement on 9 May, the union said".
-    let paper = last.is_some_and(|last| PAPERS.iter().any(|paper| prose.says(last, paper)));
+    let paper = last.is_some_and(|last| prose.is(last, PAPERS));
     let near = |said: &Attribution| {
         said.at.end <= time.at.start && last.is_none_or(|last| prose.tokens[last].at.start < said.at.end)
     };

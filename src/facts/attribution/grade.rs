@@ -2,11 +2,8 @@
 
 use crate::facts::Grade;
 use crate::facts::attribution::source::{SOURCES, Source, Sources, Voice};
+use crate::prose::words::source::UNTOLD;
 use crate::prose::{Class, Classes, Kind, Token};
-
-/// What reports are called that nobody is named for.
-const UNTOLD: &[&str] =
-    &["unconfirmed", "initial", "early", "some", "several", "conflicting", "various", "other", "multiple", "numerous"];
 
 /// What decides how well a noun phrase could be traced.
 #[expect(clippy::struct_excessive_bools, reason = "four things that are so or not, none of which excludes another")]
@@ -167,7 +164,7 @@ impl Sources<'_> {
     /// "reports", "unconfirmed reports", "reports from Tessel": nobody.
     fn is_untold(&self, first: usize, head: usize, end: usize) -> bool {
         let alone = end - first == 1 && self.words.any(head, &["reports", "report", "estimates", "figures"]);
-        let untold = end - first == 2 && self.words.says(head, "reports") && self.words.any(first, UNTOLD);
+        let untold = end - first == 2 && self.words.says(head, "reports") && self.words.listed(first, UNTOLD);
         alone || untold || self.is_of_a_place(head, end)
     }
 

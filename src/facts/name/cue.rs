@@ -1,15 +1,12 @@
 //! What the words around a run of capitals say of its bearer.
 
 use crate::facts::name::run::Run;
+use crate::prose::words::name::{AT, TIMES};
 use crate::prose::{Class, Classes, Kind, Prose, Token};
 
 /// Nouns for one person, which stand in apposition to a name.
 const ROLES: Classes =
     Classes::of(&[Class::Title, Class::Office, Class::Person, Class::DescribedSource, Class::VagueSource]);
-
-/// Prepositions of place.
-const AT: &[&str] =
-    &["in", "into", "near", "at", "outside", "around", "inside", "towards", "toward", "across", "throughout"];
 
 /// A run and the text around it.
 #[derive(Clone, Copy)]
@@ -154,11 +151,9 @@ impl<'a> Cues<'a> {
 
     /// A word of time or a number stands before a month: `in June`, `21 May`.
     pub(super) fn is_dated(&self) -> bool {
-        const TIMES: &[&str] =
-            &["in", "since", "until", "till", "from", "during", "late", "early", "mid", "last", "this", "next"];
         self.before(1).is_some_and(|at| {
             let number = self.prose.tokens[at].kind == Kind::Number;
-            number || TIMES.iter().any(|time| self.prose.says(at, time))
+            number || self.prose.is(at, TIMES)
         })
     }
 

@@ -3,14 +3,11 @@
 use crate::facts::name::cue::Cues;
 use crate::facts::name::run::{Run, heads_place, is_capital_word, is_given, is_initial, is_ordinary, run, title};
 use crate::facts::name::{Entity, Name, Stand};
+use crate::prose::words::name::HONOURS;
 use crate::prose::{Class, ClassSet, Classes, Kind, Lexicon, Prose, Token};
 
 /// How many earlier persons of a paragraph a bare surname is compared with.
 const REMEMBERED: usize = 32;
-
-/// Titles that also begin the names of streets and quarters.
-const HONOURS: &[&str] =
-    &["sheikh", "shaykh", "shaikh", "king", "imam", "saint", "sultan", "prince", "queen", "sayyida"];
 
 /// Words that never begin a name, wherever a capital puts them.
 const SMALL: Classes = Classes::of(&[
@@ -58,7 +55,7 @@ pub(super) struct Reader<'a> {
 
 /// Whether a name, a title or a quotation may begin at a token.
 fn leads(token: &Token) -> bool {
-    let knows = |classes: ClassSet| !classes.is_empty() && classes.any(LEADS);
+    let knows = |classes: ClassSet| classes != ClassSet::NONE && classes.any(LEADS);
     token.capital || knows(token.classes) || knows(token.phrases) || token.is_quote()
 }
 

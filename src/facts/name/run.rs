@@ -1,6 +1,7 @@
 //! Runs of capitals: where a name may begin and how far it reaches, with inner particles, initials and hyphens.
 
 use crate::facts::name::key::plain;
+use crate::prose::words::name::HEADS;
 use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
 
 /// Tokens that may be a name: from `first` up to but without `end`.
@@ -93,15 +94,9 @@ const BREAKS: Classes = Classes::of(&[
     Class::Relative,
 ]);
 
-/// First words of the names of places in Arabic, which nobody bears: where names stand in a row, each begins another.
-const HEADS: &[&str] = &[
-    "wadi", "qasr", "kafr", "kafar", "khirbat", "khirbet", "deir", "dayr", "beit", "bayt", "ain", "ayn", "jabal",
-    "jebel", "khallat", "souq", "suq", "souk", "nahr", "jisr", "maarat", "maaret", "trig", "tariq",
-];
-
 /// Whether a word is the first of the name of a place.
 pub(super) fn heads_place(prose: &Prose, at: usize) -> bool {
-    prose.tokens[at].capital && HEADS.iter().any(|head| head.eq_ignore_ascii_case(prose.word(at)))
+    prose.tokens[at].capital && prose.is(at, HEADS)
 }
 
 /// Words at which a title may begin.

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::facts::time::{Base, Bound, Of, Part, Shift, Tense, Time, Unit, When, tense};
-use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token};
+use crate::prose::{Class, ClassSet, Classes, Kind, Lexicon, Prose, Token};
 
 /// What a reading gives: what the words name, and one past their last token.
 pub(super) type Read = Option<(When, usize)>;
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         if starts(token) {
             return !self.in_code(at);
         }
-        if token.classes.is_empty() || !token.classes.any(OPENS) {
+        if token.classes == ClassSet::NONE || !token.classes.any(OPENS) {
             return false;
         }
         let first = at + usize::from(token.is(Class::Determiner));

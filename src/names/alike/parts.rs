@@ -2,15 +2,10 @@
 
 use crate::facts::name::key::split;
 use crate::names::form::Form;
+use crate::prose::words::name::PARTICLES;
 
 /// How many parts of a name are compared. No name of a report is longer.
 const PARTS: usize = 12;
-
-/// Particles that belong to a surname and tell nobody apart.
-pub const PARTICLES: &[&str] = &[
-    "de", "di", "da", "do", "dos", "das", "du", "del", "della", "la", "le", "van", "von", "der", "den", "bin", "ibn",
-    "ben", "bint", "ould", "uld", "wa", "y",
-];
 
 /// The parts of a person's name, without particles and articles, `Abdulrahman` in two.
 pub(super) struct Parts<'a> {

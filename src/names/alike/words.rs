@@ -1,39 +1,7 @@
 //! Words of names that decide by themselves whether two names are one: numbers, forms of companies, particles.
 
-use crate::names::alike::parts::PARTICLES;
 use crate::names::form::Form;
-
-/// Forms of companies, which close a name.
-const COMPANY: &[&str] = &[
-    "ltd",
-    "limited",
-    "llc",
-    "llp",
-    "inc",
-    "plc",
-    "gmbh",
-    "ag",
-    "sa",
-    "sarl",
-    "spa",
-    "srl",
-    "bv",
-    "nv",
-    "ooo",
-    "oao",
-    "zao",
-    "pao",
-    "jsc",
-    "pjsc",
-    "ojsc",
-    "co",
-    "corp",
-    "corporation",
-    "company",
-    "fze",
-    "fzco",
-    "sal",
-];
+use crate::prose::words::name::{COMPANY, PARTICLES};
 
 /// The words of a body's name without the form of its company: `Karsa Trading LLC`, `Karsa Trading`.
 pub(super) fn bare(words: &[Box<str>]) -> &[Box<str>] {

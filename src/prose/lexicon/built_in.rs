@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::prose::lexicon::list::Lists;
 use crate::prose::lexicon::store::{Known, Phrase, Run, Sense, Store};
 use crate::prose::lexicon::{Classes, Harm, Word};
 
@@ -14,6 +15,7 @@ pub(super) const ENGLISH: Store = Store {
     long: Cow::Borrowed(&LONG),
     phrases: Cow::Borrowed(&PHRASES),
     rests: Cow::Borrowed(&RESTS),
+    lists: Cow::Borrowed(&LISTS),
 };
 
 const fn known(key: u128, sense: Sense, start: u32, end: u32) -> Known {
@@ -24,6 +26,6 @@ const fn phrase(second: u32, start: u32, end: u32, sense: Sense) -> Phrase {
     Phrase { second: Word(second), rest: Run { start, end }, sense }
 }
 
-const fn sense(classes: [u64; 2], value: u64, lemma: u32, harm: Option<Harm>) -> Sense {
-    Sense { classes: Classes(classes), value, lemma: Word(lemma), harm }
+const fn sense(classes: [u64; 2], value: u64, lemma: u32, harm: Option<Harm>, lists: u16) -> Sense {
+    Sense { classes: Classes(classes), value, lemma: Word(lemma), harm, lists }
 }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::prose::lexicon::list::Lists;
+use crate::prose::lexicon::named::Named;
 use crate::prose::lexicon::store::{Known, Phrase, Run, Sense, Store, Word};
 use crate::prose::lexicon::{Classes, Table};
 
@@ -53,12 +55,13 @@ pub fn continued(package: &Path, file: &str, folder: &str) -> Result<Vec<String>
     Ok(files)
 }
 
-/// The words of all tables.
-pub(super) fn store(tables: &[Table]) -> Store {
+/// The words of all tables and lists.
+pub(super) fn store(tables: &[Table], named: &Named) -> Store {
     let mut store = Store::default();
     for table in tables {
         store.extend(table);
     }
+    store.list(named);
     store
 }
 
@@ -77,6 +80,8 @@ pub(super) fn source(store: &Store) -> String {
     array(&mut source, "LONG: [(Cow<'static, str>, Word)", long);
     array(&mut source, "PHRASES: [Phrase", phrases);
     array(&mut source, "RESTS: [Word", store.rests.iter().map(|word| format!("Word({})", word.0)));
+    let lists = store.lists.iter().map(|Lists(bits)| format!("Lists({bits:?})"));
+    array(&mut source, "LISTS: [Lists", lists);
     source
 }
 
@@ -85,8 +90,8 @@ fn array(source: &mut String, head: &str, items: impl Iterator<Item = String>) {
     *source += &["static ", head, "; ", &items.len().to_string(), "] = [\n", &items.join(",\n"), "\n];\n"].concat();
 }
 
-fn written(Sense { classes, value, lemma, harm }: Sense) -> String {
+fn written(Sense { classes, value, lemma, harm, lists }: Sense) -> String {
     let Classes([low, high]) = classes;
     let harm = harm.map_or("None".to_owned(), |harm| format!("Some(Harm::{harm:?})"));
-    format!("sense([{low:#x}, {high:#x}], {value}, {}, {harm})", lemma.0)
+    format!("sense([{low:#x}, {high:#x}], {value}, {}, {harm}, {lists})", lemma.0)
 }

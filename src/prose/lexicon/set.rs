@@ -1,13 +1,15 @@
-//! Sets of classes by number: a draft has millions of words, and all of them together a few hundred different sets.
+//! Sets of classes and lists by number: a draft has millions of words, and all of them together some hundred different
+//! sets.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use crate::prose::lexicon::list::{List, Lists, WIDTH};
 use crate::prose::lexicon::{Class, Classes};
 
-/// A set of classes as a token holds it: the same number for equal sets, whichever lexicon they are from.
+/// A set of classes, and of named lists, as a token holds it: the same number for equal sets, whichever lexicon they are from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ClassSet(u16);
 
@@ -15,10 +17,10 @@ pub struct ClassSet(u16);
 const COUNT: usize = 1 << 16;
 
 /// The sets by number, the first one empty. A set is written before its number is given out, and stays.
-static SETS: [[AtomicU64; 2]; COUNT] = [const { [AtomicU64::new(0), AtomicU64::new(0)] }; COUNT];
+static SETS: [[AtomicU64; 2 + WIDTH]; COUNT] = [const { [const { AtomicU64::new(0) }; 2 + WIDTH] }; COUNT];
 
 /// The numbers that are given out.
-static NUMBERS: LazyLock<Mutex<FxHashMap<Classes, ClassSet>>> = LazyLock::new(Mutex::default);
+static NUMBERS: LazyLock<Mutex<FxHashMap<(Classes, Lists), ClassSet>>> = LazyLock::new(Mutex::default);
 
 impl ClassSet {
     /// The empty set.
@@ -42,44 +44,61 @@ impl ClassSet {
     #[must_use]
     #[inline]
     pub fn all(self) -> Classes {
-        let [low, high] = &SETS[usize::from(self.0)];
+        let [low, high, ..] = &SETS[usize::from(self.0)];
         // Whoever holds a number was given it after the set was written, so no order need be asked for.
         Classes([low.load(Ordering::Relaxed), high.load(Ordering::Relaxed)])
     }
 
-    /// Whether no class is in the set.
+    /// The lists.
     #[must_use]
-    pub fn is_empty(self) -> bool {
-        self == Self::NONE
+    #[inline]
+    pub fn lists(self) -> Lists {
+        let [_, _, lists @ ..] = &SETS[usize::from(self.0)];
+        Lists(lists.each_ref().map(|bits| bits.load(Ordering::Relaxed)))
     }
 
-    /// The classes of both sets.
+    /// Whether a list is in the set.
+    #[must_use]
+    #[inline]
+    pub fn stands_in(self, list: List) -> bool {
+        self.lists().has(list)
+    }
+
+    /// Whether no class is in the set: a word that stands in lists only means nothing to the readers of facts.
+    #[must_use]
+    #[inline]
+    pub fn is_empty(self) -> bool {
+        self == Self::NONE || self.all() == Classes::default()
+    }
+
+    /// The classes and lists of both sets.
     #[must_use]
     pub fn joined(self, other: Self) -> Self {
-        let mut all = self.all();
-        all.join(other.all());
+        let whole = |set: Self| (set.all(), set.lists());
+        let mut all = whole(self);
+        all.0.join(other.all());
+        all.1.join(other.lists());
         // Most sets that are joined are equal, or one of them is empty.
         match all {
-            all if all == self.all() => self,
-            all if all == other.all() => other,
+            all if all == whole(self) => self,
+            all if all == whole(other) => other,
             all => Self::of(std::iter::once(all))[0],
         }
     }
 
     /// The numbers of some sets, in their order.
-    pub(super) fn of(sets: impl Iterator<Item = Classes>) -> Vec<Self> {
+    pub(super) fn of(sets: impl Iterator<Item = (Classes, Lists)>) -> Vec<Self> {
         let mut numbers = NUMBERS.lock().unwrap_or_else(PoisonError::into_inner);
-        sets.map(|classes| {
-            if classes == Classes::default() {
+        sets.map(|set| {
+            if set == <(Classes, Lists)>::default() {
                 return Self::NONE;
             }
             let next = numbers.len() + 1;
-            *numbers.entry(classes).or_insert_with(|| {
+            *numbers.entry(set).or_insert_with(|| {
                 // Sixty-five thousand different sets would take as many words of a team's own; what is beyond is no word.
                 let Ok(number) = u16::try_from(next) else { return Self::NONE };
-                let [low, high] = &SETS[next];
-                low.store(classes.0[0], Ordering::Relaxed);
-                high.store(classes.0[1], Ordering::Relaxed);
+                let bits = set.0.0.into_iter().chain(set.1.0);
+                SETS[next].iter().zip(bits).for_each(|(place, bits)| place.store(bits, Ordering::Relaxed));
                 Self(number)
             })
         })
@@ -94,11 +113,17 @@ mod tests {
     #[test]
     fn equal_sets_have_one_number() {
         let one = Classes::of(&[Class::Person, Class::Nationality]);
-        let numbers = ClassSet::of([one, Classes::default(), Classes::of(&[Class::Person]), one].into_iter());
+        let mut listed = Lists::default();
+        listed.put(List(70));
+        let sets = [one, Classes::default(), Classes::of(&[Class::Person]), one].map(|set| (set, Lists::default()));
+        let numbers = ClassSet::of(sets.into_iter().chain([(one, listed), (Classes::default(), listed)]));
         assert_eq!((numbers[0], numbers[1]), (numbers[3], ClassSet::NONE));
         assert_ne!(numbers[0], numbers[2]);
         assert_eq!(numbers[0].all(), one);
         assert!(numbers[0].has(Class::Nationality) && !numbers[2].has(Class::Nationality));
         assert!(numbers[0].any(Classes::of(&[Class::Person])) && !numbers[1].any(one));
+        assert!(numbers[4].stands_in(List(70)) && !numbers[4].stands_in(List(6)) && !numbers[0].stands_in(List(70)));
+        assert_eq!((numbers[4].all(), numbers[0].joined(numbers[5])), (one, numbers[4]));
+        assert!(numbers[5].is_empty() && numbers[5] != ClassSet::NONE && !numbers[4].is_empty());
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::prose::lexicon::key::{hash, key, letters};
+use crate::prose::lexicon::list::Lists;
 use crate::prose::lexicon::{Class, Classes, Harm, Table};
 
 /// A word of the lexicon, by number.
@@ -21,6 +22,8 @@ pub struct Sense {
     pub(super) value: u64,
     pub(super) lemma: Word,
     pub(super) harm: Option<Harm>,
+    /// The named lists it stands in, by the number they have in [`Store::lists`].
+    pub(super) lists: u16,
 }
 
 /// A word, what is said of it, and which phrases it begins.
@@ -66,6 +69,8 @@ pub(super) struct Store {
     pub(super) phrases: Cow<'static, [Phrase]>,
     /// What phrases have beyond their second word.
     pub(super) rests: Cow<'static, [Word]>,
+    /// The sets of lists that words and phrases stand in, the first one empty.
+    pub(super) lists: Cow<'static, [Lists]>,
 }
 
 /// Classes of the phrases with which an expression of time may begin.
@@ -75,7 +80,7 @@ const OF_TIME: Classes = Classes::of(&[Class::RelativeDay, Class::VagueTime, Cla
 const LONG: u128 = u128::MAX;
 
 /// A phrase on its way into the tables: its first word, the others, its sense.
-type Loose = (Word, Vec<Word>, Sense);
+pub(super) type Loose = (Word, Vec<Word>, Sense);
 
 impl Store {
     /// A word as it stands in a text, and its classes.
@@ -95,9 +100,15 @@ impl Store {
         self.of_key(key).map_or(Word::UNKNOWN, |(word, _)| word)
     }
 
-    /// The classes of all words, by number.
-    pub(super) fn classes(&self) -> impl Iterator<Item = Classes> {
-        self.known.iter().map(|known| known.sense.classes)
+    /// The classes and lists of all words, by number.
+    pub(super) fn classes(&self) -> impl Iterator<Item = (Classes, Lists)> {
+        self.known.iter().map(|known| (known.sense.classes, self.lists_of(known.sense)))
+    }
+
+    /// The named lists that a word or a phrase stands in.
+    #[must_use]
+    pub(super) fn lists_of(&self, sense: Sense) -> Lists {
+        self.lists.get(usize::from(sense.lists)).copied().unwrap_or_default()
     }
 
     /// What is said of a word.
@@ -128,9 +139,9 @@ impl Store {
         &self.phrases[number]
     }
 
-    /// The classes of all phrases, by number.
-    pub(super) fn phrase_classes(&self) -> impl Iterator<Item = Classes> {
-        self.phrases.iter().map(|phrase| phrase.sense.classes)
+    /// The classes and lists of all phrases, by number.
+    pub(super) fn phrase_classes(&self) -> impl Iterator<Item = (Classes, Lists)> {
+        self.phrases.iter().map(|phrase| (phrase.sense.classes, self.lists_of(phrase.sense)))
     }
 
     /// The words of a phrase after its second one.
@@ -143,25 +154,30 @@ impl Store {
     pub(super) fn extend(&mut self, table: &Table) {
         let mut loose: Vec<Loose> = Vec::new();
         for item in table.items() {
-            let mut words = item.words.split([' ', '-']).filter(|word| !word.is_empty());
-            let Some(first) = words.next().map(|word| self.intern(word)) else { continue };
-            let rest: Vec<Word> = words.map(|word| self.intern(word)).collect();
-            let lemma = item.lemma.as_deref().filter(|_| rest.is_empty());
-            let lemma = lemma.map_or(Word::UNKNOWN, |lemma| self.intern(lemma));
-            let sense = Sense { classes: item.classes, value: item.value, lemma, harm: item.harm };
-            let known = &mut self.known.to_mut()[first.0 as usize];
-            if rest.is_empty() {
-                known.sense.add(sense);
-            } else {
-                known.sense.classes.put(Class::PhraseStart);
-                if sense.classes.any(OF_TIME) {
-                    known.sense.classes.put(Class::TimePhrase);
-                }
-                loose.push((first, rest, sense));
+            let lemma = item.lemma.as_deref().filter(|_| !item.words.contains([' ', '-']));
+            let sense = Sense { classes: item.classes, value: item.value, harm: item.harm, ..Sense::default() };
+            self.add(&item.words, sense, &mut loose);
+            if let Some((lemma, word)) = lemma.map(|lemma| (self.intern(lemma), self.intern(&item.words))) {
+                self.known.to_mut()[word.0 as usize].sense.add(Sense { lemma, ..Sense::default() });
             }
         }
-        if !loose.is_empty() {
-            self.put(loose);
+        self.put(loose);
+    }
+
+    /// Adds a word; a phrase is put among `loose`.
+    pub(super) fn add(&mut self, words: &str, sense: Sense, loose: &mut Vec<Loose>) {
+        let mut words = words.split([' ', '-']).filter(|word| !word.is_empty());
+        let Some(first) = words.next().map(|word| self.intern(word)) else { return };
+        let rest: Vec<Word> = words.map(|word| self.intern(word)).collect();
+        let known = &mut self.known.to_mut()[first.0 as usize];
+        if rest.is_empty() {
+            known.sense.add(sense);
+        } else {
+            known.sense.classes.put(Class::PhraseStart);
+            if sense.classes.any(OF_TIME) {
+                known.sense.classes.put(Class::TimePhrase);
+            }
+            loose.push((first, rest, sense));
         }
     }
 
@@ -233,7 +249,10 @@ impl Store {
     }
 
     /// Puts phrases among those that stand already, which go before.
-    fn put(&mut self, loose: Vec<Loose>) {
+    pub(super) fn put(&mut self, loose: Vec<Loose>) {
+        if loose.is_empty() {
+            return;
+        }
         let mut all: Vec<Loose> = Vec::with_capacity(self.phrases.len() + loose.len());
         for (number, known) in (0..).zip(self.known.iter()) {
             for phrase in known.phrases.of(&self.phrases) {
@@ -278,5 +297,6 @@ impl Sense {
         self.harm = self.harm.or(other.harm);
         self.value = if self.value == 0 { other.value } else { self.value };
         self.lemma = if self.lemma == Word::UNKNOWN { other.lemma } else { self.lemma };
+        self.lists = self.lists.max(other.lists); // only one table has lists, and every word once
     }
 }

@@ -1,7 +1,7 @@
 //! Phone numbers: digits in groups, with a plus before them or a word that says so.
 
+use crate::prose::words::contact::CALLS;
 use crate::prose::{Class, Classes, Prose};
-use crate::rules::personal_contact::words::CALLS;
 use crate::text::Range;
 
 /// How many digits a phone number has: E.164 allows fifteen; shorter ones are short codes.
@@ -76,7 +76,7 @@ impl Run {
         let dated = text[self.start..self.end].split(['-', '/', '.']).count() == 3 && self.digits == 8;
         let zero = text[self.start..].starts_with('0');
         let plain = self.groups > 1 || zero;
-        plain && !dated && before.clone().any(|at| prose.says_any(at, CALLS)) && !counts(after) && self.digits > 6
+        plain && !dated && before.clone().any(|at| prose.is(at, CALLS)) && !counts(after) && self.digits > 6
     }
 }
 

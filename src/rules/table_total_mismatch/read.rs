@@ -2,6 +2,7 @@
 
 use crate::claims::{Cell, Content, Sheet};
 use crate::document::Document;
+use crate::prose::words::measure::ASIDE;
 use crate::prose::{Class, Classes, Kind, Prose};
 
 /// A table with what its header and its first column say.
@@ -30,52 +31,6 @@ enum RowKind {
     Grand,
 }
 
-/// Words of a row or a column whose numbers do not add up to a total.
-const ASIDE: [&str; 43] = [
-    "average",
-    "avg",
-    "mean",
-    "median",
-    "percentage",
-    "percent",
-    "per",
-    "share",
-    "cumulative",
-    "running",
-    "rate",
-    "rates",
-    "ratio",
-    "change",
-    "difference",
-    "including",
-    "incl",
-    "target",
-    "targets",
-    "targeted",
-    "coverage",
-    "gap",
-    "maximum",
-    "minimum",
-    "max",
-    "min",
-    "year",
-    "rank",
-    "index",
-    "price",
-    "age",
-    "date",
-    "latitude",
-    "longitude",
-    "code",
-    "id",
-    "no",
-    "cost",
-    "population",
-    "trend",
-    "score",
-    "whom",
-    "which",
-];
 /// Headers of parts that are surely apart from each other.
 const APART: Classes =
     Classes::of(&[Class::Split, Class::Month, Class::HarmVerb, Class::HarmAdjective, Class::HarmNoun, Class::HarmToll]);
@@ -206,5 +161,5 @@ fn total(prose: &Prose) -> Level {
 
 fn is_aside(prose: &Prose) -> bool {
     let sign = |at: usize| matches!(prose.tokens[at].kind, Kind::Sign('%' | '#' | '+' | '±'));
-    (0..prose.tokens.len()).any(|at| sign(at) || prose.says_any(at, &ASIDE))
+    (0..prose.tokens.len()).any(|at| sign(at) || prose.is(at, ASIDE))
 }

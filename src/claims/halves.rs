@@ -3,6 +3,7 @@
 use crate::document::{Document, ParagraphId};
 use crate::facts::{Count, Figure, Form, Half, Status};
 use crate::format::Role;
+use crate::prose::words::measure::TOTALS;
 use crate::prose::{Class, Classes, Harm, Kind, Prose};
 use crate::text::Range;
 
@@ -154,26 +155,9 @@ fn names_place(prose: &Prose) -> bool {
 
 /// Whether a header only divides people by sex, age or month, or says that it adds them up.
 fn divides(prose: &Prose) -> bool {
-    const TOTALS: [&str; 12] = [
-        "total",
-        "number",
-        "count",
-        "figure",
-        "figures",
-        "all",
-        "overall",
-        "sum",
-        "cumulative",
-        "new",
-        "today",
-        "subtotal",
-    ];
     (0..prose.tokens.len()).all(|at| {
         let token = &prose.tokens[at];
-        !token.is_wordy()
-            || token.classes.any(DIVIDERS)
-            || token.kind == Kind::Number
-            || TOTALS.iter().any(|word| prose.says(at, word))
+        !token.is_wordy() || token.classes.any(DIVIDERS) || token.kind == Kind::Number || prose.is(at, TOTALS)
     })
 }
 

@@ -6,6 +6,7 @@ use crate::claims::speech;
 use crate::document::{Document, Paragraph, ParagraphId, Slot};
 use crate::facts::{Attribution, Citation, CitationKind, Figure, Grade, How, note_grade};
 use crate::format::Role;
+use crate::prose::words::toll::CUES;
 use crate::prose::{Class, Kind, Sentence, Token};
 use crate::text::Range;
 
@@ -206,22 +207,6 @@ fn breaks_off(page: &Page<'_>, spot: Spot, sentence: Sentence) -> bool {
 
 /// Whether a sentence goes on with the one before: it, the toll, among them, another.
 fn goes_on(paragraph: &Paragraph, sentence: Sentence) -> bool {
-    const CUES: [&str; 14] = [
-        "it",
-        "they",
-        "he",
-        "she",
-        "among",
-        "of",
-        "another",
-        "the toll",
-        "those",
-        "these",
-        "the dead",
-        "the victims",
-        "the injured",
-        "also",
-    ];
     let start = paragraph.prose.words(paragraph.prose.range(sentence.first, (sentence.first + 3).min(sentence.end)));
     CUES.iter().any(|cue| {
         let split = start.split_at_checked(cue.len());

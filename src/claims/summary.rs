@@ -3,6 +3,7 @@
 use crate::document::{Document, Slot};
 use crate::format::Role;
 use crate::prose::Kind;
+use crate::prose::words::report::SUMMARIES;
 
 /// What a paragraph is to its draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,29 +16,6 @@ pub enum Zone {
     Body,
 }
 
-/// Headings under which a draft sums itself up.
-const SUMMARIES: [&str; 20] = [
-    "highlights",
-    "key highlights",
-    "main highlights",
-    "key messages",
-    "key points",
-    "key figures",
-    "key facts",
-    "key developments",
-    "main points",
-    "main messages",
-    "summary",
-    "executive summary",
-    "at a glance",
-    "in brief",
-    "in numbers",
-    "headlines",
-    "situation highlights",
-    "main developments",
-    "highlight",
-    "key updates",
-];
 /// A title stands among the first so many paragraphs.
 const TOP: usize = 4;
 

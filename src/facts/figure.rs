@@ -21,6 +21,7 @@ mod unreal;
 pub use half::Half;
 pub use perpetrator::{Perpetrator, Tie};
 
+use crate::prose::words::figure::ANYBODY;
 use crate::prose::{Class, Harm, Lexicon, Prose, View};
 use crate::text::Range;
 
@@ -59,26 +60,6 @@ impl Figure {
         of || tokens.clone().any(|at| prose.tokens[at].is(Class::More))
     }
 }
-
-/// Nouns that say nothing of who the people were.
-const ANYBODY: [&str; 16] = [
-    "people",
-    "persons",
-    "person",
-    "dead",
-    "killed",
-    "deaths",
-    "lives",
-    "bodies",
-    "injured",
-    "wounded",
-    "displaced",
-    "others",
-    "fatalities",
-    "casualties",
-    "victims",
-    "injuries",
-];
 
 /// How many people. Bounds are whole people; `None` where open or unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

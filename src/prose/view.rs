@@ -88,6 +88,13 @@ impl<'a> Stretch<'a> {
         self.sentence.holds(at) && self.prose.is(at, list)
     }
 
+    /// Whether the word before a token stands in a named list.
+    #[must_use]
+    #[inline]
+    pub fn led(&self, at: usize, list: List) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.listed(before, list))
+    }
+
     /// Whether these words stand just before a token.
     #[must_use]
     #[inline]

@@ -1,6 +1,7 @@
 //! What a number measures: a count, a share, money, a unit, or nothing at all because it only names something.
 
 use crate::facts::Measure;
+use crate::prose::words::measure::NAMED;
 use crate::prose::{Class, Kind, View};
 
 /// What a number measures, and one past the words that say so.
@@ -37,32 +38,6 @@ pub(super) fn measured(view: &View<'_>, (at, end): (usize, usize)) -> (usize, Me
 
 /// Whether a number names a thing, tells an age or a clock time, or is glued to a word.
 fn is_label(view: &View<'_>, at: usize, end: usize) -> bool {
-    const NAMED: [&str; 24] = [
-        "no",
-        "nos",
-        "number",
-        "figure",
-        "table",
-        "section",
-        "article",
-        "resolution",
-        "chapter",
-        "page",
-        "paragraph",
-        "phase",
-        "step",
-        "day",
-        "week",
-        "type",
-        "grade",
-        "category",
-        "unit",
-        "aged",
-        "age",
-        "ages",
-        "issue",
-        "option",
-    ];
     let before = at.checked_sub(1).filter(|&before| view.sentence.holds(before));
     let next = view.token(end);
     let glued = next.is_some_and(|next| next.is_hyphen() || matches!(next.kind, Kind::Sign('/' | ':')) && !next.spaced)
@@ -75,7 +50,7 @@ fn is_label(view: &View<'_>, at: usize, end: usize) -> bool {
         joined
             || token.is_sign('#')
             || token.is_sign('№')
-            || (token.is(Class::Numbered) || view.any(before, &NAMED)) && view.prose.tokens[at].kind == Kind::Number
+            || (token.is(Class::Numbered) || view.listed(before, NAMED)) && view.prose.tokens[at].kind == Kind::Number
     });
     // "Idris, 46, a nurse": an age; "No. 46".
     let stop = |steps: usize| view.before(at, steps);

@@ -5,6 +5,7 @@ use crate::facts::figure::Form;
 use crate::facts::figure::harm::Hit;
 use crate::facts::figure::people::Counted;
 use crate::facts::figure::phrase::Phrase;
+use crate::prose::words::figure::{SEEN, SHOWS};
 use crate::prose::{Class, Classes, Harm, Kind, Token, View};
 
 /// So many at most are individuals whom a caption shows.
@@ -62,12 +63,10 @@ fn named(view: &View<'_>, phrase: &Phrase, told: Told) -> bool {
 
 /// "The body had no visible injuries": a thing or one person is described, and no toll is given.
 fn unhurt(view: &View<'_>, phrase: &Phrase, hit: &Hit) -> bool {
-    const SEEN: [&str; 6] = ["visible", "external", "apparent", "obvious", "outward", "discernible"];
-    const SHOWS: [&str; 9] = ["had", "has", "have", "with", "bore", "showed", "shows", "bears", "displayed"];
     let first = phrase.quantity.first;
     let zero = phrase.quantity.count.form == Form::Zero && hit.harm == Harm::Injury;
-    let sign = (phrase.quantity.end..hit.end).any(|at| view.any(at, &SEEN));
+    let sign = (phrase.quantity.end..hit.end).any(|at| view.listed(at, SEEN));
     let wound = hit.is(Class::HarmNoun) && hit.first >= first;
     let report = view.any(first + 1, &["reports", "report", "reported"]);
-    zero && wound && !report && (sign || view.follows(first, &SHOWS))
+    zero && wound && !report && (sign || view.led(first, SHOWS))
 }

@@ -4,6 +4,7 @@ use crate::facts::figure::Form;
 use crate::facts::figure::harm::Hit;
 use crate::facts::figure::people::Counted;
 use crate::facts::figure::phrase::{Phrase, coordinates};
+use crate::prose::words::figure::OPENERS;
 use crate::prose::{Class, Classes, Harm, Kind, View};
 
 /// How far back the figure of a list stands from the colon that opens its parts, in tokens.
@@ -131,14 +132,12 @@ impl Before<'_> {
 
     /// "including 11 children", "among them 12 women", "of them, nine were girls", "234 of them", "(4 women", "46: 12 women".
     fn part_of(&self, phrase: &Phrase) -> bool {
-        const OPENERS: [&str; 8] =
-            ["including", "among", "comprising", "mostly", "namely", "remaining", "notably", "incl"];
         const WHOLE: [&str; 7] = ["them", "whom", "those", "these", "which", "dead", "victims"];
         let view = self.view;
         let first = phrase.quantity.first;
         let near = |steps: usize, words: &[&str]| first.checked_sub(steps).is_some_and(|at| view.any(at, words));
         let sign = |sign: char| first > 0 && view.sign(first - 1, sign);
-        let lead = near(1, &OPENERS)
+        let lead = view.led(first, OPENERS)
             || near(1, &WHOLE[..5]) && near(2, &["of", "among", "amongst", "including"])
             || sign(',')
                 && (near(2, &WHOLE) || near(2, &["killed", "wounded", "injured", "deaths"]))

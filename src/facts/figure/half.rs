@@ -3,6 +3,7 @@
 use crate::facts::figure::harm::Hit;
 use crate::facts::figure::number::number;
 use crate::facts::figure::{Count, Form, harm};
+use crate::prose::words::figure::{MEASURES, NO_COUNTS};
 use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, Sentence, Token, View};
 use crate::text::Range;
 
@@ -31,39 +32,6 @@ pub enum Half {
 
 /// A header is at most so long, in tokens.
 const LONGEST: usize = 14;
-/// Words of a header whose numbers are no counts of people.
-const MEASURES: [&str; 25] = [
-    "rate",
-    "rates",
-    "ratio",
-    "average",
-    "mean",
-    "median",
-    "cost",
-    "costs",
-    "price",
-    "budget",
-    "funding",
-    "id",
-    "code",
-    "phone",
-    "tel",
-    "year",
-    "index",
-    "score",
-    "date",
-    "age",
-    "latitude",
-    "longitude",
-    "percentage",
-    "proportion",
-    "coverage",
-];
-/// Words of a header that is about harm and counts no victims.
-const NO_COUNTS: [&str; 14] = [
-    "cause", "causes", "type", "kind", "location", "place", "source", "sources", "name", "names", "status", "risk",
-    "planned", "trend",
-];
 /// Words that only a sentence has.
 const SENTENCE: Classes = Classes::of(&[Class::Modal, Class::Have, Class::Pronoun, Class::Contrast, Class::Unreal]);
 
@@ -119,7 +87,7 @@ fn label(view: &View<'_>) -> Option<Half> {
         let token = &tokens[at];
         let money = matches!(token.kind, Kind::Sign('%' | '$' | '€' | '£'));
         money
-            || view.any(at, &MEASURES)
+            || view.listed(at, MEASURES)
             || view.phrase(at, Class::Share).is_some()
             || view.is(at, Class::Share)
             || view.says(at, "per")
@@ -140,7 +108,7 @@ fn label(view: &View<'_>) -> Option<Half> {
         let help = token.is(Class::Help) || token.is(Class::Response) && !token.is(Class::HarmVerb);
         let number = token.kind == Kind::Number && !inside(at) && !dated(view, at);
         let verb = token.classes.any(SENTENCE) && !token.is(Class::Month);
-        thing || help || number || verb || token.is(Class::Be) || view.any(at, &NO_COUNTS)
+        thing || help || number || verb || token.is(Class::Be) || view.listed(at, NO_COUNTS)
     };
     let stop = tokens.last().is_some_and(|last| last.is_sign('.') || last.is_sign('?'));
     if stop || (0..tokens.len()).any(|at| !inside(at) && refused(at)) {

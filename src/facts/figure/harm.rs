@@ -1,5 +1,6 @@
 //! The words of a sentence that tell of harm, phrases before single words, metaphors left out.
 
+use crate::prose::words::figure::{INJURED_BY, SENTENCED, TERMS, TREATED};
 use crate::prose::{Class, Classes, Harm, Token, View};
 
 /// A word or phrase that tells of harm.
@@ -120,9 +121,6 @@ fn to_death(view: &View<'_>, at: usize) -> bool {
 /// A harm told in several words with others between them: "treated 46 people for burns", "60 with gunshot wounds",
 /// "sentenced 12 men to death".
 fn composed(view: &View<'_>, at: usize) -> Option<Hit> {
-    const TREATED: [&str; 4] = ["treated", "treating", "treat", "treats"];
-    const SENTENCED: [&str; 4] = ["sentenced", "sentencing", "sentences", "sentence"];
-    const TERMS: [&str; 6] = ["death", "prison", "jail", "life", "imprisonment", "years"];
     let token = view.token(at)?;
     let ahead = at + 1..at + APART;
     let hit = |end: usize, harm: Harm, classes: Classes| {
@@ -137,12 +135,12 @@ fn composed(view: &View<'_>, at: usize) -> Option<Hit> {
     if to_death(view, at) {
         return hit(at + 1, Harm::Death, verb(Class::HarmIntransitive));
     }
-    if view.any(at, &TREATED) {
+    if view.listed(at, TREATED) {
         ahead.clone().find(|&at| view.says(at, "for")).and_then(|at| injury(view, at + 1))?;
         return hit(at + 1, Harm::Injury, verb(Class::Participle));
     }
-    if view.any(at, &SENTENCED) {
-        let term = |at: usize| (at + 1..at + 9).any(|at| view.any(at, &TERMS));
+    if view.listed(at, SENTENCED) {
+        let term = |at: usize| (at + 1..at + 9).any(|at| view.listed(at, TERMS));
         ahead.clone().find(|&at| view.says(at, "to") && term(at))?;
         return hit(at + 1, Harm::Detention, verb(Class::Participle));
     }
@@ -156,16 +154,12 @@ fn composed(view: &View<'_>, at: usize) -> Option<Hit> {
     if token.is(Class::Apart) && done && ahead.clone().any(hospital) {
         return hit(at + 1, Harm::Injury, verb(Class::HarmVerb));
     }
-    if view.any(at, &INJURED_BY) {
+    if view.listed(at, INJURED_BY) {
         let end = injury(view, at + 1)?;
         return hit(end, Harm::Injury, Classes::of(&[Class::HarmAdjective]));
     }
     None
 }
-
-/// Words that a noun of injury stands behind: with burns, suffering a gunshot wound.
-const INJURED_BY: [&str; 9] =
-    ["with", "suffering", "suffered", "suffer", "sustained", "sustaining", "sustain", "received", "receiving"];
 
 /// A noun of harm within four words, and one past it: enforced disappearance, beatings and torture.
 fn noun(view: &View<'_>, at: usize) -> Option<(usize, Harm)> {

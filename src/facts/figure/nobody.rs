@@ -1,32 +1,8 @@
 //! Numbers that count nobody: dates, clock times, money, ages, numbers of things that bear one.
 
+use crate::prose::words::figure::NUMBERED;
 use crate::prose::{Class, Classes, Kind, Token, View};
 
-/// Words whose number names something and counts nothing: aged 46, article 3, room 12.
-const NUMBERED: [&str; 22] = [
-    "aged",
-    "age",
-    "ages",
-    "no",
-    "number",
-    "article",
-    "articles",
-    "resolution",
-    "phase",
-    "page",
-    "room",
-    "chapter",
-    "paragraph",
-    "section",
-    "annex",
-    "table",
-    "figure",
-    "grade",
-    "channel",
-    "gate",
-    "version",
-    "volume",
-];
 /// "Killed (14)" is a label with its number, and no age.
 const HARM: Classes = Classes::of(&[Class::HarmToll, Class::HarmVerb, Class::HarmAdjective]);
 /// Ages under which one is a child to somebody.
@@ -62,7 +38,7 @@ pub(super) fn counts_nobody(view: &View<'_>, at: usize) -> bool {
         || after.is_some_and(|token| token.is(Class::Month) && token.capital)
         || after.is_some_and(Token::is_dash)
             && view.token(at + 3).is_some_and(|token| token.is(Class::Month) && token.capital);
-    let numbered = before.is_some_and(Token::is_wordy) && view.follows(at, &NUMBERED)
+    let numbered = before.is_some_and(Token::is_wordy) && view.led(at, NUMBERED)
         || view.preceded(at, &["young", "as"])
         || view.preceded(at, &["old", "as"]);
     sign_before || hyphen_before || clock || slash || fraction || month || numbered || year(view, at) || age(view, at)

@@ -3,6 +3,7 @@
 use crate::facts::figure::people::{Counted, counted};
 use crate::facts::figure::quantity::{Quantity, quantity as quantity_at};
 use crate::facts::figure::{Count, Form};
+use crate::prose::words::figure::JOINTS;
 use crate::prose::{Class, Classes, Kind, View};
 
 /// A quantity with whom it counts.
@@ -239,32 +240,13 @@ impl Reader<'_> {
 
 /// Whether nothing but a comma, "and", "as well as" stands between two phrases.
 pub(super) fn coordinates(view: &View<'_>, end: usize, first: usize) -> bool {
-    const JOINTS: [&str; 17] = [
-        "and",
-        "or",
-        "as",
-        "well",
-        "along",
-        "with",
-        "in",
-        "addition",
-        "to",
-        "plus",
-        "also",
-        "then",
-        "her",
-        "his",
-        "their",
-        "together",
-        "alongside",
-    ];
     let dash =
         |at: usize| view.token(at).is_some_and(|token| token.is_dash() && token.spaced) && view.says(at + 1, "and");
     // Old newswires have no commas: 51 children 28 women.
     end <= first
         && (end < first || view.number(first))
         && first - end <= 4
-        && (end..first).all(|at| view.sign(at, ',') || view.sign(at, '&') || view.any(at, &JOINTS) || dash(at))
+        && (end..first).all(|at| view.sign(at, ',') || view.sign(at, '&') || view.listed(at, JOINTS) || dash(at))
         && ((end..first).any(|at| view.says(at, "well")) || !(end..first).any(|at| view.says(at, "as")))
         && !carries(view, end, first)
 }

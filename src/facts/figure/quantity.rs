@@ -3,6 +3,7 @@
 use crate::facts::figure::nobody::counts_nobody;
 use crate::facts::figure::number::{Number, number};
 use crate::facts::figure::{Count, Form};
+use crate::prose::words::figure::PERHAPS;
 use crate::prose::{Class, Classes, Token, View};
 
 /// A quantity as tokens of a paragraph, with its bounding words: `at least`, `some`, `a further`, `or more`.
@@ -81,10 +82,9 @@ fn upper(view: &View<'_>, at: usize, lower: &Number) -> Option<(Number, usize)> 
 
 /// "at least 20 and possibly as many as 35": one figure with both its bounds.
 fn possibly(view: &View<'_>, at: usize, lower: &Number) -> Option<(Number, usize)> {
-    const PERHAPS: [&str; 7] = ["and", "or", "but", "possibly", "perhaps", "maybe", "potentially"];
     let mut next = lower.end + usize::from(view.sign(lower.end, ','));
     let from = next;
-    while next - from < 3 && view.any(next, &PERHAPS) {
+    while next - from < 3 && view.listed(next, PERHAPS) {
         next += 1;
     }
     let bound = view.phrase(next, Class::AtMost).filter(|_| next > from)?;

@@ -3,6 +3,9 @@
 use crate::facts::figure::harm::Hit;
 use crate::facts::figure::people::Counted;
 use crate::facts::figure::phrase::Phrase;
+use crate::prose::words::figure::{
+    AGENCIES, CRIMES, DISEASES, FREED, MEANS, MOVED, OFFERED, RESCUED, SERVICES, VIOLENCE,
+};
 use crate::prose::{Class, Classes, Harm, View};
 
 /// The forms in which a verb of help tells what was done.
@@ -94,72 +97,29 @@ fn to_receive(view: &View<'_>, end: usize) -> bool {
 
 /// "The cholera outbreak affected 4,000 people": cases of a disease.
 fn fallen_ill(view: &View<'_>, hit: &Hit) -> bool {
-    const DISEASES: [&str; 14] = [
-        "covid",
-        "covid-19",
-        "coronavirus",
-        "cholera",
-        "measles",
-        "malaria",
-        "dengue",
-        "ebola",
-        "diphtheria",
-        "polio",
-        "disease",
-        "epidemic",
-        "pandemic",
-        "virus",
-    ];
     let active = hit.harm == Harm::Affected && hit.active();
     let subject = hit.first.saturating_sub(SUBJECT)..hit.first;
-    active && subject.into_iter().any(|at| view.any(at, &DISEASES))
+    active && subject.into_iter().any(|at| view.listed(at, DISEASES))
 }
 
 /// Those who were taken off boats, as the work of a coast guard: 158 refugees were disembarked.
 fn rescued(view: &View<'_>, phrase: &Phrase, hit: &Hit) -> bool {
-    const RESCUED: [&str; 9] = [
-        "rescued",
-        "intercepted",
-        "disembarked",
-        "rescuing",
-        "intercepting",
-        "disembarking",
-        "rescue",
-        "intercept",
-        "disembark",
-    ];
     let (first, end) = (phrase.quantity.first, past_bracket(view, phrase.end()));
     let inner = hit.first >= phrase.quantity.end && hit.first < end || hit.first == hit.end;
     let before = first.saturating_sub(3)..first;
-    inner && hit.harm == Harm::Displacement && before.chain(end..end + 5).any(|at| view.any(at, &RESCUED))
+    inner && hit.harm == Harm::Displacement && before.chain(end..end + 5).any(|at| view.listed(at, RESCUED))
 }
 
 /// "Since the evacuation flights began, 2,879 people have been evacuated": an agency's help, and no flight from attack.
 fn taken_to_safety(view: &View<'_>, hit: &Hit) -> bool {
-    const MOVED: [&str; 9] = [
-        "evacuated",
-        "evacuate",
-        "evacuating",
-        "evacuation",
-        "evacuations",
-        "relocated",
-        "relocate",
-        "resettled",
-        "transferred",
-    ];
-    const MEANS: [&str; 8] =
-        ["operation", "operations", "flight", "flights", "mechanism", "programme", "program", "programmes"];
-    const OFFERED: [&str; 5] = ["evacuation", "resettlement", "relocation", "humanitarian", "medical"];
-    const AGENCIES: [&str; 4] = ["unhcr", "iom", "icrc", "unicef"];
-    if !(hit.first..hit.end).any(|at| view.any(at, &MOVED)) {
+    if !(hit.first..hit.end).any(|at| view.listed(at, MOVED)) {
         return false;
     }
     let prose = view.prose;
-    let is = |at: usize, words: &[&str]| words.iter().any(|word| prose.says(at, word));
     // The sentence before may tell of the flights that this one goes on with.
     let before = view.sentence.first.saturating_sub(EARLIER);
-    (before..view.sentence.end).any(|at| is(at, &OFFERED) && is(at + 1, &MEANS))
-        || (view.sentence.first..view.sentence.end).any(|at| view.any(at, &AGENCIES) && agent(view, at, hit))
+    (before..view.sentence.end).any(|at| prose.is(at, OFFERED) && prose.is(at + 1, MEANS))
+        || (view.sentence.first..view.sentence.end).any(|at| view.listed(at, AGENCIES) && agent(view, at, hit))
 }
 
 /// Whether a name stands just before a verb, or behind "by" after it.
@@ -169,43 +129,24 @@ fn agent(view: &View<'_>, at: usize, hit: &Hit) -> bool {
 
 /// What somebody is a victim of, where that is no attack: victims of trafficking, victims of sexual violence.
 fn victims_of(view: &View<'_>, phrase: &Phrase) -> Option<Harm> {
-    const VIOLENCE: [&str; 9] =
-        ["violence", "abuse", "abuses", "rape", "torture", "assault", "ill-treatment", "harassment", "mistreatment"];
-    const CRIMES: [&str; 8] =
-        ["trafficking", "exploitation", "fraud", "extortion", "slavery", "discrimination", "smuggling", "scams"];
     let Counted::People { head, end } = phrase.counted else { return None };
     if !view.any(head, &["victim", "victims", "survivors"]) || !view.says(end, "of") {
         return None;
     }
     (end + 1..end + 4).find_map(|at| match () {
-        () if view.any(at, &VIOLENCE) => Some(Harm::Violence),
-        () if view.any(at, &CRIMES) => Some(Harm::Casualties),
+        () if view.listed(at, VIOLENCE) => Some(Harm::Violence),
+        () if view.listed(at, CRIMES) => Some(Harm::Casualties),
         () => None,
     })
 }
 
 /// Whether a sentence tells of the services that victims were given.
 fn served(view: &View<'_>, phrase: &Phrase) -> bool {
-    const SERVICES: [&str; 13] = [
-        "session",
-        "sessions",
-        "counselling",
-        "counseling",
-        "counselled",
-        "service",
-        "services",
-        "psychosocial",
-        "aid",
-        "care",
-        "repatriation",
-        "shelter",
-        "rehabilitation",
-    ];
     let helps = |at: usize| view.is(at, Class::Response) && view.of(at, FORMS) || view.is(at, Class::Help);
     let inside = phrase.quantity.first..phrase.end();
     (view.sentence.first..view.sentence.end)
         .filter(|at| !inside.contains(at))
-        .any(|at| helps(at) || view.any(at, &SERVICES))
+        .any(|at| helps(at) || view.listed(at, SERVICES))
 }
 
 /// The harm of a figure: victims of violence suffered that, and are neither dead nor wounded.
@@ -216,23 +157,7 @@ pub(super) fn harm(view: &View<'_>, phrase: &Phrase, hit: &Hit) -> Harm {
 
 /// "200 prisoners were released", "the army freed 12 hostages", "swapped 40 detainees".
 fn freed(view: &View<'_>, first: usize, end: usize) -> bool {
-    const FREED: [&str; 14] = [
-        "released",
-        "freed",
-        "exchanged",
-        "swapped",
-        "release",
-        "free",
-        "releasing",
-        "freeing",
-        "exchange",
-        "pardoned",
-        "liberated",
-        "rescued",
-        "swap",
-        "escaped",
-    ];
     let before = first.saturating_sub(5)..first;
     let after = end..end + 4;
-    before.chain(after).any(|at| view.any(at, &FREED))
+    before.chain(after).any(|at| view.listed(at, FREED))
 }

@@ -8,27 +8,8 @@ use crate::facts::figure::people::Counted;
 use crate::facts::figure::phrase::{OPENERS, Phrase, Reader};
 use crate::facts::figure::unreal::{Joint, status};
 use crate::facts::figure::{Figure, Form, merge, response};
+use crate::prose::words::figure::{CHILDREN, RECRUITS};
 use crate::prose::{Class, Classes, Harm, Kind, Sentence, View};
-
-/// Recruits are victims where they are children.
-const RECRUITS: [&str; 8] =
-    ["recruit", "recruited", "recruits", "recruiting", "enlist", "enlisted", "enlisting", "recruitment"];
-const CHILDREN: [&str; 14] = [
-    "child",
-    "children",
-    "boy",
-    "boys",
-    "girl",
-    "girls",
-    "minor",
-    "minors",
-    "adolescents",
-    "teenagers",
-    "schoolchildren",
-    "schoolboys",
-    "pupils",
-    "them",
-];
 
 /// Whether a figure may stand in a sentence at all.
 pub(super) fn may_count(sentence: &Sentence) -> bool {
@@ -184,8 +165,8 @@ impl Reading<'_> {
         let uprooted = Classes::of(&[Class::Uprooted, Class::Demonym]);
         match phrase.counted {
             Counted::People { head, .. } => {
-                let child = view.any(head, &CHILDREN) || view.any(phrase.quantity.end, &["child", "underage"]);
-                let recruits = view.any(hit.first, &RECRUITS) && !child;
+                let child = view.listed(head, CHILDREN) || view.any(phrase.quantity.end, &["child", "underage"]);
+                let recruits = view.listed(hit.first, RECRUITS) && !child;
                 recruits || weak && !view.any(head, &["others", "them", "those", "whom"]) && !view.of(head, uprooted)
             }
             // "Twelve ballots were missing"; a name may be one of a people.

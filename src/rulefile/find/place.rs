@@ -4,15 +4,13 @@ use crate::document::Slot;
 use crate::finding::Severity;
 use crate::format::Role;
 use crate::prose::Kind;
+use crate::prose::words::report::LABELS;
 use crate::rule::Style;
 use crate::rulefile::fields::{Broken, Fields};
 use crate::text::Range;
 
 /// A caption has at most so many tokens; longer ones are sentences.
 const CAPTION: usize = 40;
-
-/// What captions begin with, before a number or a colon.
-const LABELS: &[&str] = &["figure", "fig", "table", "chart", "graph", "map", "photo", "photograph", "image", "box"];
 
 /// The parts of a draft that words can be inside and outside of, under the names of rule files.
 pub const INSIDE: &[(&str, Inside)] = &[
@@ -170,7 +168,7 @@ impl Inside {
 fn is_caption(slot: &Slot) -> bool {
     let prose = &slot.paragraph.prose;
     let short = matches!(slot.role, Role::Paragraph | Role::Heading(_)) && prose.tokens.len() <= CAPTION;
-    let label = short && LABELS.iter().any(|word| prose.says(0, word));
+    let label = short && prose.is(0, LABELS);
     let number = |kind: Kind| matches!(kind, Kind::Number | Kind::Code | Kind::Sign(':'));
     label && prose.tokens.iter().skip(1).take(2).any(|token| number(token.kind))
 }

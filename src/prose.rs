@@ -139,6 +139,12 @@ impl Prose {
         self.tokens.partition_point(|token| token.at.start < byte)
     }
 
+    /// The sentence with that number; an empty one where there is none.
+    #[must_use]
+    pub fn sentence(&self, number: usize) -> Sentence {
+        self.sentences.get(number).copied().unwrap_or_default()
+    }
+
     /// The index of the sentence that holds a token.
     #[must_use]
     pub fn sentence_of(&self, token: usize) -> usize {

@@ -7,7 +7,7 @@ use crate::facts::Time;
 use crate::facts::amount::measure::measured;
 use crate::facts::figure::number::{number, value_of};
 use crate::facts::figure::quantity::bound;
-use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Sentence, Token, View};
+use crate::prose::{Class, Classes, Kind, Lexicon, Prose, Token, View};
 use crate::text::Range;
 
 /// A number with its bounding words: `at least 1.4 million`, `40–45 per cent`, `a hundred and six`.
@@ -282,11 +282,6 @@ fn bounded_after(view: &View<'_>, end: usize) -> (usize, Bound) {
         () if hyphen == 1 && view.says(end + 1, "odd") => (end + 2, Bound::About),
         () => (end, Bound::Exact),
     }
-}
-
-/// The sentence of the paragraph with that number.
-pub(super) fn sentence(prose: &Prose, index: usize) -> Sentence {
-    prose.sentences.get(index).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

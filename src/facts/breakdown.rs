@@ -5,7 +5,6 @@ mod sort;
 
 pub use sort::Sort;
 
-use crate::facts::amount::sentence;
 use crate::facts::breakdown::list::{Lister, Parts};
 use crate::facts::{Amount, Bound, Figure, Measure};
 use crate::prose::{Class, Classes, Harm, Kind, Lexicon, Prose, View};
@@ -172,7 +171,7 @@ pub(super) fn breakdowns(
         let index = first.sentence;
         let end = from + amounts[from..].partition_point(|amount| amount.sentence == index);
         let before = from - amounts[..from].iter().rev().take_while(|amount| amount.sentence + 1 == index).count();
-        let view = View::new(prose, sentence(prose, index), lexicon);
+        let view = View::new(prose, prose.sentence(index), lexicon);
         let mine = figures.partition_point(|figure| figure.sentence + 1 < index);
         let past = mine + figures[mine..].partition_point(|figure| figure.sentence <= index);
         if end - from <= NUMBERS && from - before <= NUMBERS && view.sentence.end - view.sentence.first <= TOKENS {

@@ -74,7 +74,7 @@ pub fn persons(slot: &Slot, paragraph: ParagraphId) -> impl Iterator<Item = Pers
     let names = slot.paragraph.facts.names.iter().filter(|name| name.entity == Entity::Person);
     names.map(move |name| {
         let (first, end) = (prose.token_at(name.at.start), prose.token_at(name.at.end));
-        let sentence = prose.sentences.get(prose.sentence_of(first)).copied().unwrap_or_default();
+        let sentence = prose.sentence(prose.sentence_of(first));
         Person { slot, paragraph, at: name.at, first, end, sentence }
     })
 }

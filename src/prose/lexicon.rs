@@ -68,12 +68,15 @@ impl Lexicon {
     }
 
     fn of(store: Store) -> Self {
-        let both = store.classes().flat_map(|(classes, lists)| {
-            let mut bare = classes;
-            bare.take_out(Class::PhraseStart);
-            [(classes, lists), (bare, lists)]
+        let begins = |&(classes, _): &(Classes, Lists)| classes.has(Class::PhraseStart);
+        let bare = store.classes().filter(begins).map(|(mut classes, lists)| {
+            classes.take_out(Class::PhraseStart);
+            (classes, lists)
         });
-        let sets = ClassSet::of(both).as_chunks().0.to_vec();
+        // Most words begin no phrase, and hold one set twice.
+        let mut bare = ClassSet::of(bare).into_iter();
+        let all = ClassSet::of(store.classes()).into_iter().zip(store.classes());
+        let sets = all.map(|(all, set)| [all, if begins(&set) { bare.next().unwrap_or(all) } else { all }]).collect();
         let phrase_sets = ClassSet::of(store.phrase_classes());
         let seconds = store.seconds().map(|seconds| seconds.fold(0, |all, second| all | bit(second))).collect();
         Self { store, sets, phrase_sets, seconds }

@@ -86,7 +86,7 @@ fn is_headline(document: &Document, claim: &Exact<'_>) -> bool {
 fn is_revised(document: &Document, claim: &Exact<'_>) -> bool {
     let Some(slot) = document.slot(claim.claim.paragraph) else { return true };
     let prose = &slot.paragraph.prose;
-    let sentence = prose.sentences.get(claim.claim.figure.sentence).copied().unwrap_or_default();
+    let sentence = prose.sentence(claim.claim.figure.sentence);
     sentence.classes.has(Class::Change) || sentence.lists.has(CORRECTED)
 }
 

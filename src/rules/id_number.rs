@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Fix, Severity};
 use crate::prose::words::identity::{BETWEEN, BODIES, DOCUMENTS, OPEN, REFUGE};
-use crate::prose::{Class, Kind, Prose};
+use crate::prose::{Class, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
 
@@ -33,7 +33,7 @@ impl Rule for IdNumber {
                 continue;
             }
             let mut last = Range::default();
-            for at in (0..prose.tokens.len()).filter_map(|at| number(prose, at)) {
+            for at in prose.sentences.iter().flat_map(|&sentence| numbers(prose, sentence)) {
                 if at.touches(last) {
                     continue;
                 }
@@ -48,13 +48,16 @@ impl Rule for IdNumber {
     }
 }
 
-/// The number of a document whose name begins at a token; a number that bears its register in its form.
-fn number(prose: &Prose, at: usize) -> Option<Range> {
-    if let Some(range) = formed(prose, at) {
-        return Some(range);
-    }
+/// The numbers of a sentence that bear their register in their form, or follow the name of a document.
+fn numbers(prose: &Prose, sentence: Sentence) -> impl Iterator<Item = Range> {
+    let named = sentence.lists.has(DOCUMENTS.list());
+    let number = move |at: usize| formed(prose, at).or_else(|| if named { number(prose, sentence, at) } else { None });
+    (sentence.first..sentence.end).filter_map(number)
+}
+
+/// The number of a document whose name begins at a token.
+fn number(prose: &Prose, sentence: Sentence, at: usize) -> Option<Range> {
     let named = prose.phrase(at, DOCUMENTS)?;
-    let sentence = prose.sentences.get(prose.sentence_of(at))?;
     if sentence.lists.has(BODIES) || prose.is(at, OPEN) && !sentence.lists.has(REFUGE) {
         return None;
     }
@@ -118,9 +121,9 @@ fn formed(prose: &Prose, at: usize) -> Option<Range> {
         Some(&byte) => byte,
         None => 0,
     };
-    let first: [u8; 7] = std::array::from_fn(shape);
-    let case = first == *b"999-99A" && bytes[6] == b'C' && (7..12).all(|at| shape(at) == b'9');
-    let account = first.starts_with(b"AA99") && {
+    let begins = |form: &[u8]| (0..).zip(form).all(|(at, &kind)| shape(at) == kind);
+    let case = begins(b"999-99A") && bytes[6] == b'C' && (7..12).all(|at| shape(at) == b'9');
+    let account = begins(b"AA99") && {
         let range = code(prose, at);
         let letters = range.of(text).bytes().filter(u8::is_ascii_alphanumeric).count();
         let groups = range.of(text).split(' ').all(|group| group.len() <= 4) || !range.of(text).contains(' ');

@@ -6,7 +6,7 @@ use crate::document::{Document, ParagraphId, Slot};
 use crate::finding::{Finding, Fix, Severity};
 use crate::format::{MarkKind, Role};
 use crate::names::{Person, Registry, persons};
-use crate::prose::words::contact::{ACCOUNTS, BLOCKS, EXPOSED, HEADS, HOMES, LABELS, OWNERS, ROLES, STREETS};
+use crate::prose::words::contact::{ACCOUNTS, BLOCKS, CALLS, EXPOSED, HEADS, HOMES, LABELS, OWNERS, ROLES, STREETS};
 use crate::prose::{Class, Classes, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::rules::personal_contact::number::{Run, range};
@@ -95,6 +95,10 @@ impl<'a> Here<'a> {
     fn numbers(self) -> Vec<Range> {
         let text = self.prose().text();
         let mut found = Vec::new();
+        // Neither a plus nor a word that says so: there is no phone number.
+        if !self.prose().has(CALLS) && memchr::memchr(b'+', text.as_bytes()).is_none() {
+            return found;
+        }
         let mut at = 0;
         while let Some(next) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
             let run = Run::at(text, at + next);
@@ -215,7 +219,7 @@ impl<'a> Here<'a> {
     fn sentence(self, at: Range) -> Sentence {
         let prose = self.prose();
         let token = prose.token_at(at.start).min(prose.tokens.len().saturating_sub(1));
-        prose.sentences.get(prose.sentence_of(token)).copied().unwrap_or_default()
+        prose.sentence(prose.sentence_of(token))
     }
 
     fn opens_block(self) -> bool {

@@ -107,7 +107,9 @@ fn coordinates(text: &str) -> Vec<(Range, Option<String>)> {
         found.extend(SECONDS.find_iter(text).map(|one| (range(one.range()), None)));
     }
     // A square of the grid begins with a number and a capital: few texts have these, and the search is slow.
-    let square = bytes.windows(2).any(|two| two[0].is_ascii_digit() && two[1].is_ascii_uppercase());
+    // Without a way out of it the loop is over many bytes at once.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let square = pairs.fold(false, |any, (one, two)| any | (one.is_ascii_digit() & two.is_ascii_uppercase()));
     if square || memchr::memchr(b'+', bytes).is_some() || memchr::memmem::find(bytes, b"///").is_some() {
         found.extend(CODES.find_iter(text).map(|code| (range(code.range()), None)));
     }

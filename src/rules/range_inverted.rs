@@ -58,7 +58,7 @@ fn told(prose: &Prose, from: &Amount, to: &Amount) -> f64 {
 
 /// Whether two numbers are written as the ends of a range.
 fn is_range(prose: &Prose, from: &Amount, to: &Amount) -> bool {
-    let sentence = prose.sentences.get(from.sentence).copied().unwrap_or_default();
+    let sentence = prose.sentence(from.sentence);
     let between = prose.says(from.first.wrapping_sub(1), "between") || prose.says(from.first, "between");
     let gap = from.end..to.first;
     let joint = gap.len() == 1;

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, ParagraphId, Slot};
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::prose::words::refuge::{AGAIN, DANGERS, DIRECTIONS, FLED, INNER};
+use crate::prose::words::refuge::{AGAIN, CALLED, DANGERS, DIRECTIONS, FLED, INNER};
 use crate::prose::{Class, Kind, Prose, Sentence};
 use crate::rule::{Card, Context, Findings, Group, Rule, Scope};
 use crate::text::Range;
@@ -39,7 +39,7 @@ impl Rule for RefugeeIdpConfusion {
     fn check(&self, cx: &Context<'_>, findings: &mut Findings<'_>) {
         for (id, slot) in cx.paragraphs() {
             let prose = &slot.paragraph.prose;
-            for &sentence in &prose.sentences {
+            for &sentence in prose.sentences.iter().filter(|sentence| sentence.lists.has(CALLED)) {
                 for at in sentence.first..sentence.end {
                     if let Some((slip, words)) = slip(prose, sentence, at)
                         && !slot.is_quoted(words)
@@ -53,7 +53,7 @@ impl Rule for RefugeeIdpConfusion {
 }
 
 fn slip(prose: &Prose, sentence: Sentence, at: usize) -> Option<(Slip, Range)> {
-    if !prose.says_any(at, &["illegal", "refugees", "migrants", "idps", "internally"]) {
+    if !prose.is(at, CALLED) {
         return None;
     }
     let one = prose.range(at, at + 1);

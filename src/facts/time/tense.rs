@@ -20,7 +20,7 @@ pub enum Tense {
 /// The tense around the tokens from `first` up to but without `end`: of the nearest verb before them in their sentence,
 /// else of the nearest one after.
 pub(super) fn around(prose: &Prose, first: usize, end: usize) -> Tense {
-    let sentence = prose.sentences.get(prose.sentence_of(first)).copied().unwrap_or_default();
+    let sentence = prose.sentence(prose.sentence_of(first));
     let before = (sentence.first.max(first.saturating_sub(REACH))..first).rev();
     let after = end..sentence.end.min(end + REACH);
     let near = before.chain(after).find_map(|at| verb(prose, at).map(|tense| (at, tense)));

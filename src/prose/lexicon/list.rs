@@ -9,8 +9,9 @@ pub struct List(pub(super) u8);
 pub struct PhraseList(pub(super) u8);
 
 impl PhraseList {
-    /// The list as sets of lists have it: the words that stand in it alone, and the phrases that begin with a word.
-    pub(super) const fn list(self) -> List {
+    /// The list as sets of lists have it: the words that stand in it alone, and those with which its phrases begin.
+    #[must_use]
+    pub const fn list(self) -> List {
         List(self.0)
     }
 }

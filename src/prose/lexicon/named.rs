@@ -54,7 +54,7 @@ impl Named {
             named.files.insert(stem.to_owned(), File::parse(&text).map_err(told)?);
         }
         match named.lists().count() {
-            count if count > ROOM => Err(format!("{FOLDER}: {count} lists, and sets have room for {}", ROOM)),
+            count if count > ROOM => Err(format!("{FOLDER}: {count} lists, and sets have room for {ROOM}")),
             _ => Ok(named),
         }
     }
@@ -73,27 +73,29 @@ impl Named {
     fn items(&self) -> BTreeMap<String, Lists> {
         let mut all: BTreeMap<String, Lists> = BTreeMap::new();
         for (list, _, items) in self.lists() {
-            items.iter().for_each(|item| all.entry(letters(item).collect()).or_default().put(list));
+            for item in items {
+                all.entry(letters(item).collect()).or_default().put(list);
+            }
         }
         all
     }
 
     /// The constants as source, which `words.rs` takes in.
     pub(super) fn source(&self) -> String {
-        let mut source = String::new();
+        let mut lines = Vec::new();
         for (stem, file) in &self.files {
-            source += &format!("/// The lists of `{FOLDER}/{stem}.toml`.\npub mod {stem} {{\n");
+            lines.push(format!("/// The lists of `{FOLDER}/{stem}.toml`.\npub mod {stem} {{"));
             for (List(number), [_, name, kind], items) in self.lists().filter(|(_, [of, ..], _)| of == stem) {
                 let (name, items) = (name.to_uppercase(), items.join(", "));
-                source += &format!("    /// {items}\n    pub const {name}: super::{kind} = super::{kind}({number});\n");
+                lines.push(format!("/// {items}\npub const {name}: super::{kind} = super::{kind}({number});"));
             }
             for (name, items) in &file.texts {
                 let (name, told) = (name.to_uppercase(), items.join(", "));
-                source += &format!("    /// {told}\n    pub const {name}: &[&str] = &{items:?};\n");
+                lines.push(format!("/// {told}\npub const {name}: &[&str] = &{items:?};"));
             }
-            source += "}\n";
+            lines.push("}\n".to_owned());
         }
-        source
+        lines.join("\n")
     }
 }
 
@@ -188,6 +190,36 @@ mod tests {
                 let phrase = kind == "PhraseList" && prose.phrase(0, super::super::PhraseList(list.0)) == Some(count);
                 assert!(alone || phrase, "{file}: {name}: {item}");
                 assert!(prose.sentences.iter().any(|sentence| sentence.lists.has(list)), "{file}: {name}: {item}");
+            }
+        }
+    }
+
+    /// The text of every file below a folder.
+    fn texts(folder: &Path, all: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).expect("the sources are there").flatten() {
+            match entry.path() {
+                path if path.is_dir() => texts(&path, all),
+                path => all.extend(fs::read_to_string(path)),
+            }
+        }
+    }
+
+    #[test]
+    fn some_rule_or_reader_asks_for_every_list() {
+        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let named = Named::read(package).expect("the files are sound");
+        let mut sources = Vec::new();
+        texts(&package.join("src"), &mut sources);
+        for (stem, file) in &named.files {
+            let path = format!("::words::{stem}::");
+            let imports = sources.iter().flat_map(|text| text.split(&path).skip(1));
+            let imported: BTreeSet<&str> = imports
+                .filter_map(|rest| rest.split(';').next())
+                .flat_map(|names| names.split(|char: char| !(char.is_ascii_uppercase() || char == '_')))
+                .collect();
+            let names = file.words.keys().chain(file.phrases.keys()).chain(file.texts.keys());
+            for name in names {
+                assert!(imported.contains(&*name.to_uppercase()), "nobody asks for {stem}: {name}");
             }
         }
     }

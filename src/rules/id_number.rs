@@ -51,8 +51,10 @@ impl Rule for IdNumber {
 /// The numbers of a sentence that bear their register in their form, or follow the name of a document.
 fn numbers(prose: &Prose, sentence: Sentence) -> impl Iterator<Item = Range> {
     let named = sentence.lists.has(DOCUMENTS.list());
-    let number = move |at: usize| formed(prose, at).or_else(|| if named { number(prose, sentence, at) } else { None });
-    (sentence.first..sentence.end).filter_map(number)
+    // Nearly every word is told off here.
+    let digits = |at: usize| prose.tokens[at].spaced && matches!(prose.tokens[at].kind, Kind::Number | Kind::Code);
+    let likely = (sentence.first..sentence.end).filter(move |&at| named || digits(at));
+    likely.filter_map(move |at| formed(prose, at).or_else(|| number(prose, sentence, at).filter(|_| named)))
 }
 
 /// The number of a document whose name begins at a token.

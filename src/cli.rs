@@ -10,6 +10,7 @@ mod mend;
 mod names;
 mod output;
 mod pages;
+mod progress;
 mod reading;
 mod release;
 mod rulefile;

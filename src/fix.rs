@@ -53,13 +53,30 @@ pub fn fit(findings: &mut [Finding], format: Format, text: &str) {
     }
 }
 
+/// Which fixes are applied without anybody looking at each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Trust {
+    /// Safe ones: they keep the meaning.
+    #[default]
+    Safe,
+    /// Those also that reword what the writer may have meant as it is, where there is but one for a finding. None that
+    /// says more than the draft does, leaves a blank, or is about what protection rules found.
+    Rewording,
+}
+
 /// The edits that settle as many findings as can be settled unseen: of each finding the first safe fix, whole, unless
 /// it touches one that was taken before.
 #[must_use]
 pub fn safe(findings: &[Finding]) -> Vec<Edit> {
+    trusted(findings, "", Trust::Safe)
+}
+
+/// The edits of a text that settle as many findings as a trust goes for, as [`safe`] gives them.
+#[must_use]
+pub fn trusted(findings: &[Finding], text: &str, trust: Trust) -> Vec<Edit> {
     let mut taken: Vec<Edit> = Vec::new();
     for finding in findings {
-        let Some(fix) = finding.fixes.iter().find(|fix| fix.safe && !fix.edits.is_empty()) else { continue };
+        let Some(fix) = chosen(finding, text, trust) else { continue };
         // Two fixes that make the very same edits are one.
         if fix.edits.iter().all(|edit| taken.contains(edit)) {
             continue;
@@ -70,6 +87,44 @@ pub fn safe(findings: &[Finding]) -> Vec<Edit> {
     }
     taken.sort_by_key(|edit| (edit.span.start, edit.span.end));
     taken
+}
+
+/// The fix of a finding that a trust goes for.
+fn chosen<'a>(finding: &'a Finding, text: &str, trust: Trust) -> Option<&'a Fix> {
+    let edits = |fix: &&Fix| !fix.edits.is_empty();
+    let safe = finding.fixes.iter().filter(edits).find(|fix| fix.safe);
+    match &finding.fixes[..] {
+        _ if safe.is_some() || trust == Trust::Safe => safe,
+        [only] => Some(only).filter(edits).filter(|fix| !finding.is_protective() && rewords(fix, text)),
+        // Which of them is meant is for the writer to say.
+        _ => None,
+    }
+}
+
+/// Whether a fix says nothing that the draft does not say: it puts words for words, or takes some out, with no number that
+/// was not among them and no capital word, such as the name of a day, that stands nowhere in the draft; and leaves no blank.
+fn rewords(fix: &Fix, text: &str) -> bool {
+    let letters = |words: &str| words.chars().any(char::is_alphanumeric);
+    let gone = |edit: &Edit| text.get(edit.span.start..edit.span.end).unwrap_or("");
+    let told: Vec<&str> = fix.edits.iter().flat_map(|edit| numbers(gone(edit))).collect();
+    fix.edits.iter().all(|edit| {
+        let adds = letters(&edit.text) && !letters(gone(edit));
+        !adds
+            && !edit.text.contains(['‹', '›'])
+            && numbers(&edit.text).all(|number| told.contains(&number))
+            && capitals(&edit.text).all(|word| text.contains(word))
+    })
+}
+
+/// The words of a text that begin with a capital.
+fn capitals(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|char: char| !char.is_alphanumeric());
+    words.filter(|word| word.starts_with(char::is_uppercase))
+}
+
+/// The groups of digits of a text.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|char: char| !char.is_ascii_digit()).filter(|group| !group.is_empty())
 }
 
 /// Whether a fix touches an edit that is taken; two insertions at one place touch.
@@ -130,6 +185,45 @@ mod tests {
     fn a_fix_is_applied_whole_or_not_at_all() {
         check(&[(true, &[(5, 9)]), (true, &[(0, 1), (8, 10)])], &[(5, 9)]);
         check(&[(true, &[(5, 9)]), (true, &[(0, 1), (9, 10)])], &[(0, 1), (5, 9), (9, 10)]);
+    }
+
+    #[track_caller]
+    fn reworded(text: &str, fixes: &[&[(&str, &str)]], expected: &str) {
+        let edit = |&(gone, put): &(&str, &str)| {
+            let start = text.find(gone).expect("the words are in the text");
+            Edit { span: Span::new(start, start + gone.len()), text: put.into() }
+        };
+        let fix = |edits: &&[(&str, &str)]| {
+            let edits = edits.iter().map(edit).collect();
+            Fix { title: String::new(), safe: false, edits }
+        };
+        let found = |code: &str| Finding {
+            fixes: fixes.iter().map(fix).collect(),
+            code: code.into(),
+            ..Finding::new(Severity::Error, Span::default(), "")
+        };
+        let told = |code, trust| applied(text, &trusted(&[found(code)], text, trust));
+        assert_eq!(told("TRM101", Trust::Rewording), expected);
+        assert_eq!(told("TRM101", Trust::Safe), text);
+        assert_eq!(told("DNH101", Trust::Rewording), text);
+    }
+
+    #[test]
+    fn a_rewording_says_no_more_than_the_draft() {
+        reworded("Some 1.200 illegals fled.", &[&[("illegals", "people")]], "Some 1.200 people fled.");
+        reworded("Some 1.200 fled.", &[&[("1.200", "1,200")]], "Some 1,200 fled.");
+        reworded("9 to 4 fled.", &[&[("9", "4"), ("4", "9")]], "4 to 9 fled.");
+        reworded("Monday, 3 May", &[&[("Monday, ", "")]], "3 May");
+        reworded("Tuesday, 3 May", &[&[("Tuesday", "Friday")]], "Tuesday, 3 May");
+        reworded(
+            "Lavrov met Sergei Lavrov.",
+            &[&[("Lavrov met", "Sergei Lavrov met")]],
+            "Sergei Lavrov met Sergei Lavrov.",
+        );
+        reworded("3 and 4 make 8.", &[&[("8", "7")]], "3 and 4 make 8.");
+        reworded("46 fled.", &[&[(".", ", OCHA said.")]], "46 fled.");
+        reworded("46 fled.", &[&[("fled.", "fled, ‹source› said.")]], "46 fled.");
+        reworded("4/5", &[&[("4/5", "4 May")], &[("4/5", "5 April")]], "4/5");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Findings, claims and facts as text: for people, for scripts, for other programs.
 
+mod clean;
 mod concise;
 mod diff;
 mod excerpt;
@@ -22,6 +23,7 @@ mod table;
 mod tally;
 mod traces;
 
+pub use clean::clean;
 pub use diff::diff;
 pub use excerpt::Excerpt;
 pub use extract::facts;

@@ -4,12 +4,14 @@ mod drafts;
 mod judge;
 mod rulefiles;
 mod settings;
+mod write;
 
-pub use drafts::{Draft, Found, Trouble, from_input, replace};
+pub use drafts::{Draft, Found, Trouble, from_input};
 pub use judge::{Gathered, Reading};
 pub use rulefiles::Extended;
 use settings::reason;
 pub use settings::{FILE, Preference, Settings};
+pub use write::{Unwritten, mend, replace};
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};

@@ -28,6 +28,41 @@ fn nothing_to_say_is_no_praise() {
 }
 
 #[test]
+fn every_report_to_people_says_what_was_read() {
+    let silence = "No questions raised. sitlint reads wording, not truth: nothing was verified. ";
+    let pictures = "The school opened again on 3 May 2024.\n\n![The school](a.png) ![The gate](b.png)\n";
+    let folder = Folder::with(&[
+        ("good.md", QUIET),
+        ("bad.md", UNSOURCED),
+        ("pictures.md", pictures),
+        ("twice.md", "The the end.\n"),
+    ]);
+    let said = |arguments: &[&str]| folder.run(&[&["check"], arguments].concat()).out;
+    assert_eq!(said(&["good.md"]), format!("{silence}0 figures of harm read.\n"));
+    assert_eq!(said(&["good.md", "pictures.md"]), format!("{silence}0 figures of harm read. Not read: 2 images.\n"));
+    assert_eq!(said(&["--statistics", "good.md"]), format!("{silence}0 figures of harm read.\n"));
+    assert_eq!(said(&["--statistics", "--quiet", "good.md"]), "");
+    let counted = said(&["--statistics", "bad.md", "pictures.md"]);
+    let summary = "1 figure of harm: 1 with none found. Not read: 2 images.\n1 error in 2 drafts.\n";
+    assert_eq!(
+        counted,
+        format!("     1  error    FIG101  unsourced-casualty-figure [fixable]\n{summary}").replace(" [fixable]", "")
+    );
+    assert!(said(&["bad.md", "pictures.md"]).ends_with(&format!("\n{summary}")));
+    let fed = folder.fed(&["check", "-"], b"OCHA said that shelling killed 14 people in Dalim on 3 May 2024.\n");
+    assert_eq!(fed.out, format!("{silence}1 figure of harm read.\n"));
+    assert_eq!(said(&["--fix", "twice.md"]), format!("{silence}0 figures of harm read.\n"));
+}
+
+#[test]
+fn what_could_not_be_read_is_no_silence() {
+    let folder = Folder::with(&[("good.md", QUIET), ("broken.docx", "no package")]);
+    let run = folder.run(&["check"]);
+    assert!(run.out.ends_with("0 figures of harm read. Not read: 1 draft.\n"), "{}", run.out);
+    assert_eq!(run.code, 2);
+}
+
+#[test]
 fn pretty_shows_the_line_and_underlines_the_words() {
     let folder = Folder::with(&[("bad.md", UNSOURCED)]);
     let run = folder.run(&["check", "bad.md"]);
@@ -94,7 +129,10 @@ fn sarif_has_rules_with_pages_and_results_with_places() {
     assert_eq!((&result["ruleId"], &result["level"]), (&"FIG101".into(), &"error".into()));
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "may%203.md");
-    assert_eq!(place["region"], serde_json::json!({"startLine": 1, "startColumn": 56, "endLine": 1, "endColumn": 65}));
+    assert_eq!(
+        place["region"],
+        serde_json::json!({"startLine": 1, "startColumn": 56, "endLine": 1, "endColumn": 65, "snippet": {"text": "13 miners"}})
+    );
     let sarif = folder.run(&["check", "--format", "sarif", "good.md"]).json();
     assert_eq!(sarif["runs"][0]["results"], serde_json::json!([]));
 }

@@ -91,6 +91,35 @@ fn several_reports_come_out_of_one_run() {
 }
 
 #[test]
+fn a_report_is_the_same_whatever_the_threads_and_from_run_to_run() {
+    let folder = Folder::with(&[]);
+    for number in 0..140 {
+        let (name, killed) = (["Sergey", "Sergei", "Serhiy"][number % 3], number + 2);
+        let text = format!("The envoy met {name} Brakan.\n\nThe the slide on 6 June 2022 killed {killed} miners.\n");
+        folder.write(&format!("{}/{number}.md", number % 7), text.as_bytes());
+    }
+    for form in ["pretty", "json", "sarif", "junit", "gitlab"] {
+        let run = |jobs| folder.run(&["check", "--select", "ALL", "--format", form, "--jobs", jobs]).out;
+        let alone = run("1");
+        assert!(alone.contains("Brakan"), "{form}");
+        for jobs in ["1", "2", "5"] {
+            assert!(run(jobs) == alone, "{form} is another with {jobs} threads");
+        }
+    }
+    let run = |jobs| folder.run(&["check", "--diff", "--jobs", jobs]).out;
+    assert_eq!(run("1"), run("3"));
+}
+
+#[test]
+fn statistics_leave_programs_their_findings() {
+    let folder = Folder::with(&[("a.md", UNSOURCED)]);
+    let run = folder.run(&["check", "--statistics", "--output", "json=all.json"]);
+    assert!(run.out.starts_with("     1  error    FIG101"), "{}", run.out);
+    let report: Value = serde_json::from_str(&folder.read("all.json")).unwrap();
+    assert_eq!(report["findings"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn of_two_nameless_reports_the_second_needs_a_form() {
     let folder = Folder::with(&[("a.md", UNSOURCED)]);
     let run = folder.run(&["check", "--output", "one", "--output", "two", "a.md"]);

@@ -1,5 +1,7 @@
 //! `sitlint check`: findings of drafts, and the exit code that holds a folder to the rules.
 
+mod watch;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::io::Write;
@@ -14,12 +16,14 @@ use crate::cli::annotate::annotated;
 use crate::cli::baseline::Baseline;
 use crate::cli::choice::{Told, one_told};
 use crate::cli::mend;
-use crate::cli::output::{Color, Out, complain, open, paint};
+use crate::cli::output::{Color, Out, complain, open, paint, paint_errors};
+use crate::cli::progress::Progress;
 use crate::cli::reading::{Drafts, Reading, source, workspace};
 use crate::cli::worker;
 use crate::cli::worker::{Input, Task};
 use crate::config::RuleRef;
 use crate::finding::{Finding, Severity};
+use crate::fix::Trust;
 use crate::render::{Form, Paint, Report, Voice};
 use crate::workspace::{Settings, Workspace};
 
@@ -64,7 +68,7 @@ pub struct Check {
     #[command(flatten)]
     reading: Reading,
     /// Reads documents that another program sends, instead of drafts.
-    #[arg(long, value_enum, value_name = "INPUT", default_value_t, conflicts_with_all = ["format", "fix", "diff", "annotate", "statistics"])]
+    #[arg(long, value_enum, value_name = "INPUT", default_value_t, conflicts_with_all = ["format", "fix", "diff", "annotate", "statistics", "watch"])]
     input: Input,
     /// Writes the report in this form.
     #[arg(long, value_name = "FORM", default_value = "pretty", value_parser = one_told(FORMS))]
@@ -79,6 +83,14 @@ pub struct Check {
     /// Shows what --fix would change, and changes nothing.
     #[arg(long, conflicts_with = "fix")]
     diff: bool,
+    /// Lets --fix and --diff reword as well where a rewording may not be what the writer means. None adds a fact or
+    /// leaves a blank to fill in, and where there are several to choose from, none is taken.
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// Checks again whenever a draft, the settings or a rule file is saved, until Ctrl-C; then the exit code is that of the
+    /// last report.
+    #[arg(long, conflicts_with_all = ["annotate", "diff", "fix", "output", "write_baseline"])]
+    watch: bool,
     /// Writes a copy of the one Word or OpenDocument draft that is named, with each finding as a comment beside its words.
     /// Comments of an earlier run are replaced, those of others stay. FILE may be the draft itself.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["diff", "fix"])]
@@ -130,15 +142,27 @@ impl Check {
         if self.input == Input::Jsonl {
             return self.answered(&workspace);
         }
+        if self.unsafe_fixes && !self.fix && !self.diff {
+            bail!("--unsafe-fixes says which fixes are meant; give --fix or --diff with it");
+        }
+        if self.watch {
+            return self.watched(&workspace);
+        }
+        let trust = if self.unsafe_fixes { Trust::Rewording } else { Trust::Safe };
         let mut found = self.reading.drafts(&workspace)?;
         if self.annotate.is_some() && found.list.len() != 1 {
             bail!("--annotate writes one draft, and {} are named", found.list.len());
         }
         if self.diff {
-            return mend::shown(&workspace, found);
+            let told = |sentence: &str| {
+                if !self.quiet {
+                    complain(sentence);
+                }
+            };
+            return mend::shown(&workspace, found, trust, told);
         }
         if self.fix {
-            mend::mended(&workspace, &mut found);
+            mend::mended(&workspace, &mut found, trust);
         }
         match &self.write_baseline {
             Some(file) => known(&workspace, found, file),
@@ -159,29 +183,30 @@ impl Check {
         let mut baseline = self.baseline.as_deref().map(Baseline::read).transpose()?;
         let mut names = BTreeSet::new();
         let mut outs = self.outs(&found)?;
-        let voice = match (self.statistics, self.quiet) {
-            (true, _) => Voice::Statistics,
-            (false, true) => Voice::Quiet,
-            (false, false) => Voice::Full,
-        };
         let mut reports: Vec<Report<'_>> = Vec::new();
         for (form, paint, out) in &mut outs {
-            reports.push(Report::new(*form, out).painted(*paint).voiced(voice));
+            reports.push(Report::new(*form, out).painted(*paint).voiced(self.voice()));
         }
         let settings = std::mem::take(&mut found.settings);
         for report in &mut reports {
             settings.iter().try_for_each(|settings| problems(report, settings))?;
         }
-        let gathered = workspace.gather(&found.list);
         let drafts = std::mem::take(&mut found.list);
+        let passes = if settings.iter().any(|settings| settings.compares()) { 2 } else { 1 };
+        let mut progress = if self.quiet { Progress::hidden() } else { Progress::new(passes * drafts.len()) };
+        let gathered = workspace.gather_telling(&drafts, |more| progress.step(more));
         let mut written = Ok(());
         workspace.judge(&drafts, gathered, |mut reading| {
+            progress.step(1);
             if let (Some(baseline), Ok(reading)) = (&mut baseline, &mut reading) {
                 let name = workspace.name(Path::new(reading.judged.document.source().name()));
                 baseline.sift(&name, &mut reading.judged);
                 names.insert(name);
             }
-            let Some(judged) = found.judged(reading) else { return Ok(()) };
+            let Some(judged) = found.judged(reading) else {
+                reports.iter_mut().for_each(Report::unread);
+                return Ok(());
+            };
             if let Some(file) = &self.annotate {
                 written = annotated(&judged, file);
             }
@@ -190,6 +215,7 @@ impl Check {
             };
             reports.iter_mut().try_for_each(told)
         })?;
+        progress.end();
         let rules = running(&settings);
         let cards: Vec<_> = rules.iter().map(|rule| rule.rule().card()).collect();
         reports.into_iter().try_for_each(|report| report.end(&cards))?;
@@ -203,6 +229,16 @@ impl Check {
 }
 
 impl Check {
+    /// How much the reports say.
+    fn voice(&self) -> Voice {
+        match (self.statistics, self.quiet) {
+            (true, true) => Voice::Counts,
+            (true, false) => Voice::Statistics,
+            (false, true) => Voice::Quiet,
+            (false, false) => Voice::Full,
+        }
+    }
+
     /// Where the reports go, the one that --format names first.
     fn outs(&self, found: &Drafts) -> anyhow::Result<Vec<(Form, Paint, Out)>> {
         let mut main = self.output.iter().filter(|output| output.form.is_none()).map(|output| &*output.file);
@@ -211,15 +247,22 @@ impl Check {
             bail!("--output {second}: name its form, as in --output sarif={second}");
         }
         let piped = found.list.iter().find_map(|draft| draft.bytes().filter(|_| self.fix));
+        let mut paint_main = paint(self.color, file);
         let out = match piped {
             // The mended text of standard input goes on to standard output, so the report steps aside.
             Some(bytes) => {
                 io::stdout().write_all(bytes)?;
-                io::BufWriter::new(Box::new(io::stderr()) as Box<dyn Write>)
+                if file.is_none() {
+                    paint_main = paint_errors(self.color);
+                }
+                file.map_or_else(
+                    || Ok(io::BufWriter::new(Box::new(io::stderr()) as Box<dyn Write>)),
+                    |file| open(Some(file)),
+                )?
             }
             None => open(file)?,
         };
-        let mut outs = vec![(self.format, paint(self.color, file), out)];
+        let mut outs = vec![(self.format, paint_main, out)];
         for Output { form, file } in &self.output {
             let Some(form) = *form else { continue };
             outs.push((form, paint(self.color, Some(file)), open(Some(file))?));

@@ -1,59 +1,152 @@
 //! `check --fix` and `check --diff`: what can be settled without the writer.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write;
+
 use crate::cli::Outcome;
 use crate::cli::output::open;
 use crate::cli::reading::Drafts;
+use crate::finding::Edit;
 use crate::fix;
-use crate::fix::ROUNDS;
+use crate::fix::{ROUNDS, Rounds, Trust};
 use crate::render;
 use crate::render::Excerpt;
-use crate::workspace::Workspace;
+use crate::workspace;
+use crate::workspace::{Draft, Gathered, Trouble, Unwritten, Workspace};
+
+/// What a draft was before it was mended, and what was made of it.
+struct Change {
+    draft: Draft,
+    read: Vec<u8>,
+    /// The edits of each round, counted in the text that the one before it left.
+    rounds: Vec<Vec<Edit>>,
+    /// The text after the last of them.
+    text: String,
+}
+
+/// What fixes make of drafts, by their places in the list, which holds them as they became.
+type Changes = BTreeMap<usize, Change>;
 
 /// Settles what can be settled, in the files. What cannot be written is complained about.
-pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts) {
+pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts, trust: Trust) {
+    for (at, change) in settled(workspace, found, trust) {
+        let Some(bytes) = found.list[at].bytes() else { continue };
+        if change.draft.bytes().is_some() {
+            continue; // standard input goes on from here
+        }
+        let name = &change.draft.name;
+        let trouble = match workspace::mend(change.draft.path(), &change.read, bytes) {
+            Ok(()) => None,
+            Err(Unwritten::Changed) => Some(format!("{name}: changed meanwhile; nothing was written to it")),
+            Err(Unwritten::Kept(why)) => Some(format!("{name}: cannot be written: {why}")),
+        };
+        if let Some(sentence) = trouble {
+            found.complain(&sentence);
+        }
+        // It is read anew, so that the report is about what stands in the file.
+        found.list[at] = change.draft;
+    }
+}
+
+/// Shows what could be settled. What would be left decides how the check ends.
+pub(crate) fn shown(
+    workspace: &Workspace,
+    mut found: Drafts,
+    trust: Trust,
+    told: impl Fn(&str),
+) -> anyhow::Result<Outcome> {
+    let mut out = open(None)?;
+    let changes = settled(workspace, &mut found, trust);
+    let before: Vec<_> = changes.values().map(|change| change.draft.with(change.read.clone())).collect();
+    let mut rounds = changes.values().map(|change| &change.rounds);
+    workspace.judge(&before, Gathered::default(), |reading| {
+        let (Ok(reading), Some(edits)) = (reading, rounds.next()) else { return Ok(()) };
+        let source = reading.judged.document.source();
+        let mut made = Rounds::new(source.text());
+        for edits in edits {
+            made.make(edits);
+        }
+        render::diff(&Excerpt::of(source, &reading.judged.masks), &made.edits(), &mut out)
+    })?;
+    out.flush()?;
+    let gathered = workspace.gather(&found.list);
+    let drafts = std::mem::take(&mut found.list);
+    let mut left = 0;
+    workspace.judge(&drafts, gathered, |reading| {
+        left += found.judged(reading).map_or(0, |judged| judged.findings.len());
+        Ok(())
+    })?;
+    let drafts = match changes.len() {
+        0 => "nothing".to_owned(),
+        1 => "1 draft".to_owned(),
+        many => format!("{many} drafts"),
+    };
+    let verb = if left == 1 { "finding is" } else { "findings are" };
+    told(&format!("--fix would change {drafts}; {left} {verb} left to the writer"));
+    Ok(found.outcome)
+}
+
+/// Mends drafts in memory until nothing is left that a trust goes for.
+fn settled(workspace: &Workspace, found: &mut Drafts, trust: Trust) -> Changes {
+    let mut changes = Changes::new();
+    let mut left_alone = BTreeSet::new();
     for _ in 0..ROUNDS {
-        let gathered = workspace.gather(&found.list);
-        let mut changed = Vec::new();
+        let mut wanted = Vec::new();
         let mut at = 0;
+        let gathered = workspace.gather(&found.list);
         let done = workspace.judge(&found.list, gathered, |reading| {
             if let Ok(judged) = reading.map(|reading| reading.judged) {
-                let edits = fix::safe(&judged.findings);
-                let source = judged.document.source();
-                if fix::applied(source.text(), &edits) != source.text() {
-                    changed.push((at, fix::rewritten(source, judged.document.format(), &edits)));
+                let text = judged.document.source().text();
+                let edits = fix::trusted(&judged.findings, text, trust);
+                let after = fix::applied(text, &edits);
+                if after != text && !left_alone.contains(&at) {
+                    wanted.push((at, edits, (text.to_owned(), after)));
                 }
             }
             at += 1;
             Ok(())
         });
         done.expect("the closure gives no error");
-        if changed.is_empty() {
-            return;
+        if wanted.is_empty() {
+            break;
         }
-        for (at, bytes) in changed {
+        for (at, edits, (text, after)) in wanted {
             let draft = &mut found.list[at];
-            let trouble = match bytes {
-                Ok(bytes) => draft.rewrite(bytes).err().map(|trouble| trouble.to_string()),
-                Err(broken) => Some(format!("{}: {broken}", draft.name)),
-            };
-            if let Some(trouble) = trouble {
-                found.complain(&trouble);
-                return;
+            match made(draft, &text, &edits) {
+                Ok((read, bytes)) => {
+                    let next = draft.with(bytes);
+                    let before = std::mem::replace(draft, next);
+                    let first = || Change { draft: before, read, rounds: Vec::new(), text: text.clone() };
+                    let change = changes.entry(at).or_insert_with(first);
+                    if change.text == text {
+                        change.rounds.push(edits);
+                        change.text = after;
+                    } else {
+                        left_alone.insert(at); // a package that says something else of itself than was put in
+                    }
+                }
+                Err(trouble) => {
+                    left_alone.insert(at);
+                    found.complain(&trouble.to_string());
+                }
             }
         }
     }
+    changes
 }
 
-/// Shows what could be settled.
-pub(crate) fn shown(workspace: &Workspace, mut found: Drafts) -> anyhow::Result<Outcome> {
-    let mut out = open(None)?;
-    let gathered = workspace.gather(&found.list);
-    let drafts = std::mem::take(&mut found.list);
-    workspace.judge(&drafts, gathered, |reading| {
-        let Some(judged) = found.judged(reading) else { return Ok(()) };
-        let excerpt = Excerpt::of(judged.document.source(), &judged.masks);
-        render::diff(&excerpt, &fix::safe(&judged.findings), &mut out)
-    })?;
-    std::io::Write::flush(&mut out)?;
-    Ok(found.outcome)
+/// The bytes of a draft, and those with edits of its text made.
+fn made(draft: &Draft, text: &str, edits: &[Edit]) -> Result<(Vec<u8>, Vec<u8>), Trouble> {
+    let trouble = |sentence: String| Trouble { file: draft.name.clone(), sentence };
+    let read = match draft.bytes() {
+        Some(bytes) => bytes.to_vec(),
+        None => fs::read(draft.path()).map_err(|error| trouble(format!("cannot be read: {error}")))?,
+    };
+    let opened = draft.format.open(&draft.name, read.clone()).map_err(|broken| trouble(broken.to_string()))?;
+    if opened.source.text() != text {
+        return Err(trouble("changed meanwhile; nothing was written to it".to_owned()));
+    }
+    let bytes = fix::rewritten(&opened.source, opened.format, edits).map_err(|broken| trouble(broken.to_string()))?;
+    Ok((read, bytes))
 }

@@ -2,14 +2,15 @@
 
 use std::fs::File;
 use std::io;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 use clap::ValueEnum;
 
-use crate::render::Paint;
+use crate::cli::progress::{Cleared, lift};
+use crate::render::{Paint, clean};
 
 /// Where the output of a command goes.
 pub(crate) type Out = BufWriter<Box<dyn Write>>;
@@ -30,6 +31,7 @@ pub(crate) enum Color {
 pub(crate) fn open(file: Option<&Path>) -> anyhow::Result<Out> {
     let out: Box<dyn Write> = match file {
         Some(file) => Box::new(File::create(file).with_context(|| format!("{} cannot be written", file.display()))?),
+        None if io::stdout().is_terminal() => Box::new(Cleared(io::stdout().lock())),
         None => Box::new(io::stdout().lock()),
     };
     Ok(BufWriter::new(out))
@@ -45,8 +47,19 @@ pub(crate) fn paint(color: Color, file: Option<&Path>) -> Paint {
     if coloured { Paint::Colour } else { Paint::Plain }
 }
 
+/// Whether what is written to standard error is coloured.
+pub(crate) fn paint_errors(color: Color) -> Paint {
+    match color {
+        Color::Auto if AutoStream::choice(&io::stderr()) == ColorChoice::Never => Paint::Plain,
+        Color::Never => Paint::Plain,
+        Color::Auto | Color::Always => Paint::Colour,
+    }
+}
+
 /// Says a sentence on standard error. Where nobody listens there, nothing can be done about it.
 pub(crate) fn complain(sentence: &str) {
+    let sentence = clean(sentence);
+    lift();
     let stop = if sentence.ends_with(['.', '?', '!']) { "" } else { "." };
     let _ = writeln!(io::stderr(), "sitlint: {sentence}{stop}");
 }

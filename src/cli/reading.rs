@@ -13,6 +13,7 @@ use crate::check::Judged;
 use crate::cli::Outcome;
 use crate::cli::output::complain;
 use crate::config::{Given, RuleRef};
+use crate::finding::Finding;
 use crate::format::Format;
 use crate::text::Source;
 use crate::workspace;
@@ -86,10 +87,7 @@ impl Reading {
     pub(crate) fn drafts(&self, workspace: &Workspace) -> anyhow::Result<Drafts> {
         let mut found = Drafts { list: Vec::new(), settings: Vec::new(), outcome: Outcome::Clean };
         if self.paths.is_empty() {
-            found.take(workspace.drafts(&[PathBuf::from(".")]));
-            for draft in &mut found.list {
-                draft.name = draft.name.trim_start_matches("./").to_owned();
-            }
+            found.take(here(workspace));
         }
         for path in &self.paths {
             if path.as_os_str() != "-" {
@@ -105,9 +103,30 @@ impl Reading {
         found.settle(workspace)?;
         Ok(found)
     }
+
+    /// The drafts on disk that were named; nothing is said, and nothing but their names is read.
+    pub(crate) fn seen(&self, workspace: &Workspace) -> workspace::Found {
+        if self.paths.is_empty() { here(workspace) } else { workspace.drafts(&self.paths) }
+    }
+}
+
+/// The drafts of the current folder, named from there.
+fn here(workspace: &Workspace) -> workspace::Found {
+    let mut found = workspace.drafts(&[PathBuf::from(".")]);
+    for draft in &mut found.drafts {
+        draft.name = draft.name.trim_start_matches("./").to_owned();
+    }
+    found
 }
 
 impl Drafts {
+    /// Counts findings into the exit code.
+    pub(crate) fn weigh(&mut self, settings: &Settings, findings: &[Finding]) {
+        if settings.fail(findings) {
+            self.outcome = self.outcome.max(Outcome::Found);
+        }
+    }
+
     /// Says a sentence on standard error; the exit code will be 2.
     pub(crate) fn complain(&mut self, sentence: &str) {
         complain(sentence);
@@ -118,9 +137,7 @@ impl Drafts {
     pub(crate) fn judged(&mut self, reading: Result<workspace::Reading, workspace::Trouble>) -> Option<Judged> {
         match reading {
             Ok(workspace::Reading { judged, settings }) => {
-                if settings.fail(&judged.findings) {
-                    self.outcome = self.outcome.max(Outcome::Found);
-                }
+                self.weigh(&settings, &judged.findings);
                 Some(judged)
             }
             Err(trouble) => {

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use crate::finding::Edit;
 use crate::render::Excerpt;
+use crate::render::clean::{clean, line as shown};
 use crate::text::Span;
 
 /// Lines that are shown around a change.
@@ -26,7 +27,7 @@ pub fn diff(excerpt: &Excerpt<'_>, edits: &[Edit], out: &mut impl Write) -> io::
     if edits.is_empty() {
         return Ok(());
     }
-    writeln!(out, "--- {0}\n+++ {0}", excerpt.name())?;
+    writeln!(out, "--- {0}\n+++ {0}", clean(excerpt.name()))?;
     let changes = changes(excerpt, edits);
     let mut shift: isize = 0;
     let mut rest = changes.as_slice();
@@ -51,18 +52,18 @@ fn write(excerpt: &Excerpt<'_>, hunk: &[Change], from: usize, shift: isize, out:
     let mut line = from;
     for change in hunk {
         for same in line..change.first {
-            writeln!(out, " {}", excerpt.line(same))?;
+            writeln!(out, "{}", shown(' ', &excerpt.line(same)))?;
         }
         for old in change.first..=change.last {
-            writeln!(out, "-{}", excerpt.line(old))?;
+            writeln!(out, "{}", shown('-', &excerpt.line(old)))?;
         }
         for new in &change.after {
-            writeln!(out, "+{new}")?;
+            writeln!(out, "{}", shown('+', new))?;
         }
         line = change.last + 1;
     }
     for same in line..=to {
-        writeln!(out, " {}", excerpt.line(same))?;
+        writeln!(out, "{}", shown(' ', &excerpt.line(same)))?;
     }
     Ok(shift + added.cast_signed() - removed.cast_signed())
 }

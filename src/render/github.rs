@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::finding::{Finding, Severity};
+use crate::render::clean::clean;
 use crate::render::{Excerpt, place};
 use crate::text::Unit;
 
@@ -26,20 +27,29 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
         }
         Unit::Paragraph => String::new(), // the annotation is of the file, and its message says where
     };
-    format!("::{command} file={}{lines},title={}::{message}", property(excerpt.name()), property(&finding.rule))
+    format!("::{command} file={}{lines},title={}::{message}", file(excerpt.name()), property(&finding.rule))
 }
 
-/// Text after the last `::`, where a line break would end the command.
+/// Text after the last `::`, where a percent sign would be read as an escape.
 fn data(text: &str) -> Cow<'_, str> {
-    if !text.contains(['%', '\r', '\n']) {
-        return Cow::Borrowed(text);
+    match clean(text) {
+        text if text.contains('%') => Cow::Owned(text.replace('%', "%25")),
+        text => text,
     }
-    Cow::Owned(text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
-/// The value of a property, where a comma or a colon would end it too.
+/// The value of a property, where a comma, a colon or a line break would end it too.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    let lines: Vec<_> =
+        text.split('\n').map(|line| line.split('\r').map(data).collect::<Vec<_>>().join("%0D")).collect();
+    lines.join("%0A").replace(':', "%3A").replace(',', "%2C")
+}
+
+/// The name of a file, which stays the same file: what the runner drops of a value are signs that it begins with.
+fn file(name: &str) -> String {
+    let dropped = name.starts_with('=') || name.trim() != name;
+    let folder = if dropped { "./" } else { "" };
+    [folder, &property(name)].concat()
 }
 
 #[cfg(test)]
@@ -49,6 +59,8 @@ mod tests {
     #[test]
     fn a_name_cannot_end_its_property() {
         assert_eq!(property("a,b: 100%.md"), "a%2Cb%3A 100%25.md");
-        assert_eq!(data("a,b: 100%\n"), "a,b: 100%25%0A");
+        assert_eq!(property("a\r\nb\u{1b}"), "a%0D%0Ab\u{FFFD}");
+        assert_eq!(file("=1.md"), "./=1.md");
+        assert_eq!(data("a,b: 100%\n"), "a,b: 100%25 ");
     }
 }

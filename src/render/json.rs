@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::finding::{Edit, Finding, Fix, Related, Where};
 use crate::render::Excerpt;
+use crate::render::clean::escaped;
 use crate::render::place::PlaceRecord;
 use crate::text::{Place, Span};
 
@@ -134,7 +135,7 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding) -> String {
 
 /// A record as JSON on one line.
 pub(super) fn line(record: &impl Serialize) -> String {
-    serde_json::to_string(record).expect("records have string keys and no maps, so they always serialise")
+    escaped(serde_json::to_string(record).expect("records have string keys and no maps, so they always serialise"))
 }
 
 fn related<'a>(excerpt: &Excerpt<'a>, place: &'a Related) -> RelatedRecord<'a> {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::finding::{Finding, Severity};
-use crate::render::pretty::clean;
+use crate::render::clean::clean;
 use crate::render::{Excerpt, place};
 
 /// What stands before the first suite.
@@ -40,11 +40,10 @@ fn case(excerpt: &Excerpt<'_>, finding: &Finding, class: &str) -> String {
     let at = at.strip_prefix(excerpt.name()).unwrap_or(&at).trim_start_matches([':', ',', ' ']);
     let title = escaped(&format!("{} at {at}", finding.rule));
     let message = excerpt.message(finding);
-    let mut told = format!("{}: {message}", place::full(excerpt, finding.span));
+    let mut told = escaped(&format!("{}: {message}", place::full(excerpt, finding.span)));
     if let Some(help) = &finding.help {
-        let _ = write!(told, "\n{}", excerpt.sentence(help));
+        let _ = write!(told, "\n{}", escaped(&excerpt.sentence(help)));
     }
-    let told = told.lines().map(escaped).collect::<Vec<_>>().join("\n");
     let (open, close) = if fails(finding) {
         let (kind, message) = (finding.severity.name(), escaped(&message));
         (format!("<failure type=\"{kind}\" message=\"{message}\">"), "</failure>")

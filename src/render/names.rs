@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::facts::Entity;
 use crate::names::{Counted, Seen};
-use crate::render::json::Point;
+use crate::render::clean::clean;
+use crate::render::json::{Point, line};
 use crate::render::place;
 use crate::render::table::padded;
 
@@ -54,14 +55,10 @@ pub fn names(names: &[Counted], form: NamesForm) -> String {
     let records = names.iter().map(record);
     match form {
         NamesForm::Table => table(names),
-        NamesForm::Json => json(&records.collect::<Vec<_>>()) + "\n",
-        NamesForm::Jsonl => records.map(|record| json(&record) + "\n").collect(),
+        NamesForm::Json => line(&records.collect::<Vec<_>>()) + "\n",
+        NamesForm::Jsonl => records.map(|record| line(&record) + "\n").collect(),
         NamesForm::Toml => names.iter().filter_map(entry).collect::<Vec<_>>().join("\n"),
     }
-}
-
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("names are strings and numbers")
 }
 
 fn record(name: &Counted) -> NameRecord<'_> {
@@ -110,7 +107,7 @@ fn entry(name: &Counted) -> Option<String> {
     };
     let times = if total(name) == 1 { "once".to_owned() } else { format!("{} times", total(name)) };
     // What a comment says must not end it.
-    let file: String = first.file.chars().filter(|char| !char.is_control()).collect();
+    let file = clean(&first.file);
     let list = |key: &str, forms: String| if forms.is_empty() { forms } else { format!("{key} = [{forms}]\n") };
     let (variants, wrong) = (list("variants", others(false)), list("wrong", others(true)));
     let (place, canonical) = (place::unit(&file).numbered(first.place.line), quoted(&name.canonical));

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::finding::{Finding, Related, Severity, Where};
+use crate::render::clean::clean;
 use crate::render::{Excerpt, Paint, place};
 use crate::text::Span;
 
@@ -110,23 +111,6 @@ fn window(excerpt: &Excerpt<'_>, line: Span, words: Span) -> (String, String, St
     (before, inside, after)
 }
 
-/// Text that a terminal shows and does not obey: control characters and those that turn the direction of writing
-/// become visible, tabs and line breaks become spaces.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    // Bytes of which no character that is changed here is made: most of what a draft says has no others.
-    let harmless = |byte: u8| !matches!(byte, 0..0x20 | 0x7F | 0xA6..=0xAE | 0xC2);
-    if text.bytes().fold(true, |all, byte| all & harmless(byte)) {
-        return Cow::Borrowed(text);
-    }
-    let shown = |char: char| match char {
-        '\t' | '\n' | '\r' | '\u{b}' => ' ', // the last is a line break inside a paragraph
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        char if char.is_control() => '\u{FFFD}',
-        char => char,
-    };
-    Cow::Owned(text.chars().map(shown).collect())
-}
-
 /// The style of a severity.
 pub(super) fn style(severity: Severity) -> Style {
     let colour = match severity {
@@ -192,10 +176,5 @@ mod tests {
         assert_eq!(inside, "46 people");
         assert!(before.starts_with('…') && before.width() <= BEFORE, "{before}");
         assert!(after.ends_with('…') && before.width() + inside.width() + after.width() <= WIDTH, "{after}");
-    }
-
-    #[test]
-    fn a_draft_cannot_command_the_terminal() {
-        assert_eq!(clean("a\u{1b}[2Jb\u{202e}c\td"), "a\u{FFFD}[2Jb\u{FFFD}c d");
     }
 }

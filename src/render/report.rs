@@ -68,8 +68,10 @@ pub enum Voice {
     Full,
     /// Findings only.
     Quiet,
-    /// Only how often each rule spoke.
+    /// How often each rule spoke, and in forms for people a summary; forms for programs have their findings.
     Statistics,
+    /// Only how often each rule spoke; forms for programs have their findings.
+    Counts,
 }
 
 /// A report of findings.
@@ -118,6 +120,11 @@ impl<'w> Report<'w> {
         self.findings(Excerpt::of(document.source(), masks), findings)
     }
 
+    /// Counts a draft that could not be read.
+    pub fn unread(&mut self) {
+        self.tally.unread_drafts += 1;
+    }
+
     /// Writes what was found in a file that is no draft, such as a rule file.
     ///
     /// # Errors
@@ -128,7 +135,7 @@ impl<'w> Report<'w> {
 
     fn findings(&mut self, excerpt: Excerpt<'_>, findings: &[Finding]) -> io::Result<()> {
         self.tally.findings(findings);
-        if self.voice == Voice::Statistics {
+        if self.counts() {
             return Ok(());
         }
         self.fingerprints.turn();
@@ -138,6 +145,13 @@ impl<'w> Report<'w> {
             return self.write(&[head, &junit::suite(&excerpt, findings)]);
         }
         findings.iter().try_for_each(|finding| self.finding(&excerpt, finding))
+    }
+
+    /// Whether findings are counted and not shown: where people read, who asked for that. A program that got a report
+    /// without findings would take them for settled.
+    fn counts(&self) -> bool {
+        let people = matches!(self.form, Form::Pretty | Form::Concise);
+        people && matches!(self.voice, Voice::Statistics | Voice::Counts)
     }
 
     fn finding(&mut self, excerpt: &Excerpt<'_>, finding: &Finding) -> io::Result<()> {
@@ -172,7 +186,10 @@ impl<'w> Report<'w> {
         let head = if self.form == Form::Junit { Some(junit::HEAD) } else { self.form.head() };
         let head = head.filter(|_| self.written == 0).unwrap_or_default();
         let tail = match (self.form, self.voice) {
-            (Form::Pretty | Form::Concise, Voice::Statistics) => self.tally.statistics(),
+            (Form::Pretty | Form::Concise, Voice::Counts) => self.tally.statistics(),
+            (Form::Pretty | Form::Concise, Voice::Statistics) => {
+                [self.tally.statistics(), self.tally.summary()].concat()
+            }
             (Form::Pretty, Voice::Full) => self.tally.summary(),
             (Form::Json, _) => json::tail(self.tally.drafts),
             (Form::Gitlab, _) => gitlab::TAIL.to_owned(),

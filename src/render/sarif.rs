@@ -12,7 +12,7 @@ use crate::render::json::{Point, Stretch, can_leave, line};
 use crate::render::place;
 use crate::render::place::PlaceRecord;
 use crate::rule::Card;
-use crate::text::Unit;
+use crate::text::{Span, Unit};
 
 /// What stands before the first result. Columns count Unicode scalar values.
 pub(super) const HEAD: &str = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\
@@ -37,10 +37,10 @@ pub(super) fn finding(excerpt: &Excerpt<'_>, finding: &Finding, fingerprint: Str
         rule_id: &finding.code,
         level: level(finding.severity),
         message: message(excerpt, finding),
-        partial_fingerprints: Fingerprint { words: fingerprint },
+        partial_fingerprints: Fingerprint { line: fingerprint.clone(), words: fingerprint },
         locations: [Location {
             logical: PlaceRecord::of(excerpt, finding.span).map(|place| [Logical::of(&place)]),
-            ..Location::new(excerpt.name(), Stretch::of(excerpt, finding.span))
+            ..Location::shown(excerpt, finding.span)
         }],
         related_locations: places
             .map(|((at, text, file), id)| Location {
@@ -97,6 +97,7 @@ struct RuleObject<'a> {
     id: &'a str,
     name: &'a str,
     short_description: Message<'a>,
+    full_description: Message<'a>,
     help: Help,
     default_configuration: Configuration,
 }
@@ -119,6 +120,7 @@ impl<'a> RuleObject<'a> {
             id: card.code,
             name: card.name,
             short_description: Message { text: Cow::Owned(summary.clone()) },
+            full_description: Message { text: Cow::Owned(summary.clone()) },
             help: Help { text: summary, markdown: explain::page(card) },
             default_configuration: Configuration { level: level(card.severity) },
         }
@@ -142,6 +144,9 @@ struct ResultObject<'a> {
 /// What the finding is known by in the next run: the number tells how it is made.
 #[derive(Serialize)]
 struct Fingerprint {
+    /// The one key that GitHub tells findings apart by. Where it is missing, GitHub's action makes it of the line.
+    #[serde(rename = "primaryLocationLineHash")]
+    line: String,
     #[serde(rename = "sitlintWords/v1")]
     words: String,
 }
@@ -157,7 +162,7 @@ struct Location<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     #[serde(rename = "physicalLocation")]
-    physical: Physical,
+    physical: Physical<'a>,
     #[serde(rename = "logicalLocations", skip_serializing_if = "Option::is_none")]
     logical: Option<[Logical; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -166,9 +171,9 @@ struct Location<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Physical {
+struct Physical<'a> {
     artifact_location: Artifact,
-    region: Region,
+    region: Region<'a>,
 }
 
 /// A paragraph of a Word draft.
@@ -194,14 +199,25 @@ struct Artifact {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Region {
+struct Region<'a> {
     start_line: usize,
     start_column: usize,
     end_line: usize,
     end_column: usize,
+    /// The words, as far as they may be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<Message<'a>>,
 }
 
-impl Location<'_> {
+impl<'a> Location<'a> {
+    /// A stretch of a draft with its words.
+    fn shown(excerpt: &Excerpt<'a>, span: Span) -> Self {
+        let mut location = Self::new(excerpt.name(), Stretch::of(excerpt, span));
+        let text = excerpt.words(span);
+        location.physical.region.snippet = Some(Message { text }).filter(|words| !words.text.is_empty());
+        location
+    }
+
     fn new(file: &str, at: Stretch) -> Self {
         let artifact_location = Artifact { uri: uri(file) };
         Self {
@@ -213,9 +229,9 @@ impl Location<'_> {
     }
 }
 
-impl Region {
+impl Region<'_> {
     fn of(Stretch { start: Point { line, column, .. }, end }: Stretch) -> Self {
-        Self { start_line: line, start_column: column, end_line: end.line, end_column: end.column }
+        Self { start_line: line, start_column: column, end_line: end.line, end_column: end.column, snippet: None }
     }
 }
 
@@ -236,7 +252,7 @@ struct Change<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Replacement<'a> {
-    deleted_region: Region,
+    deleted_region: Region<'a>,
     inserted_content: Message<'a>,
 }
 

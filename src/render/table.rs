@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::render::pretty::clean;
+use crate::render::clean::{clean, leading};
 
 /// The widest that a column grows; a longer cell is cut with an ellipsis. The last column may be as long as it likes.
 const WIDEST: usize = 44;
@@ -23,7 +23,11 @@ pub(super) fn padded(header: &[&str], rows: &[Vec<String>]) -> String {
     let shown = |row: &Vec<String>| -> Vec<String> {
         row.iter()
             .enumerate()
-            .map(|(column, cell)| if column == last { clean(cell).into_owned() } else { cut(cell) })
+            .map(|(column, cell)| match column {
+                0 => cut(&leading(cell)),
+                column if column == last => clean(cell).into_owned(),
+                _ => cut(cell),
+            })
             .collect()
     };
     let rows: Vec<Vec<String>> = std::iter::once(&header).chain(rows).map(shown).collect();
@@ -54,8 +58,10 @@ fn cut(cell: &str) -> String {
 
 /// A row of a Markdown table; the header brings the rule below it.
 pub(super) fn markdown(cells: &[impl AsRef<str>], row: Row) -> String {
-    let cells: Vec<_> =
-        cells.iter().map(|cell| clean(cell.as_ref()).replace('\\', "\\\\").replace('|', "\\|")).collect();
+    let cells: Vec<_> = cells
+        .iter()
+        .map(|cell| clean(cell.as_ref()).replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;"))
+        .collect();
     let line = format!("| {} |\n", cells.join(" | "));
     match row {
         Row::Header => format!("{line}|{}\n", "---|".repeat(cells.len())),
@@ -70,7 +76,9 @@ pub(super) fn csv(cells: &[impl AsRef<str>]) -> String {
     for (at, cell) in cells.iter().map(AsRef::as_ref).enumerate() {
         record.push_str(if at > 0 { "," } else { "" });
         let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
-        if cell.contains([',', '"', '\n', '\r']) {
+        let cell = &*clean(cell);
+        // A line that begins with `::` is a command to a runner; one that begins with a quotation mark is none.
+        if cell.contains([',', '"']) || at == 0 && cell.trim_start().starts_with(':') {
             record.extend(["\"", guard, &cell.replace('"', "\"\""), "\""]);
         } else {
             record.extend([guard, cell]);
@@ -86,13 +94,19 @@ mod tests {
     #[test]
     fn a_cell_cannot_break_its_table() {
         assert_eq!(csv(&["a,b", "say \"no\"", "c"]), "\"a,b\",\"say \"\"no\"\"\",c\r\n");
-        assert_eq!(markdown(&["a|b", "c\nd"], Row::Body), "| a\\|b | c d |\n");
+        assert_eq!(markdown(&["a|b", "c\nd<e>"], Row::Body), "| a\\|b | c d&lt;e> |\n");
     }
 
     #[test]
     fn a_spreadsheet_runs_no_cell() {
         let cells = ["=1+1", "+1", "-1", "@a", "\tx", "a=1", "=\"a\""];
-        assert_eq!(csv(&cells), "'=1+1,'+1,'-1,'@a,'\tx,a=1,\"'=\"\"a\"\"\"\r\n");
+        assert_eq!(csv(&cells), "'=1+1,'+1,'-1,'@a,' x,a=1,\"'=\"\"a\"\"\"\r\n");
+    }
+
+    #[test]
+    fn a_row_is_no_command_to_a_runner() {
+        assert_eq!(csv(&["::error::x.md", "::a\n::b"]), "\"::error::x.md\",::a ::b\r\n");
+        assert_eq!(padded(&["where", "b"], &[vec!["::a::b".into(), "::c".into()]]), "where     b\n./::a::b  ::c\n");
     }
 
     #[test]

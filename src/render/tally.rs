@@ -16,6 +16,8 @@ type Signature = (Arc<str>, Arc<str>);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     pub(super) drafts: usize,
+    /// Drafts that could not be read.
+    pub(super) unread_drafts: usize,
     images: usize,
     figures: Sourced,
     severities: [usize; Severity::ALL.len()],
@@ -143,9 +145,11 @@ impl Tally {
 
     /// What was not read.
     fn unread(&self) -> String {
-        match self.images {
-            0 => String::new(),
-            images => format!(" Not read: {}.", plural(images, "image", "images")),
+        let counted = |count, one, many| (count > 0).then(|| plural(count, one, many));
+        let unread = [counted(self.unread_drafts, "draft", "drafts"), counted(self.images, "image", "images")];
+        match unread.into_iter().flatten().collect::<Vec<_>>() {
+            none if none.is_empty() => String::new(),
+            unread => format!(" Not read: {}.", unread.join(", ")),
         }
     }
 
@@ -184,6 +188,16 @@ mod tests {
             tally.summary(),
             "No questions raised. sitlint reads wording, not truth: nothing was verified. 11 figures of harm read. \
              Not read: 3 images.\n"
+        );
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_told() {
+        let tally = Tally { images: 3, unread_drafts: 1, ..Tally::default() };
+        assert!(
+            tally.summary().ends_with("0 figures of harm read. Not read: 1 draft, 3 images.\n"),
+            "{}",
+            tally.summary()
         );
     }
 

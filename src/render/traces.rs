@@ -6,8 +6,8 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::format::{Trace, TraceKind};
+use crate::render::clean::{clean, leading};
 use crate::render::json::line;
-use crate::render::pretty::clean;
 
 /// In which form the list comes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,9 +52,9 @@ pub fn traces(file: &str, traces: &[Trace], form: TraceForm, out: &mut dyn Write
         });
     }
     if traces.is_empty() {
-        return writeln!(out, "{}: nothing travels with it but its text.", clean(file));
+        return writeln!(out, "{}: nothing travels with it but its text.", leading(file));
     }
-    writeln!(out, "{} takes with it:", clean(file))?;
+    writeln!(out, "{} takes with it:", leading(file))?;
     for kind in TraceKind::ALL {
         let of_kind = traces.iter().filter(|trace| trace.kind == kind);
         of_kind.into_iter().try_for_each(|trace| writeln!(out, "  {}", told(trace)))?;

@@ -80,6 +80,12 @@ impl Source {
         self.lines.get_or_init(|| Lines::of(&self.text))
     }
 
+    /// Whether another source says the same and spells it alike.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        self.encoding == other.encoding && self.text == other.text
+    }
+
     /// The words that `span` covers.
     #[must_use]
     pub fn words(&self, span: Span) -> &str {

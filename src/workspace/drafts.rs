@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::fs;
-use std::io;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -79,6 +78,17 @@ impl Draft {
         Self { name, format, size: bytes.len() as u64, date, place: Place::Sent(bytes) }
     }
 
+    /// The draft with other bytes, which are held and not written.
+    #[must_use]
+    pub fn with(&self, bytes: Vec<u8>) -> Self {
+        let size = bytes.len() as u64;
+        let place = match &self.place {
+            Place::Sent(_) => Place::Sent(bytes),
+            Place::Held(_) | Place::Disk(_) => Place::Held(bytes),
+        };
+        Self { size, place, ..self.clone() }
+    }
+
     /// The file of the draft; for a held one the path that its name is.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -120,25 +130,6 @@ impl Draft {
 }
 
 impl Draft {
-    /// Puts other bytes in the place of the draft's own. A file is replaced at once, so that it is never half
-    /// written, and keeps its permissions.
-    ///
-    /// # Errors
-    /// Where it cannot be written.
-    pub fn rewrite(&mut self, bytes: Vec<u8>) -> Result<(), Trouble> {
-        self.size = bytes.len() as u64;
-        match &mut self.place {
-            Place::Held(held) | Place::Sent(held) => {
-                *held = bytes;
-                Ok(())
-            }
-            Place::Disk(path) => replace(path, &bytes).map_err(|error| Trouble {
-                file: self.name.clone(),
-                sentence: format!("cannot be written: {}", reason(&error)),
-            }),
-        }
-    }
-
     /// The bytes of a draft that is held and not on disk.
     #[must_use]
     pub fn bytes(&self) -> Option<&[u8]> {
@@ -147,26 +138,6 @@ impl Draft {
             Place::Disk(_) => None,
         }
     }
-}
-
-/// Writes a file whole or not at all: beside `path`, and moved there. A link stays a link, and a file that is there keeps
-/// its permissions.
-///
-/// # Errors
-/// Where it cannot be written.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".sitlint-{}", std::process::id()));
-    let beside = path.with_file_name(name);
-    let permissions = fs::metadata(&path).map(|data| data.permissions());
-    let written = fs::write(&beside, bytes)
-        .and_then(|()| permissions.map_or(Ok(()), |permissions| fs::set_permissions(&beside, permissions)))
-        .and_then(|()| fs::rename(&beside, &path));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside); // the first error is the one to tell
-    }
-    written
 }
 
 impl Workspace {

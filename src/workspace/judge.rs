@@ -56,6 +56,11 @@ impl Workspace {
     /// Reads all drafts for their library. Where no rule asks for it, nothing is read.
     #[must_use]
     pub fn gather(&self, drafts: &[Draft]) -> Gathered {
+        self.gather_telling(drafts, |_| ())
+    }
+
+    /// Does as [`Workspace::gather`] does, and tells how many more drafts were read.
+    pub fn gather_telling(&self, drafts: &[Draft], mut read_more: impl FnMut(usize)) -> Gathered {
         let mut gathered = Gathered::default();
         let compares = |draft: &Draft| self.settings(draft.path()).is_ok_and(|settings| settings.compares());
         if !drafts.iter().any(compares) {
@@ -69,6 +74,7 @@ impl Workspace {
                 (read, digest)
             };
             let read: Vec<_> = slice.par_iter().map(read).collect();
+            read_more(slice.len());
             for (draft, (read, digest)) in slice.iter().zip(read) {
                 if let Some(digest) = digest {
                     gathered.library.put(digest);

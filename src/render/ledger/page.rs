@@ -5,10 +5,10 @@ use std::fmt::Write;
 use crate::explain::claim::one_line;
 use crate::facts::Grade;
 use crate::prose::Harm;
+use crate::render::clean::clean;
 use crate::render::ledger::pick::Order;
 use crate::render::ledger::record::ClaimRecord;
 use crate::render::place;
-use crate::render::pretty::clean;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

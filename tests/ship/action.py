@@ -4,12 +4,13 @@
 """
 
 import json
+import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from runner import ACTION, action
+from runner import ACTION, PROJECT, action
 
 WHEEL = Path(sys.argv[1]).resolve()
 ASKED = "# Update, 3 May 2024\n\nAt least 46 people were killed in Tessel on 2 May 2024.\n"
@@ -48,6 +49,22 @@ done = action({"wheel": "no such wheel; touch ran"}, folder, temporary)
 assert done.returncode and not (folder / "ran").exists(), done
 done = action({"wheel": str(WHEEL), "paths": "quiet.md"}, folder, temporary)
 assert done.returncode == 0, done
+
+# Without a wheel it is built: by Cargo where that is asked for, else by what stands for it and keeps what it was told.
+built = home / "built"
+if os.environ.get("SITLINT_BUILD"):
+    done = action({"paths": "quiet.md"}, folder, built)
+else:
+    stand_in = home / "stand-in/cargo"
+    stand_in.parent.mkdir()
+    stand_in.write_text(f"""#!/bin/sh
+[ "$*" = 'install --quiet --locked --path {PROJECT} --root {built}/sitlint' ] || exit 1
+mkdir -p '{built}/sitlint/bin' && cp '{temporary}/sitlint/bin/sitlint' '{built}/sitlint/bin/'
+""")
+    stand_in.chmod(0o755)
+    path = f"{stand_in.parent}:{os.environ['PATH']}"
+    done = action({"paths": "quiet.md"}, folder, built, environment={"PATH": path})
+assert done.returncode == 0 and (built / "sitlint/bin/sitlint").exists(), done
 
 check(1, "::error file=our reports/first draft.md,line=3,")
 check(1, "::error file=our reports/first draft.md,", paths="our reports/first draft.md")

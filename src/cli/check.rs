@@ -154,15 +154,11 @@ impl Check {
             bail!("--annotate writes one draft, and {} are named", found.list.len());
         }
         if self.diff {
-            let told = |sentence: &str| {
-                if !self.quiet {
-                    complain(sentence);
-                }
-            };
-            return mend::shown(&workspace, found, trust, told);
+            return mend::shown(&workspace, found, trust, |sentence| self.tell(sentence));
         }
         if self.fix {
-            mend::mended(&workspace, &mut found, trust);
+            let mended = mend::mended(&workspace, &mut found, trust);
+            self.tell(&format!("--fix changed {}", mend::counted(mended)));
         }
         match &self.write_baseline {
             Some(file) => known(&workspace, found, file),
@@ -185,7 +181,7 @@ impl Check {
         let mut outs = self.outs(&found)?;
         let mut reports: Vec<Report<'_>> = Vec::new();
         for (form, paint, out) in &mut outs {
-            reports.push(Report::new(*form, out).painted(*paint).voiced(self.voice()));
+            reports.push(Report::new(*form, out).painted(*paint).voiced(self.voice(&found)));
         }
         let settings = std::mem::take(&mut found.settings);
         for report in &mut reports {
@@ -200,7 +196,10 @@ impl Check {
             progress.step(1);
             if let (Some(baseline), Ok(reading)) = (&mut baseline, &mut reading) {
                 let name = workspace.name(Path::new(reading.judged.document.source().name()));
-                baseline.sift(&name, &mut reading.judged);
+                let known = baseline.sift(&name, &mut reading.judged);
+                for report in &mut reports {
+                    report.known(known);
+                }
                 names.insert(name);
             }
             let Some(judged) = found.judged(reading) else {
@@ -221,16 +220,26 @@ impl Check {
         reports.into_iter().try_for_each(|report| report.end(&cards))?;
         written?;
         let stale = baseline.map_or(0, |baseline| baseline.stale(|name| names.contains(name)));
-        if stale > 0 && !self.quiet {
-            complain(&format!("{stale} findings of the baseline are settled; --write-baseline takes them out"));
+        if stale > 0 {
+            self.tell(&format!("{stale} findings of the baseline are settled; --write-baseline takes them out"));
         }
         Ok(found.outcome)
     }
 }
 
 impl Check {
+    /// Says something beside the report.
+    fn tell(&self, sentence: &str) {
+        if !self.quiet {
+            complain(sentence);
+        }
+    }
+
     /// How much the reports say.
-    fn voice(&self) -> Voice {
+    fn voice(&self, found: &Drafts) -> Voice {
+        if found.list.is_empty() && found.outcome == Outcome::Undone {
+            return Voice::Quiet; // why nothing was read is all there is to say
+        }
         match (self.statistics, self.quiet) {
             (true, true) => Voice::Counts,
             (true, false) => Voice::Statistics,

@@ -28,8 +28,10 @@ struct Change {
 /// What fixes make of drafts, by their places in the list, which holds them as they became.
 type Changes = BTreeMap<usize, Change>;
 
-/// Settles what can be settled, in the files. What cannot be written is complained about.
-pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts, trust: Trust) {
+/// Settles what can be settled, in the files, and gives how many were written. What cannot be written is complained
+/// about.
+pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts, trust: Trust) -> usize {
+    let mut written = 0;
     for (at, change) in settled(workspace, found, trust) {
         let Some(bytes) = found.list[at].bytes() else { continue };
         if change.draft.bytes().is_some() {
@@ -41,11 +43,22 @@ pub(crate) fn mended(workspace: &Workspace, found: &mut Drafts, trust: Trust) {
             Err(Unwritten::Changed) => Some(format!("{name}: changed meanwhile; nothing was written to it")),
             Err(Unwritten::Kept(why)) => Some(format!("{name}: cannot be written: {why}")),
         };
-        if let Some(sentence) = trouble {
-            found.complain(&sentence);
+        match trouble {
+            Some(sentence) => found.complain(&sentence),
+            None => written += 1,
         }
         // It is read anew, so that the report is about what stands in the file.
         found.list[at] = change.draft;
+    }
+    written
+}
+
+/// So many drafts, in words.
+pub(crate) fn counted(drafts: usize) -> String {
+    match drafts {
+        0 => "nothing".to_owned(),
+        1 => "1 draft".to_owned(),
+        many => format!("{many} drafts"),
     }
 }
 
@@ -77,11 +90,7 @@ pub(crate) fn shown(
         left += found.judged(reading).map_or(0, |judged| judged.findings.len());
         Ok(())
     })?;
-    let drafts = match changes.len() {
-        0 => "nothing".to_owned(),
-        1 => "1 draft".to_owned(),
-        many => format!("{many} drafts"),
-    };
+    let drafts = counted(changes.len());
     let verb = if left == 1 { "finding is" } else { "findings are" };
     told(&format!("--fix would change {drafts}; {left} {verb} left to the writer"));
     Ok(found.outcome)

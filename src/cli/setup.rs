@@ -107,7 +107,7 @@ impl Completions {
 /// Prints a man page.
 #[derive(Debug, Args)]
 pub struct Man {
-    /// Prints the page of this command; without it, that of the program.
+    /// Prints the page of this command, such as `check` or `rules-test`; without it, that of the program.
     #[arg(value_name = "COMMAND")]
     command: Option<String>,
 }
@@ -115,17 +115,18 @@ pub struct Man {
 impl Man {
     pub(crate) fn run(self, mut program: Command) -> anyhow::Result<Outcome> {
         program.build();
-        let page = match &self.command {
-            None => program,
-            Some(name) => match program.find_subcommand(name) {
-                Some(command) => command.clone(),
-                None => bail!("there is no command `{name}`; `sitlint help` lists them"),
-            },
-        };
+        let mut page = &program;
+        let words = self.command.iter().flat_map(|name| name.split([' ', '-']));
+        for word in words {
+            let command = self.command.as_deref().unwrap_or_default();
+            page = page
+                .find_subcommand(word)
+                .with_context(|| format!("there is no command `{command}`; `sitlint help` lists them"))?;
+        }
         let mut roff = Vec::new();
         let made_by = concat!("sitlint ", env!("CARGO_PKG_VERSION"));
         // Without a date, an empty one in quotes holds its place: else the version would stand where readers look for a day.
-        clap_mangen::Man::new(page).date("\"\"").source(made_by).manual("sitlint").render(&mut roff)?;
+        clap_mangen::Man::new(page.clone()).date("\"\"").source(made_by).manual("sitlint").render(&mut roff)?;
         io::stdout().write_all(&roff)?;
         Ok(Outcome::Clean)
     }

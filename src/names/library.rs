@@ -1,21 +1,19 @@
 //! The library: of every draft of a run, what rules need to know to compare it with the others.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::document::Document;
 use crate::facts::Entity;
+use crate::names::digest::{Digest, Known, folder};
 use crate::names::form::{FEW, Form};
 use crate::names::mend::NEAR;
 use crate::names::numbered::Numbered;
 use crate::names::registry::{Registry, Role};
 use crate::names::same::{Sought, is_same};
-use crate::names::spelling::{Spelling, spellings};
-use crate::names::toll::{Held, Toll, tolls};
+use crate::names::toll::{Held, Toll};
 use crate::prose::Harm;
-use crate::text::{Place, Span};
 
 /// The drafts of a run or a workspace, by name, and which of them hold which spelling of a name.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +23,27 @@ pub struct Library {
     index: FxHashMap<Box<str>, Shapes>,
     /// The drafts by the harm and the words for the place that their counts name.
     tolls: BTreeMap<(Harm, Box<str>), BTreeSet<Arc<str>>>,
+    /// The reports of a series by its folder and what it is called.
+    series: BTreeMap<(Box<str>, Box<str>), Reports>,
+    /// Whether a name stands in more than one spelling, from when that was first asked.
+    varies: Varies,
+}
+
+/// Which names stand in more than one spelling, as far as that was asked.
+#[derive(Debug, Default)]
+struct Varies(RwLock<FxHashMap<NameIn, bool>>);
+
+/// A registry's mark, a bearer, and the text of a name.
+type NameIn = (u64, Entity, Box<str>);
+
+/// The reports of a series, by name.
+type Reports = BTreeMap<Arc<str>, Arc<Digest>>;
+
+impl Clone for Varies {
+    /// What is cloned may be changed, and asks anew.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 /// The drafts by what bears a name and by the shape of its spelling.
@@ -32,32 +51,6 @@ type Shapes = BTreeMap<(Entity, Box<str>), Holders>;
 
 /// The drafts that have a spelling, by name.
 type Holders = BTreeMap<Arc<str>, Arc<Known>>;
-
-/// What is kept of a draft: enough to compare and to place a finding, without its text.
-#[derive(Clone, Debug, Default)]
-pub struct Digest {
-    /// The draft's name.
-    pub name: Arc<str>,
-    /// Its full names, ordered by bearer and shape.
-    pub names: Vec<Arc<Known>>,
-    /// Its counts that name a place and a day, in the order of the text.
-    pub tolls: Box<[Held]>,
-    /// Its number, where it is one of a series of reports.
-    pub numbered: Option<Numbered>,
-}
-
-/// A spelling in a draft.
-#[derive(Clone, Debug)]
-pub struct Known {
-    /// The spelling, one for all drafts of a library.
-    pub form: Arc<Form>,
-    /// How often it stands there.
-    pub count: usize,
-    /// Where it first begins, in its file.
-    pub start: Place,
-    /// Where that mention ends.
-    pub end: Place,
-}
 
 /// A spelling of a name in drafts.
 #[derive(Clone, Debug)]
@@ -87,7 +80,12 @@ impl Library {
             self.tolls.entry((held.toll.harm, word.clone())).or_default().insert(Arc::clone(&digest.name));
         }
         digest.names.shrink_to_fit();
-        self.drafts.insert(Arc::clone(&digest.name), Arc::new(digest));
+        let (name, digest) = (Arc::clone(&digest.name), Arc::new(digest));
+        if let Some(key) = digest.series() {
+            self.series.entry(key).or_default().insert(Arc::clone(&name), Arc::clone(&digest));
+        }
+        self.drafts.insert(name, digest);
+        self.varies = Varies::default();
     }
 
     /// The form of a spelling that is held for another draft already: thousands of drafts write of the same few names.
@@ -100,6 +98,15 @@ impl Library {
     /// Takes a draft out.
     pub fn remove(&mut self, name: &str) {
         let Some(digest) = self.drafts.remove(name) else { return };
+        self.varies = Varies::default();
+        if let Some(key) = digest.series()
+            && let Some(reports) = self.series.get_mut(&key)
+        {
+            reports.remove(name);
+            if reports.is_empty() {
+                self.series.remove(&key);
+            }
+        }
         for (held, word) in digest.tolls.iter().flat_map(|held| held.toll.places.iter().map(move |word| (held, word))) {
             let key = (held.toll.harm, word.clone());
             if let Some(drafts) = self.tolls.get_mut(&key) {
@@ -187,9 +194,24 @@ impl Library {
 
     /// The other reports of a series in the folder of a draft, each with the name of its file.
     pub fn series<'a>(&'a self, here: &'a str, series: &'a str) -> impl Iterator<Item = (&'a Arc<str>, &'a Numbered)> {
-        let others = self.drafts.iter().filter(move |(name, _)| &***name != here && folder(name) == folder(here));
-        let numbered = others.filter_map(|(name, draft)| Some((name, draft.numbered.as_ref()?)));
-        numbered.filter(move |(_, other)| other.series == series)
+        let reports = self.series.get(&(folder(here).into(), series.into()));
+        let others = reports.into_iter().flatten().filter(move |(name, _)| &***name != here);
+        others.filter_map(|(name, draft)| Some((name, draft.numbered.as_ref()?)))
+    }
+
+    /// Whether the drafts have a name in more than one spelling. It is worked out once a name: most have one, and
+    /// thousands of drafts write of the same few.
+    #[must_use]
+    pub fn varies(&self, form: &Form, registry: &Registry) -> bool {
+        let held = &self.varies.0;
+        let key = (registry.mark(), form.entity, form.text.clone());
+        if let Some(&varies) = held.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return varies;
+        }
+        let shape = |drafts: &Holders| drafts.values().next().is_some_and(|known| known.form.shape != form.shape);
+        let varies = self.same(form, registry, |_| true).any(shape);
+        held.write().unwrap_or_else(PoisonError::into_inner).insert(key, varies);
+        varies
     }
 
     /// Who holds a name, spelling by spelling, in a fixed order; of holders, those that are `asked` for.
@@ -222,66 +244,10 @@ impl Library {
     }
 }
 
-/// The folder of a file.
-fn folder(name: &str) -> &str {
-    name.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder)
-}
-
-impl Known {
-    fn at(&self) -> (Entity, Box<str>) {
-        (self.form.entity, self.form.shape.clone())
-    }
-}
-
-impl Digest {
-    /// The digest of a draft, with the registry that holds for it.
-    #[must_use]
-    pub fn of(document: &Document, registry: &Registry) -> Self {
-        Self::without(document, &spellings(document, registry), |_| false)
-    }
-
-    /// The digest of a draft with these spellings, without those that stand in a hidden place: what is masked in one
-    /// draft is not told in the findings of another.
-    #[must_use]
-    pub fn without(document: &Document, spellings: &[Spelling], hidden: impl Fn(Span) -> bool) -> Self {
-        let source = document.source();
-        let mut names: Vec<Arc<Known>> = Vec::new();
-        for spelling in spellings {
-            let count = spelling.told().count();
-            let Some(first) = spelling.told().next().filter(|_| spelling.form.is_full()) else { continue };
-            let span = document.span(first.paragraph, first.at);
-            let mut spans = spelling.mentions.iter().map(|mention| document.span(mention.paragraph, mention.at));
-            if spans.any(&hidden) {
-                continue;
-            }
-            let (start, end) = (source.place(span.start), source.place(span.end));
-            names.push(Arc::new(Known { form: Arc::clone(&spelling.form), count, start, end }));
-        }
-        names.sort_by(|a, b| (a.form.entity, &a.form.shape).cmp(&(b.form.entity, &b.form.shape)));
-        let held =
-            |(toll, span): (Toll, Span)| Held { toll, start: source.place(span.start), end: source.place(span.end) };
-        let tolls = tolls(document).into_iter().map(held).collect();
-        Self { name: Arc::from(source.name()), names, tolls, numbered: Numbered::of(document) }
-    }
-
-    /// Whether other drafts have the same to say beside either: the same spellings, as often, on the same lines and
-    /// columns. Typing on other lines leaves that as it is.
-    #[must_use]
-    pub fn reads_like(&self, other: &Self) -> bool {
-        let told = |known: &Known| (known.count, [known.start, known.end].map(|place| (place.line, place.column)));
-        let lines = |held: &Held| [held.start, held.end].map(|place| (place.line, place.column));
-        self.name == other.name
-            && self.numbered == other.numbered
-            && self.names.len() == other.names.len()
-            && self.names.iter().zip(&other.names).all(|(a, b)| a.form == b.form && told(a) == told(b))
-            && self.tolls.len() == other.tolls.len()
-            && self.tolls.iter().zip(&other.tolls).all(|(a, b)| a.toll == b.toll && lines(a) == lines(b))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
     use crate::format::Format;
     use crate::prose::Lexicon;
     use crate::text::Source;

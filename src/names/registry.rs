@@ -13,6 +13,7 @@ pub use entry::{Bearer, Entry};
 pub use layer::{EntryId, Role};
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
@@ -33,8 +34,19 @@ pub struct Registry {
 }
 
 /// Under which words the spellings of an entry meet, from when that was first asked.
-#[derive(Debug, Default)]
-struct Buckets(RwLock<FxHashMap<EntryId, Arc<[String]>>>);
+#[derive(Debug)]
+struct Buckets {
+    /// What tells these entries from those of any other registry.
+    mark: u64,
+    held: RwLock<FxHashMap<EntryId, Arc<[String]>>>,
+}
+
+impl Default for Buckets {
+    fn default() -> Self {
+        static MARKS: AtomicU64 = AtomicU64::new(0);
+        Self { mark: MARKS.fetch_add(1, Ordering::Relaxed), held: RwLock::default() }
+    }
+}
 
 impl Clone for Buckets {
     /// What is cloned may be extended, and asks anew.
@@ -105,11 +117,17 @@ impl Registry {
         self.own.entry(id).or_else(|| self.built_in?.entry(id))
     }
 
+    /// What tells this registry, with its entries as they are, from all others.
+    #[must_use]
+    pub fn mark(&self) -> u64 {
+        self.buckets.mark
+    }
+
     /// The words under which spellings of an entry's forms meet, wrong ones among them: those of [`Form::buckets`], in
     /// the order of the alphabet.
     #[must_use]
     pub fn buckets(&self, id: EntryId) -> Arc<[String]> {
-        let held = &self.buckets.0;
+        let held = &self.buckets.held;
         if let Some(buckets) = held.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Arc::clone(buckets);
         }

@@ -27,7 +27,7 @@ impl Fingerprints {
     /// The fingerprint of the next finding of the file: 32 hexadecimal digits.
     pub(super) fn next(&mut self, excerpt: &Excerpt<'_>, finding: &Finding) -> String {
         let words = excerpt.words(finding.span);
-        let mut parts = vec![excerpt.name(), &finding.code];
+        let mut parts = vec![excerpt.name().trim_start_matches("./"), &finding.code];
         // Where a line breaks is no part of what is said.
         parts.extend(words.split_whitespace());
         let same = self.seen.entry(hash(&parts)).or_default();

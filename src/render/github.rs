@@ -47,6 +47,8 @@ fn property(text: &str) -> String {
 
 /// The name of a file, which stays the same file: what the runner drops of a value are signs that it begins with.
 fn file(name: &str) -> String {
+    // An annotation stands at a file as the repository names it.
+    let name = name.trim_start_matches("./");
     let dropped = name.starts_with('=') || name.trim() != name;
     let folder = if dropped { "./" } else { "" };
     [folder, &property(name)].concat()

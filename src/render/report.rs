@@ -125,6 +125,11 @@ impl<'w> Report<'w> {
         self.tally.unread_drafts += 1;
     }
 
+    /// Counts findings that are known and not told.
+    pub fn known(&mut self, count: usize) {
+        self.tally.known += count;
+    }
+
     /// Writes what was found in a file that is no draft, such as a rule file.
     ///
     /// # Errors

@@ -19,6 +19,8 @@ pub(super) struct Tally {
     /// Drafts that could not be read.
     pub(super) unread_drafts: usize,
     images: usize,
+    /// Findings of a baseline, which are not told.
+    pub(super) known: usize,
     figures: Sourced,
     severities: [usize; Severity::ALL.len()],
     fixable: usize,
@@ -123,9 +125,16 @@ impl Tally {
     pub(super) fn summary(&self) -> String {
         let figures = self.figures.counted();
         let unread = self.unread();
+        let known = match self.known {
+            0 => String::new(),
+            1 => " 1 known question was left out.".to_owned(),
+            many => format!(" {many} known questions were left out."),
+        };
         if self.severities.iter().sum::<usize>() == 0 {
+            let new = if self.known > 0 { "new " } else { "" };
             return format!(
-                "No questions raised. sitlint reads wording, not truth: nothing was verified. {figures} read.{unread}\n"
+                "No {new}questions raised.{known} sitlint reads wording, not truth: nothing was verified. {figures} \
+                 read.{unread}\n"
             );
         }
         let mut said = format!("{}{unread}\n", self.figures.sentence());
@@ -139,6 +148,7 @@ impl Tally {
         if self.fixable > 0 {
             let _ = write!(said, " {} can be settled with --fix.", self.fixable);
         }
+        said.push_str(&known);
         said.push('\n');
         said
     }
@@ -188,6 +198,23 @@ mod tests {
             tally.summary(),
             "No questions raised. sitlint reads wording, not truth: nothing was verified. 11 figures of harm read. \
              Not read: 3 images.\n"
+        );
+    }
+
+    #[test]
+    fn what_a_baseline_left_out_is_told() {
+        let figures = Sourced { grades: [1, 0, 0, 0] };
+        let tally = Tally { figures, known: 2, drafts: 1, ..Tally::default() };
+        assert_eq!(
+            tally.summary(),
+            "No new questions raised. 2 known questions were left out. sitlint reads wording, not truth: nothing was \
+             verified. 1 figure of harm read.\n"
+        );
+        let tally = Tally { known: 1, severities: [1, 0, 0, 0], drafts: 1, ..Tally::default() };
+        assert!(
+            tally.summary().ends_with("1 error in 1 draft. 1 known question was left out.\n"),
+            "{}",
+            tally.summary()
         );
     }
 

@@ -31,7 +31,8 @@ impl Rule for NameVariantAcrossDocuments {
         for cluster in cx.names.clusters.iter().filter(|cluster| !cluster.mixed) {
             for &at in &cluster.spellings {
                 let spelling = &cx.names.spellings[at];
-                if !spelling.form.is_full() || spelling.is_wrong() || !spelling.is_told() {
+                let is_compared = spelling.form.is_full() && !spelling.is_wrong() && spelling.is_told();
+                if !is_compared || !cx.library.varies(&spelling.form, cx.registry) {
                     continue;
                 }
                 if let Some(finding) = compared(cx, cluster, at) {

@@ -202,7 +202,7 @@ impl Watch<'_> {
     fn tell(&self, found: &mut Drafts, out: &mut Vec<u8>) -> anyhow::Result<()> {
         let asked = self.asked;
         let mut baseline = asked.baseline.as_deref().map(Baseline::read).transpose()?;
-        let mut report = Report::new(asked.format, out).painted(paint(asked.color, None)).voiced(asked.voice());
+        let mut report = Report::new(asked.format, out).painted(paint(asked.color, None)).voiced(asked.voice(found));
         found.settings.iter().try_for_each(|settings| problems(&mut report, settings))?;
         for draft in std::mem::take(&mut found.list) {
             let Some(known) = self.known.get(&draft.name) else { continue };
@@ -215,7 +215,7 @@ impl Watch<'_> {
                     let mut new = None;
                     if let Some(baseline) = &mut baseline {
                         let mut judged = judged.clone();
-                        baseline.sift(&self.workspace.name(Path::new(&draft.name)), &mut judged);
+                        report.known(baseline.sift(&self.workspace.name(Path::new(&draft.name)), &mut judged));
                         new = Some(judged);
                     }
                     let Judged { document, claims, findings, masks, .. } = new.as_ref().unwrap_or(judged);

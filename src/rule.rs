@@ -353,8 +353,10 @@ impl<'a> Context<'a> {
 
 /// Where a rule puts its findings; it signs each with its name and code.
 pub struct Findings<'a> {
-    rule: Arc<str>,
-    code: Arc<str>,
+    rule: &'a str,
+    code: &'a str,
+    /// Both as findings bear them, from the first one on: most rules have none.
+    signature: Option<(Arc<str>, Arc<str>)>,
     list: &'a mut Vec<Finding>,
     /// How many more are taken.
     room: usize,
@@ -366,8 +368,8 @@ pub struct Findings<'a> {
 impl<'a> Findings<'a> {
     /// A place for the findings of the rule with this card.
     #[must_use]
-    pub fn new(card: &Card<'_>, list: &'a mut Vec<Finding>) -> Self {
-        Self { rule: Arc::from(card.name), code: Arc::from(card.code), list, room: usize::MAX, left: 0, first: None }
+    pub fn new(card: &Card<'a>, list: &'a mut Vec<Finding>) -> Self {
+        Self { rule: card.name, code: card.code, signature: None, list, room: usize::MAX, left: 0, first: None }
     }
 
     /// From now on takes so many and no more.
@@ -390,6 +392,8 @@ impl<'a> Findings<'a> {
             return;
         }
         self.room -= 1;
-        self.list.push(Finding { rule: Arc::clone(&self.rule), code: Arc::clone(&self.code), ..finding });
+        let signed = || (Arc::from(self.rule), Arc::from(self.code));
+        let (rule, code) = self.signature.get_or_insert_with(signed);
+        self.list.push(Finding { rule: Arc::clone(rule), code: Arc::clone(code), ..finding });
     }
 }

@@ -158,7 +158,10 @@ impl Check {
         }
         if self.fix {
             let mended = mend::mended(&workspace, &mut found, trust);
-            self.tell(&format!("--fix changed {}", mend::counted(mended)));
+            // What came by standard input goes on by itself.
+            if found.list.iter().all(|draft| draft.bytes().is_none()) {
+                self.tell(&format!("--fix changed {}", mend::counted(mended)));
+            }
         }
         match &self.write_baseline {
             Some(file) => known(&workspace, found, file),

@@ -111,7 +111,7 @@ impl Census {
             full().find_map(|form| {
                 let weights = form.weights();
                 let same = |seen: &Seen| seen.form.is_full() && is_same((form, cluster.entry), &seen.form, registry);
-                let mut names = form.buckets().filter_map(|bucket| self.by_bucket.get(&bucket));
+                let mut names = form.buckets().iter().filter_map(|bucket| self.by_bucket.get(bucket));
                 names.find_map(|names| {
                     let all = names.len() <= FEW || cluster.entry.is_some();
                     let is_one = |seen: &Seen| (all || weights.agree(&seen.form.weights())) && same(seen);
@@ -136,7 +136,7 @@ impl Census {
             }
         }
         for bucket in full().flat_map(Form::buckets) {
-            let names = self.by_bucket.entry(bucket).or_default();
+            let names = self.by_bucket.entry(bucket.clone()).or_default();
             if !names.contains(&name) {
                 names.push(name);
             }

@@ -74,7 +74,7 @@ pub(super) fn clusters(spellings: &[Spelling], document: &Document, registry: &R
     let mut parents: Vec<usize> = (0..spellings.len()).collect();
     let weights: Vec<Weights> = spellings.iter().map(|spelling| spelling.form.weights()).collect();
     let mut by_entry: FxHashMap<EntryId, usize> = FxHashMap::default();
-    let mut by_bucket: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut by_bucket: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
     for (at, spelling) in spellings.iter().enumerate() {
         if let Some((id, _)) = spelling.entry {
@@ -82,8 +82,8 @@ pub(super) fn clusters(spellings: &[Spelling], document: &Document, registry: &R
             join(&mut parents, first, at);
         }
         let last = spelling.form.words.last().map(|last| &**last);
-        let near = spelling.form.ends().map(|bucket| (bucket, NEIGHBOURS));
-        for (bucket, most) in spelling.form.buckets().map(|bucket| (bucket, CROWD)).chain(near) {
+        let near = spelling.form.ends().iter().map(|bucket| (bucket, NEIGHBOURS));
+        for (bucket, most) in spelling.form.buckets().iter().map(|bucket| (bucket, CROWD)).chain(near) {
             let others = by_bucket.entry(bucket).or_default();
             let whole = last.is_some_and(|last| surnames.contains(last));
             if most < CROWD || !whole || !meets_whole(spellings, others, at, &mut parents) {

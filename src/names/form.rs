@@ -1,6 +1,7 @@
 //! One spelling of a name, taken apart so that it can be compared with others.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::facts::Entity;
 use crate::facts::name::key::{is_article, is_hyphen, key_of_plain, plain, skeleton};
@@ -8,8 +9,8 @@ use crate::facts::name::key::{is_article, is_hyphen, key_of_plain, plain, skelet
 /// Particles that belong to a surname and tell nobody apart, as they stand in a key.
 const PARTICLES: &[&str] = &["di", "da", "du", "dil", "dila", "la", "van", "vun", "dir", "bin", "dus", "das", "tir"];
 
-/// One spelling of a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One spelling of a name. All of it follows from its text and from what bears it.
+#[derive(Clone, Debug)]
 pub struct Form {
     /// The name as it is written, in a single line.
     pub text: Box<str>,
@@ -22,7 +23,18 @@ pub struct Form {
     pub words: Box<[Box<str>]>,
     /// The spelling-blind key, word by word, without particles.
     pub key: Box<[Box<str>]>,
+    buckets: OnceLock<Box<[String]>>,
+    ends: OnceLock<Box<[String]>>,
+    weights: OnceLock<Weights>,
 }
+
+impl PartialEq for Form {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.entity == other.entity
+    }
+}
+
+impl Eq for Form {}
 
 impl Form {
     /// Takes a name apart.
@@ -51,7 +63,8 @@ impl Form {
         let told = |&(at, part): &(usize, &str)| at == tail || entity != Entity::Person || !PARTICLES.contains(&part);
         let key = parts.iter().copied().enumerate().filter(told).map(|(_, part)| Box::from(part)).collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").into();
-        Self { text, entity, shape: shape.into(), words, key }
+        let (buckets, ends, weights) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { text, entity, shape: shape.into(), words, key, buckets, ends, weights }
     }
 
     /// Whether it is a person's name with a given name, or any name of something else.
@@ -62,7 +75,12 @@ impl Form {
 
     /// The words under which spellings that might be the same name meet, at most two. Letters that are often written
     /// for each other are one in them. Given names are few, so beside them the surname's first letter counts too.
-    pub fn buckets(&self) -> impl Iterator<Item = String> {
+    #[must_use]
+    pub fn buckets(&self) -> &[String] {
+        self.buckets.get_or_init(|| self.meeting())
+    }
+
+    fn meeting(&self) -> Box<[String]> {
         let (first, last) = (self.key.first(), self.key.last());
         let single =
             |word: Option<&Box<str>>, mark: &str| word.map(|word| format!("{mark}{}", classed(&skeleton(word))));
@@ -75,14 +93,17 @@ impl Form {
             Entity::Place => [Some(format!("3 {}", classed(&skeleton(&self.key.concat())))), None],
             Entity::Organisation => [Some(format!("4 {}", classed(&skeleton(&self.key.concat())))), None],
         };
-        pair.into_iter().flatten()
+        pair.into_iter().flatten().collect()
     }
-}
 
-impl Form {
     /// More words under which spellings meet inside one draft: the first and the last sounds that are seldom lost, so
     /// that one slip leaves one of them as it is. Beside the surname the given name's first sound counts too.
-    pub fn ends(&self) -> impl Iterator<Item = String> {
+    #[must_use]
+    pub fn ends(&self) -> &[String] {
+        self.ends.get_or_init(|| self.ending())
+    }
+
+    fn ending(&self) -> Box<[String]> {
         let last = match self.entity {
             Entity::Person => self.words.last().map(ToString::to_string),
             Entity::Place | Entity::Organisation => Some(self.words.concat()),
@@ -108,12 +129,16 @@ impl Form {
             all.sort_unstable();
             ends.push(format!("={}", String::from_utf8_lossy(&all)));
         }
-        ends.into_iter()
+        ends.into()
     }
 
     /// How many it has of each class of consonants that are seldom lost: names of which these differ much are two.
     #[must_use]
     pub fn weights(&self) -> Weights {
+        *self.weights.get_or_init(|| self.weighed())
+    }
+
+    fn weighed(&self) -> Weights {
         let mut weights = Weights { counts: [0; 8], words: self.words.len() };
         for word in &self.words {
             let mut before = None;

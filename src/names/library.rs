@@ -72,7 +72,7 @@ impl Library {
                 Arc::make_mut(known).form = form;
             }
             for bucket in known.form.buckets() {
-                let shapes = self.index.entry(bucket.into()).or_default();
+                let shapes = self.index.entry(bucket.as_str().into()).or_default();
                 shapes.entry(known.at()).or_default().insert(Arc::clone(&digest.name), Arc::clone(known));
             }
         }
@@ -90,7 +90,7 @@ impl Library {
 
     /// The form of a spelling that is held for another draft already: thousands of drafts write of the same few names.
     fn form_like(&self, form: &Form) -> Option<Arc<Form>> {
-        let bucket = form.buckets().next()?;
+        let bucket = form.buckets().first()?;
         let held = self.index.get(bucket.as_str())?.get(&(form.entity, form.shape.clone()))?;
         held.values().map(|known| &known.form).find(|held| ***held == *form).cloned()
     }
@@ -187,7 +187,7 @@ impl Library {
         let holders = self.index.iter().flat_map(|(bucket, shapes)| shapes.values().map(move |held| (bucket, held)));
         holders.filter_map(|(bucket, held)| {
             let form = &*held.values().next()?.form;
-            let first = form.buckets().next().is_some_and(|first| *first == **bucket);
+            let first = form.buckets().first().is_some_and(|first| **first == **bucket);
             first.then(|| (form, held.iter().map(|(draft, known)| (draft, &**known))))
         })
     }
@@ -223,8 +223,8 @@ impl Library {
     ) -> impl Iterator<Item = &'a Holders> + use<'a, F> {
         let entry = registry.find(&form.text, form.entity).map(|(id, _)| id);
         let of_entry = entry.map(|id| registry.buckets(id));
-        let own: Vec<String> = form.buckets().collect();
-        let buckets: BTreeSet<&String> = own.iter().chain(of_entry.iter().flat_map(|of| of.iter())).collect();
+        let buckets: BTreeSet<&String> =
+            form.buckets().iter().chain(of_entry.iter().flat_map(|of| of.iter())).collect();
         let mut found: BTreeMap<&(Entity, Box<str>), &'a Holders> = BTreeMap::new();
         let weights = form.weights();
         for shapes in buckets.iter().filter_map(|bucket| self.index.get(bucket.as_str())) {

@@ -30,25 +30,37 @@ pub struct Registry {
     /// The built-in names, where they are part of it.
     built_in: Option<&'static BuiltIn>,
     own: Layer,
-    buckets: Buckets,
+    memo: Memo,
 }
 
-/// Under which words the spellings of an entry meet, from when that was first asked.
+/// What was asked before, and would be answered the same.
 #[derive(Debug)]
-struct Buckets {
+struct Memo {
     /// What tells these entries from those of any other registry.
     mark: u64,
-    held: RwLock<FxHashMap<EntryId, Arc<[String]>>>,
+    /// Under which words the spellings of an entry meet.
+    buckets: RwLock<FxHashMap<EntryId, Arc<[String]>>>,
+    /// The form of a name and its entry, by its words, for each of what may bear one: thousands of drafts write of the
+    /// same few.
+    forms: [RwLock<FxHashMap<Box<str>, Told>>; 3],
 }
 
-impl Default for Buckets {
+/// A form, and its entry in the registry.
+type Told = (Arc<Form>, Option<(EntryId, Role)>);
+
+/// The most names that are remembered: then it begins anew, so that a name being typed does not stay for ever in each of
+/// its stages.
+const REMEMBERED: usize = 1 << 14;
+
+impl Default for Memo {
     fn default() -> Self {
         static MARKS: AtomicU64 = AtomicU64::new(0);
-        Self { mark: MARKS.fetch_add(1, Ordering::Relaxed), held: RwLock::default() }
+        let (buckets, forms) = (RwLock::default(), std::array::from_fn(|_| RwLock::default()));
+        Self { mark: MARKS.fetch_add(1, Ordering::Relaxed), buckets, forms }
     }
 }
 
-impl Clone for Buckets {
+impl Clone for Memo {
     /// What is cloned may be extended, and asks anew.
     fn clone(&self) -> Self {
         Self::default()
@@ -84,7 +96,7 @@ impl Registry {
         if let Some(built_in) = self.built_in {
             self.own.first = u32::try_from(built_in.count()).expect("layers count their entries in 32 bits");
         }
-        self.buckets = Buckets::default();
+        self.memo = Memo::default();
         self.own.precedence = Precedence::Last;
         for entry in entries {
             self.own.add(entry);
@@ -117,23 +129,41 @@ impl Registry {
         self.own.entry(id).or_else(|| self.built_in?.entry(id))
     }
 
+    /// The form of a name as it is written, and its entry. What bears it the entry decides.
+    #[must_use]
+    pub fn told(&self, words: &str, entity: Entity) -> Told {
+        let held = &self.memo.forms[entity as usize];
+        if let Some((form, entry)) = held.read().unwrap_or_else(PoisonError::into_inner).get(words) {
+            return (Arc::clone(form), *entry);
+        }
+        let entry = self.find(words, entity);
+        let known = entry.and_then(|(id, _)| self.entry(id)).map_or(entity, Entry::entity);
+        let form = Arc::new(Form::new(words, known));
+        let mut held = held.write().unwrap_or_else(PoisonError::into_inner);
+        if held.len() >= REMEMBERED {
+            held.clear();
+        }
+        held.insert(words.into(), (Arc::clone(&form), entry));
+        (form, entry)
+    }
+
     /// What tells this registry, with its entries as they are, from all others.
     #[must_use]
     pub fn mark(&self) -> u64 {
-        self.buckets.mark
+        self.memo.mark
     }
 
     /// The words under which spellings of an entry's forms meet, wrong ones among them: those of [`Form::buckets`], in
     /// the order of the alphabet.
     #[must_use]
     pub fn buckets(&self, id: EntryId) -> Arc<[String]> {
-        let held = &self.buckets.held;
+        let held = &self.memo.buckets;
         if let Some(buckets) = held.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Arc::clone(buckets);
         }
         let entry = self.entry(id);
         let forms = entry.into_iter().flat_map(|entry| entry.forms().map(|form| Form::new(form, entry.entity())));
-        let buckets: BTreeSet<String> = forms.flat_map(|form| form.buckets().collect::<Vec<_>>()).collect();
+        let buckets: BTreeSet<String> = forms.flat_map(|form| form.buckets().to_vec()).collect();
         let buckets: Arc<[String]> = buckets.into_iter().collect();
         held.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&buckets));
         buckets

@@ -8,7 +8,7 @@ use crate::document::{Document, ParagraphId};
 use crate::facts::name::Stand;
 use crate::facts::{Entity, Name};
 use crate::names::form::Form;
-use crate::names::registry::{Entry, EntryId, Registry, Role};
+use crate::names::registry::{EntryId, Registry, Role};
 use crate::text::Range;
 
 /// A place where a name stands.
@@ -65,10 +65,8 @@ pub fn spellings(document: &Document, registry: &Registry) -> Vec<Spelling> {
             let mention = Mention { paragraph, at, stand };
             let words = at.of(prose);
             let index = *by_text.entry((entity, words)).or_insert_with(|| {
-                let entry = registry.find(words, entity);
-                let known = entry.and_then(|(id, _)| registry.entry(id)).map_or(entity, Entry::entity);
-                let form = Arc::new(Form::new(words, known));
-                *by_shape.entry((known, form.shape.clone())).or_insert_with(|| {
+                let (form, entry) = registry.told(words, entity);
+                *by_shape.entry((form.entity, form.shape.clone())).or_insert_with(|| {
                     found.push(Spelling { form, mentions: Vec::new(), entry });
                     found.len() - 1
                 })

@@ -6,6 +6,7 @@ mod census;
 mod cluster;
 mod difference;
 mod digest;
+mod few;
 mod form;
 mod gather;
 mod library;

@@ -1,5 +1,6 @@
 //! The library: of every draft of a run, what rules need to know to compare it with the others.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -7,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::Entity;
 use crate::names::digest::{Digest, Known, folder};
+use crate::names::few::Few;
 use crate::names::form::{FEW, Form};
 use crate::names::mend::NEAR;
 use crate::names::numbered::Numbered;
@@ -47,10 +49,10 @@ impl Clone for Varies {
 }
 
 /// The drafts by what bears a name and by the shape of its spelling.
-type Shapes = BTreeMap<(Entity, Box<str>), Holders>;
+type Shapes = Few<(Entity, Box<str>), Holders>;
 
 /// The drafts that have a spelling, by name.
-type Holders = BTreeMap<Arc<str>, Arc<Known>>;
+type Holders = Few<Arc<str>, Arc<Known>>;
 
 /// A spelling of a name in drafts.
 #[derive(Clone, Debug)]
@@ -73,7 +75,7 @@ impl Library {
             }
             for bucket in known.form.buckets() {
                 let shapes = self.index.entry(bucket.as_str().into()).or_default();
-                shapes.entry(known.at()).or_default().insert(Arc::clone(&digest.name), Arc::clone(known));
+                shapes.entry(known.at()).insert(Arc::clone(&digest.name), Arc::clone(known));
             }
         }
         for (held, word) in digest.tolls.iter().flat_map(|held| held.toll.places.iter().map(move |word| (held, word))) {
@@ -91,8 +93,8 @@ impl Library {
     /// The form of a spelling that is held for another draft already: thousands of drafts write of the same few names.
     fn form_like(&self, form: &Form) -> Option<Arc<Form>> {
         let bucket = form.buckets().first()?;
-        let held = self.index.get(bucket.as_str())?.get(&(form.entity, form.shape.clone()))?;
-        held.values().map(|known| &known.form).find(|held| ***held == *form).cloned()
+        let held = self.index.get(bucket.as_str())?.get(|at| at_form(at, form))?;
+        held.first().map(|known| &known.form).filter(|held| ***held == *form).cloned()
     }
 
     /// Takes a draft out.
@@ -119,12 +121,11 @@ impl Library {
         for known in &digest.names {
             for bucket in known.form.buckets() {
                 let Some(shapes) = self.index.get_mut(bucket.as_str()) else { continue };
-                if let Some(drafts) = shapes.get_mut(&known.at()) {
-                    drafts.remove(name);
-                    if drafts.is_empty() {
-                        shapes.remove(&known.at());
-                    }
-                }
+                let without = |drafts: &mut Holders| {
+                    drafts.shrink(|draft| (**draft).cmp(name), |_| true);
+                    drafts.is_empty()
+                };
+                shapes.shrink(|at| at_form(at, &known.form), without);
                 if shapes.is_empty() {
                     self.index.remove(bucket.as_str());
                 }
@@ -167,11 +168,11 @@ impl Library {
             let others = || drafts.iter().filter(|(name, _)| &***name != here);
             let (_, first) = others().next()?;
             let wrong = matches!(registry.find(&first.form.text, first.form.entity), Some((_, Role::Wrong)));
-            let count = drafts.len() - usize::from(drafts.contains_key(here));
+            let count = drafts.len() - usize::from(has(drafts, here));
             let drafts = others().take(NEAR).map(|(name, known)| (name, &**known)).collect();
             (!wrong).then_some(Elsewhere { form: &first.form, count, drafts })
         };
-        let other = |drafts: &Holders| drafts.len() > usize::from(drafts.contains_key(here));
+        let other = |drafts: &Holders| drafts.len() > usize::from(has(drafts, here));
         self.same(form, registry, other).filter_map(told).collect()
     }
 
@@ -179,14 +180,14 @@ impl Library {
     #[must_use]
     pub fn holders(&self, sought: &Sought, registry: &Registry) -> BTreeSet<&str> {
         let spellings = sought.forms().iter().flat_map(|form| self.same(form, registry, |_| true));
-        spellings.flat_map(|drafts| drafts.keys().map(|name| &**name)).collect()
+        spellings.flat_map(|drafts| drafts.iter().map(|(name, _)| &**name)).collect()
     }
 
     /// Every spelling of the drafts, each once, with its place in each draft that has it; in no order.
     pub(super) fn spellings(&self) -> impl Iterator<Item = (&Form, impl Iterator<Item = (&Arc<str>, &Known)>)> {
-        let holders = self.index.iter().flat_map(|(bucket, shapes)| shapes.values().map(move |held| (bucket, held)));
+        let holders = self.index.iter().flat_map(|(bucket, shapes)| shapes.iter().map(move |(_, held)| (bucket, held)));
         holders.filter_map(|(bucket, held)| {
-            let form = &*held.values().next()?.form;
+            let form = &*held.first()?.form;
             let first = form.buckets().first().is_some_and(|first| **first == **bucket);
             first.then(|| (form, held.iter().map(|(draft, known)| (draft, &**known))))
         })
@@ -208,7 +209,7 @@ impl Library {
         if let Some(&varies) = held.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return varies;
         }
-        let shape = |drafts: &Holders| drafts.values().next().is_some_and(|known| known.form.shape != form.shape);
+        let shape = |drafts: &Holders| drafts.first().is_some_and(|known| known.form.shape != form.shape);
         let varies = self.same(form, registry, |_| true).any(shape);
         held.write().unwrap_or_else(PoisonError::into_inner).insert(key, varies);
         varies
@@ -229,11 +230,11 @@ impl Library {
         let weights = form.weights();
         for shapes in buckets.iter().filter_map(|bucket| self.index.get(bucket.as_str())) {
             let all = shapes.len() <= FEW || entry.is_some();
-            for (at, drafts) in shapes {
+            for (at, drafts) in shapes.iter() {
                 if !asked(drafts) || found.contains_key(at) {
                     continue;
                 }
-                let Some(first) = drafts.values().next() else { continue };
+                let Some(first) = drafts.first() else { continue };
                 let near = all || weights.agree(&first.form.weights());
                 if near && is_same((form, entry), &first.form, registry) {
                     found.insert(at, drafts);
@@ -242,6 +243,16 @@ impl Library {
         }
         found.into_values()
     }
+}
+
+/// Whether a draft is among those that have a spelling.
+fn has(drafts: &Holders, name: &str) -> bool {
+    drafts.get(|draft| (**draft).cmp(name)).is_some()
+}
+
+/// How the place of a spelling stands to that of a form.
+fn at_form((entity, shape): &(Entity, Box<str>), form: &Form) -> Ordering {
+    (*entity, &**shape).cmp(&(form.entity, &*form.shape))
 }
 
 #[cfg(test)]

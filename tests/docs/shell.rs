@@ -16,6 +16,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("editors/vscode/package.sh", "needs Node and a registry"),
     ("hxlcount ", "needs libhxl, which tests/ledger/run.sh installs"),
     ("man ", "needs a reader of man pages"),
+    ("sitlint check --watch", "goes on until it is stopped; tests/watch.rs runs it"),
     ("sitlint serve", "answers until it is stopped; tests/serve.rs speaks to it"),
 ];
 

@@ -149,25 +149,37 @@ impl Writer {
 fn write(mut output: impl Write, waiting: &Receiver<Frame>) {
     let mut silent = false;
     while let Ok(frame) = waiting.recv() {
-        match frame {
-            Frame::Bytes { bytes, from } if !silent || is_answer(&bytes[from..]) => {
-                if output.write_all(&bytes[from..]).and_then(|()| output.flush()).is_err() {
-                    return;
-                }
+        let written = match frame {
+            Frame::Bytes { bytes, from } if silent => output.write_all(&answers(&bytes[from..])),
+            Frame::Bytes { bytes, from } => output.write_all(&bytes[from..]),
+            Frame::Goodbye => {
+                silent = true;
+                Ok(())
             }
-            Frame::Bytes { .. } => {}
-            Frame::Goodbye => silent = true,
             Frame::End => return,
+        };
+        if written.and_then(|()| output.flush()).is_err() {
+            return;
         }
     }
 }
 
-fn is_answer(frame: &[u8]) -> bool {
-    let body = frame.windows(4).position(|bytes| bytes == b"\r\n\r\n").map_or(frame, |end| &frame[end + 4..]);
-    serde_json::from_slice::<Kind>(body).is_ok_and(|kind| kind.method.is_none())
+/// Those of some frames that answer something.
+fn answers(mut frames: &[u8]) -> Vec<u8> {
+    let mut answers = Vec::new();
+    while let Some(end) = frames.windows(4).position(|bytes| bytes == b"\r\n\r\n") {
+        let length = std::str::from_utf8(&frames[..end]).ok().and_then(|head| head.strip_prefix("Content-Length: "));
+        let length = length.and_then(|length| length.parse::<usize>().ok());
+        let Some((frame, rest)) = length.and_then(|length| frames.split_at_checked(end + 4 + length)) else { break };
+        if serde_json::from_slice::<Kind>(&frame[end + 4..]).is_ok_and(|kind| kind.method.is_none()) {
+            answers.extend_from_slice(frame);
+        }
+        frames = rest;
+    }
+    answers
 }
 
-/// The framework writes here. All bytes are taken at once, and it hands over whole frames only, so that its frames and
+/// The framework writes here. All bytes are taken at once, and it hands over whole frames only, one or several, so that its frames and
 /// ours never mix.
 impl AsyncWrite for Wire {
     fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
@@ -181,5 +193,20 @@ impl AsyncWrite for Wire {
 
     fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
         Poll::Ready(Ok(()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_frames_that_come_together_the_answers_stay() {
+        let frame = |body: &str| format!("Content-Length: {}\r\n\r\n{body}", body.len());
+        let answer = frame(r#"{"jsonrpc":"2.0","id":27,"result":null}"#);
+        let question = frame(r#"{"jsonrpc":"2.0","id":3,"method":"workspace/codeLens/refresh"}"#);
+        let told = |frames: &[&str]| String::from_utf8(answers(frames.concat().as_bytes())).expect("it is text");
+        assert_eq!(told(&[&question, &answer, &question, &answer]), [&*answer, &answer].concat());
+        assert_eq!(told(&[&question]), "");
     }
 }

@@ -43,13 +43,16 @@ class Ear:
 
 
 def passed_on(source, target, ear):
+    gone = False
     while chunk := os.read(source, 1 << 16):
         ear.hear(chunk)
         try:
-            target.write(chunk)
-            target.flush()
+            if not gone:
+                target.write(chunk)
+                target.flush()
         except OSError:
-            break
+            # Who has left reads no more, but what is said to them is whole all the same.
+            gone = True
     ear.end()
     try:
         target.close()

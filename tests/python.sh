@@ -1,11 +1,26 @@
 # For the shell tests that use programs and Python packages of others; sourced.
 #
+#   built [PROGRAM]                 gives $program: the one that is named, else target/debug/sitlint, which is built
+#   suite NAME [PROGRAM]            the same, and $tests, its folder, and $venv, where what others give is kept
 #   install PACKAGE…                by apt-get, where one may; fails where it cannot
 #   needs_program PROGRAM PACKAGE…  sees to a program that apt-get can install; fails where there is none
+#   needs_chromium                  gives $browser; fails where there is none
 #   needs_python REQUIREMENTS VENV  makes the VENV with the packages that the file names, from PyPI; fails where it cannot
 #   skip WHY                        ends the test, saying how to run it elsewhere
 
 export PYTHONDONTWRITEBYTECODE=1
+
+built() {
+  [ $# -gt 0 ] || cargo build --quiet
+  program=$(realpath "${1:-target/debug/sitlint}")
+}
+
+suite() {
+  tests=tests/$1
+  venv=target/$1
+  shift
+  built "$@"
+}
 
 may_install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null
@@ -19,6 +34,11 @@ needs_program() {
   command -v "$1" >/dev/null && return
   shift
   install "$@"
+}
+
+needs_chromium() {
+  browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+  [ -n "$browser" ] || { install chromium && browser=$(command -v chromium); }
 }
 
 needs_python() {

@@ -4,9 +4,9 @@
 
 mod program;
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 
 use serde_json::{Value, json};
 
@@ -31,17 +31,9 @@ struct Reply {
 impl Served {
     fn with(files: &[(&str, &str)], arguments: &[&str]) -> Self {
         let folder = Folder::with(files);
-        let mut child = Command::new(env!("CARGO_BIN_EXE_sitlint"))
-            .args(["serve", "--no-open"])
-            .args(arguments)
-            .current_dir(folder.path(""))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let (child, mut out) = folder.started(&[&["serve", "--no-open"], arguments].concat());
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        out.read_line(&mut line).unwrap();
         let url = line.split_whitespace().find(|word| word.starts_with("http://")).unwrap().to_owned();
         let (host, root) = url.trim_start_matches("http://").split_once('/').unwrap();
         Self { child, host: host.to_owned(), root: format!("/{root}"), _folder: folder }

@@ -7,8 +7,8 @@ mod program;
 
 use std::fs;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::io::BufRead;
+use std::process::{Child, Command};
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::thread;
@@ -27,16 +27,8 @@ struct Watch {
 
 impl Watch {
     fn of(folder: &Folder, more: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_sitlint"))
-            .args(["check", "--watch", "--format", "concise", "--statistics"])
-            .args(more)
-            .current_dir(folder.path(""))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let out = BufReader::new(child.stdout.take().unwrap());
+        let asked = ["check", "--watch", "--format", "concise", "--statistics"];
+        let (child, out) = folder.started(&[&asked, more].concat());
         let (told, lines) = mpsc::channel();
         thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| told.send(line)));
         Self { child, lines }

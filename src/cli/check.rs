@@ -191,7 +191,7 @@ impl Check {
             settings.iter().try_for_each(|settings| problems(report, settings))?;
         }
         let drafts = std::mem::take(&mut found.list);
-        let passes = if settings.iter().any(|settings| settings.compares()) { 2 } else { 1 };
+        let passes = if drafts.len() > 1 && settings.iter().any(|settings| settings.compares()) { 2 } else { 1 };
         let mut progress = if self.quiet { Progress::hidden() } else { Progress::new(passes * drafts.len()) };
         let gathered = workspace.gather_telling(&drafts, |more| progress.step(more));
         let mut written = Ok(());

@@ -84,7 +84,7 @@ impl Desk {
         } else {
             workspace.drafts(std::slice::from_ref(&given)).drafts
         };
-        let state = State { library: workspace.gather(&drafts).library, kept: None };
+        let state = State { library: workspace.library(&drafts), kept: None };
         let first = is_file.then_some(given);
         Ok((Self { workspace, folder, first, state: Mutex::new(state) }, troubles))
     }

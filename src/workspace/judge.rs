@@ -53,14 +53,25 @@ impl Workspace {
         Ok((Arc::new(document), settings))
     }
 
-    /// Reads all drafts for their library. Where no rule asks for it, nothing is read.
+    /// Reads the drafts of a run, so that each can be judged beside the others. Where no rule asks for them, or there is
+    /// but one, nothing is read.
     #[must_use]
     pub fn gather(&self, drafts: &[Draft]) -> Gathered {
         self.gather_telling(drafts, |_| ())
     }
 
     /// Does as [`Workspace::gather`] does, and tells how many more drafts were read.
-    pub fn gather_telling(&self, drafts: &[Draft], mut read_more: impl FnMut(usize)) -> Gathered {
+    pub fn gather_telling(&self, drafts: &[Draft], read_more: impl FnMut(usize)) -> Gathered {
+        if drafts.len() < 2 { Gathered::default() } else { self.gathered(drafts, read_more) }
+    }
+
+    /// What rules know of some drafts, for one that is not among them.
+    #[must_use]
+    pub fn library(&self, drafts: &[Draft]) -> Library {
+        self.gathered(drafts, |_| ()).library
+    }
+
+    fn gathered(&self, drafts: &[Draft], mut read_more: impl FnMut(usize)) -> Gathered {
         let mut gathered = Gathered::default();
         let compares = |draft: &Draft| self.settings(draft.path()).is_ok_and(|settings| settings.compares());
         if !drafts.iter().any(compares) {
@@ -79,7 +90,7 @@ impl Workspace {
                 if let Some(digest) = digest {
                     gathered.library.put(digest);
                 }
-                if draft.size <= room || drafts.len() == 1 {
+                if draft.size <= room {
                     room = room.saturating_sub(draft.size);
                     gathered.kept.insert(draft.name.clone(), read);
                 }

@@ -4,8 +4,7 @@
 # writes down what editor and server say in target/sessions; three drafts in $folder/drafts; and `block`.
 
 . tests/python.sh
-[ $# -gt 0 ] || cargo build --quiet
-program=$(realpath "${1:-target/debug/sitlint}")
+built "$@"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 export HOME="$folder" XDG_STATE_HOME="$folder" XDG_DATA_HOME="$folder" XDG_CACHE_HOME="$folder" XDG_CONFIG_HOME="$folder"

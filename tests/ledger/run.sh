@@ -7,21 +7,14 @@
 # (`apt-get install chromium`, which is tried where it is missing and one may).
 set -eu
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || cargo build --quiet
-program=$(realpath "${1:-target/debug/sitlint}")
-tests=tests/ledger
-venv=target/ledger
-drafts=tests/drafts
 . tests/python.sh
+suite ledger "$@"
+drafts=tests/drafts
 
 needs_python "$tests/requirements.txt" "$venv" || skip "libhxl and html5lib cannot be installed from PyPI. See to the connection"
 "$venv/bin/python" "$tests/sheet.py" "$program" "$drafts"
 "$program" ledger --format hxl "$drafts" | "$venv/bin/hxlvalidate" >/dev/null
 "$venv/bin/python" "$tests/page.py" "$program" "$drafts"
 
-browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
-if [ -z "$browser" ]; then
-  needs_program chromium chromium || skip "there is no Chromium to drive the page in. Install it (apt-get install chromium)"
-  browser=chromium
-fi
+needs_chromium || skip "there is no Chromium to drive the page in. Install it (apt-get install chromium)"
 timeout 600 python3 "$tests/chromium.py" "$program" "$browser"

@@ -8,11 +8,8 @@
 # (`apt-get install libreoffice-writer-nogui`, which is tried where it is missing and one may).
 set -eu
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || cargo build --quiet
-program=$(realpath "${1:-target/debug/sitlint}")
-tests=tests/office
-venv=target/office
 . tests/python.sh
+suite office "$@"
 
 needs_python "$tests/requirements.txt" "$venv" || skip "python-docx and odfpy cannot be installed from PyPI. See to the connection"
 needs_program soffice libreoffice-writer-nogui ||

@@ -4,9 +4,9 @@
 #![allow(dead_code, reason = "no test file uses all of it")]
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufReader, Read, Write};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -73,6 +73,13 @@ impl Folder {
             out: String::from_utf8(done.stdout).unwrap(),
             err: String::from_utf8(done.stderr).unwrap(),
         }
+    }
+
+    /// Starts the program, which goes on; what it prints can be read meanwhile, and what it complains of is dropped.
+    pub fn started(&self, arguments: &[&str]) -> (Child, BufReader<ChildStdout>) {
+        let mut child = self.command(arguments).stderr(Stdio::null()).spawn().unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        (child, out)
     }
 
     /// Runs the program and closes its output after the first byte.

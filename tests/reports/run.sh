@@ -8,11 +8,8 @@
 # Needs Python 3 with venv and node with npm, and PyPI and npm for the first run (the packages are kept under target/).
 set -eu
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || cargo build --quiet
-program=$(realpath "${1:-target/debug/sitlint}")
-tests=tests/reports
-venv=target/reports
 . tests/python.sh
+suite reports "$@"
 
 needs_python "$tests/requirements.txt" "$venv" || skip "jsonschema and others cannot be installed from PyPI. See to the connection"
 needs_program npm nodejs npm || skip "there is no npm. Install it (apt-get install nodejs npm)"

@@ -6,11 +6,8 @@
 # Needs Python 3.11 or later with venv, and PyPI for the first run (the packages are kept under target/).
 set -eu
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || cargo build --quiet
-program=$(realpath "${1:-target/debug/sitlint}")
-tests=tests/schema
-venv=target/schema
 . tests/python.sh
+suite schema "$@"
 
 needs_python "$tests/requirements.txt" "$venv" || skip "jsonschema cannot be installed from PyPI. See to the connection"
 "$venv/bin/python" "$tests/check.py" "$program" .

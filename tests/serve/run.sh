@@ -8,27 +8,15 @@
 # target/serve/pictures, to be looked at.
 set -eu
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || cargo build --quiet
-program=$(realpath "${1:-target/debug/sitlint}")
-tests=tests/serve
-home=target/serve
+. tests/python.sh
+suite serve "$@"
 
-skip() {
-  echo "SKIPPED: $1. Then run $tests/run.sh." >&2
-  exit 0
-}
-
-browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
-if [ -z "$browser" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || true
-  browser=$(command -v chromium || true)
-fi
-[ -n "$browser" ] || skip "there is no Chromium to open the page in. Install it (apt-get install chromium)"
+needs_chromium || skip "there is no Chromium to open the page in. Install it (apt-get install chromium)"
 command -v npm >/dev/null || skip "there is no npm. Install Node 18 or later"
-mkdir -p "$home/pictures"
-cp "$tests/package.json" "$home/"
-if ! [ -d "$home/node_modules/playwright-core" ] || ! [ -d "$home/node_modules/axe-core" ]; then
-  npm install --prefix "$home" --no-audit --no-fund --silent >/dev/null 2>&1 ||
+mkdir -p "$venv/pictures"
+cp "$tests/package.json" "$venv/"
+if ! [ -d "$venv/node_modules/playwright-core" ] || ! [ -d "$venv/node_modules/axe-core" ]; then
+  npm install --prefix "$venv" --no-audit --no-fund --silent >/dev/null 2>&1 ||
     skip "playwright-core and axe-core cannot be installed from npm. See to the connection"
 fi
-timeout 600 node "$tests/page.mjs" "$program" "$browser" "$home"
+timeout 600 node "$tests/page.mjs" "$program" "$browser" "$venv"

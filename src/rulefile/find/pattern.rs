@@ -59,6 +59,11 @@ impl Expression {
         self.compiled.get_or_init(|| bounded(&self.text).expect("it compiled when its file was read, or tested"))
     }
 
+    /// Whether it may be found where some words, and no others, are told to stand.
+    fn may_be(&self, stands: impl Fn(&Word) -> bool) -> bool {
+        self.required().iter().all(|words| words.iter().any(&stands))
+    }
+
     /// Whether it may stand in the paragraphs that a rule looks at.
     fn may_stand(&self, cx: &Context<'_>) -> bool {
         let text = || {
@@ -66,8 +71,7 @@ impl Expression {
             cx.paragraphs().for_each(|(_, slot)| text.extend([slot.paragraph.prose.text(), "\n"]));
             text
         };
-        let holds = |word: &Word| cx.crowd.may_hold_text((&word.text, word.any_case), text);
-        self.required().iter().all(|words| words.iter().any(holds))
+        self.may_be(|word| cx.crowd.may_hold_text((&word.text, word.any_case), text))
     }
 }
 
@@ -123,7 +127,10 @@ impl Pattern {
     fn check_allowances(&self, says: &Says, cx: &Context<'_>, findings: &mut Findings<'_>) {
         for comment in suppress::comments(cx.document) {
             let words = cx.document.source().words(comment.at);
-            for hit in self.sought.iter().flat_map(|sought| sought.regex().captures_iter(words)) {
+            let small = words.to_ascii_lowercase();
+            let stands = |word: &Word| if word.any_case { &small } else { words }.contains(&word.text);
+            let sought = self.sought.iter().filter(|sought| sought.may_be(stands));
+            for hit in sought.flat_map(|sought| sought.regex().captures_iter(words)) {
                 let Range { start, end } = range(&hit);
                 let at = comment.at.start;
                 let span = Span::new(at + start as usize, at + end as usize);
